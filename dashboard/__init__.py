@@ -1,0 +1,1 @@
+"""Streamlit pages and Plotly charts over the store."""

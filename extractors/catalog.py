@@ -1,0 +1,302 @@
+"""The catalog: metrics and benchmarks as typed vocabulary, read from `metrics.yaml` and `benchmarks/**/*.yaml`.
+
+Vocabulary is data: a new benchmark, alias or metric is a YAML file and needs no code.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Any, Literal, NewType, TypeVar
+
+import regex
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from extractors import yaml_lines
+from extractors.errors import CatalogError, InputError, InputErrors, Location
+from extractors.paper import parse_url
+
+BoardId = NewType("BoardId", str)
+"""`<benchmark>/<metric>`, both ids of the catalog: `imagenet-1k/top-1-accuracy`."""
+
+_T = TypeVar("_T", "Metric", "Benchmark")
+_ID = regex.compile(r"[a-z0-9]+(?:[.+-][a-z0-9]+)*")
+
+
+def parse_id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError(f"expected lower-case letters, digits and hyphens, as `imagenet-1k`: {text!r}")
+    return text
+
+
+def alias_key(name: str) -> str:
+    """What two spellings of a name share: lower case, without spaces, hyphens, underscores and apostrophes.
+
+    >>> alias_key("MS-COCO") == alias_key("ms coco")
+    True
+    """
+    return str(regex.sub(r"[\s\-_‐‑–'’]+", "", name)).lower()
+
+
+def _decimal(value: object) -> object:
+    try:
+        return Decimal(value) if isinstance(value, str) else value
+    except InvalidOperation:
+        raise ValueError(f"not a decimal number: {value!r}") from None
+
+
+Id = Annotated[str, AfterValidator(parse_id)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Metric(_Entry):
+    """What is measured: display name, other spellings, unit, direction, bounds and the decimals that papers print."""
+
+    id: Id
+    name: str
+    aliases: tuple[str, ...] = ()
+    direction: Literal["higher", "lower"]
+    unit: Literal["%"] | None = None
+    """`%` where values are percentages by custom, whether or not a text prints the sign."""
+    minimum: Number | None = None
+    maximum: Number | None = None
+    decimals: int = Field(default=1, ge=0, le=6)
+    task: str | None = None
+    """The task that the metric implies wherever it is used (`mask AP` is instance segmentation), else None."""
+    kind: Literal[
+        "classification", "detection", "segmentation", "retrieval", "generation", "error", "language", "other"
+    ] = "other"
+    description: str | None = None
+
+    def admits(self, value: Decimal) -> bool:
+        """Whether a value lies within the metric's bounds."""
+        return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
+
+
+class BenchmarkMetric(_Entry):
+    """How a benchmark uses a metric."""
+
+    task: str | None = None
+    default: bool = False
+    """True for the metric meant where a text names none; at most one a benchmark."""
+
+
+class Splits(_Entry):
+    canonical: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = {}
+
+    def resolve(self, name: str) -> str:
+        """The split's own name for a spelling of it; an unknown spelling stays as it is."""
+        key = alias_key(name)
+        return next(
+            (
+                split
+                for split, others in self.aliases.items()
+                if key == alias_key(split) or any(key == alias_key(o) for o in others)
+            ),
+            name,
+        )
+
+
+class Benchmark(_Entry):
+    """A dataset with its aliases, splits and metrics."""
+
+    benchmark: Id
+    name: str
+    area: str | None = None
+    """The folder below `benchmarks/` that the file stands in."""
+    task: str | None = None
+    aliases: tuple[str, ...] = ()
+    splits: Splits = Splits()
+    metrics: Mapping[Id, BenchmarkMetric]
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    """Names that look like this benchmark and are others."""
+    description: str | None = None
+    homepage: Annotated[str, AfterValidator(parse_url)] | None = None
+    paper: str | None = None
+    """arXiv id, DOI or address of the paper that introduced it, where looked up."""
+    licence: str | None = None
+    superseded_by: Id | None = None
+
+    @property
+    def id(self) -> str:
+        return self.benchmark
+
+    @property
+    def default_metric(self) -> str | None:
+        """The id of the metric meant where a text names none."""
+        return next((metric for metric, use in self.metrics.items() if use.default), None)
+
+
+class Board(_Entry):
+    """One benchmark ranked by one metric."""
+
+    id: BoardId
+    benchmark: Benchmark
+    metric: Metric
+    task: str | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.benchmark.name} · {self.metric.name}"
+
+
+class Catalog:
+    """Metrics and benchmarks, with look-up by id and by any spelling."""
+
+    def __init__(self, metrics: Iterable[Metric], benchmarks: Iterable[Benchmark]) -> None:
+        self.metrics: dict[str, Metric] = {metric.id: metric for metric in metrics}
+        self.benchmarks: dict[str, Benchmark] = {benchmark.id: benchmark for benchmark in benchmarks}
+        self._metric_names = {alias_key(name): m for m in self.metrics.values() for name in (*m.aliases, m.name)}
+        self._benchmark_names = {alias_key(name): b for b in self.benchmarks.values() for name in (*b.aliases, b.name)}
+
+    def metric(self, name: str) -> Metric | None:
+        """The metric of this id, name or alias."""
+        return self.metrics.get(name) or self._metric_names.get(alias_key(name))
+
+    def benchmark(self, name: str) -> Benchmark | None:
+        """The benchmark of this id, name or alias."""
+        return self.benchmarks.get(name) or self._benchmark_names.get(alias_key(name))
+
+    def board(self, board_id: str) -> Board:
+        """The board of this id; CatalogError where there is none."""
+        benchmark_id, _, metric_id = board_id.partition("/")
+        benchmark, metric = self.benchmarks.get(benchmark_id), self.metrics.get(metric_id)
+        if benchmark is None or metric is None or metric_id not in benchmark.metrics:
+            raise CatalogError(f"no board {board_id!r} in the catalog", remedy=self._suggestion(board_id))
+        return Board(
+            id=BoardId(board_id),
+            benchmark=benchmark,
+            metric=metric,
+            task=benchmark.metrics[metric_id].task or benchmark.task or metric.task,
+        )
+
+    def boards(self) -> Iterator[Board]:
+        """All boards in the order of areas, benchmarks and the metrics of their files."""
+        for benchmark in sorted(self.benchmarks.values(), key=lambda b: (b.area or "", b.id)):
+            for metric_id in benchmark.metrics:
+                yield self.board(f"{benchmark.id}/{metric_id}")
+
+    def board_ids(self) -> list[str]:
+        return [f"{benchmark.id}/{metric}" for benchmark in self.benchmarks.values() for metric in benchmark.metrics]
+
+    def _suggestion(self, board_id: str) -> str | None:
+        from rapidfuzz import process
+
+        found = process.extractOne(board_id, self.board_ids(), score_cutoff=60)
+        return f"did you mean {found[0]}?" if found else "`leaderboard boards` lists them"
+
+    @classmethod
+    def load(cls, folders: Iterable[Path]) -> "Catalog":
+        """Read every folder's `metrics.yaml` and `benchmarks/**/*.yaml`; a later folder may add, not redefine.
+
+        InputErrors names every mistake of every file at once, each with file, line and column.
+        """
+        errors: list[InputError] = []
+        metrics: dict[str, tuple[Metric, Location]] = {}
+        benchmarks: dict[str, tuple[Benchmark, Location]] = {}
+        for folder in folders:
+            path = folder / "metrics.yaml"
+            if path.exists():
+                for metric, where in _metrics(path, errors):
+                    _add(metrics, metric, where, errors)
+            for path in sorted(folder.glob("benchmarks/**/*.yaml")):
+                found = _benchmark(path, path.parent.relative_to(folder / "benchmarks").as_posix(), errors)
+                if found:
+                    _add(benchmarks, *found, errors)
+        for benchmark, where in benchmarks.values():
+            errors += _contradictions(benchmark, where, metrics)
+        errors += _clashes(benchmarks.values())
+        if errors:
+            raise InputErrors(errors)
+        return cls((m for m, _ in metrics.values()), (b for b, _ in benchmarks.values()))
+
+
+def _add(known: dict[str, tuple[_T, Location]], entry: _T, where: Location, errors: list[InputError]) -> None:
+    if entry.id in known:
+        errors.append(CatalogError(f"{entry.id!r} is defined before, at {known[entry.id][1]}", where=where))
+    else:
+        known[entry.id] = entry, where
+
+
+def _metrics(path: Path, errors: list[InputError]) -> Iterator[tuple[Metric, Location]]:
+    try:
+        document = yaml_lines.read(path.read_bytes(), str(path))
+        entries = yaml_lines.as_mapping(document)
+    except InputError as error:
+        errors.append(error)
+        return
+    for key, entry in entries.items():
+        if not isinstance(entry, dict):
+            errors.append(
+                CatalogError(
+                    f"metric {key!r}: expected `name:`, `direction:`, ... below it", where=document.location(key)
+                )
+            )
+            continue
+        try:
+            yield Metric.model_validate({**entry, "id": key}), document.location(key)
+        except ValidationError as error:
+            errors.extend(explain(error, document, (key,)))
+
+
+def _benchmark(path: Path, area: str, errors: list[InputError]) -> tuple[Benchmark, Location] | None:
+    try:
+        document = yaml_lines.read(path.read_bytes(), str(path))
+        entry = yaml_lines.as_mapping(document)
+        given = {
+            key: ({} if value is None else value) if key in ("metrics", "splits") else value
+            for key, value in entry.items()
+        }
+        if isinstance(given.get("metrics"), dict):
+            given["metrics"] = {metric: use or {} for metric, use in given["metrics"].items()}
+        return Benchmark.model_validate(
+            {**given, "area": given.get("area") or (None if area == "." else area)}
+        ), document.location("benchmark")
+    except ValidationError as error:
+        errors.extend(explain(error, document, ()))
+    except InputError as error:
+        errors.append(error)
+    return None
+
+
+def explain(error: ValidationError, document: yaml_lines.Document, prefix: tuple[str | int, ...]) -> list[InputError]:
+    """A pydantic error as one CatalogError a field, each with its place in the file, what was found and what was expected."""
+    explained: list[InputError] = []
+    for detail in error.errors(include_url=False):
+        place = (*prefix, *(part for part in detail["loc"] if part != "[key]"))
+        field = ".".join(str(part) for part in place)
+        message = detail["msg"].removeprefix("Value error, ")
+        found: Any = detail["input"]
+        shown = f", found {found!r}" if isinstance(found, str) and repr(found) not in message else ""
+        explained.append(
+            CatalogError(f"{field}: {message[0].lower()}{message[1:]}{shown}", where=document.location(*place))
+        )
+    return explained
+
+
+def _contradictions(benchmark: Benchmark, where: Location, metrics: Mapping[str, object]) -> list[InputError]:
+    problems = [f"metric {metric!r} is not in metrics.yaml" for metric in benchmark.metrics if metric not in metrics]
+    if not benchmark.metrics:
+        problems.append("no metric")
+    if sum(use.default for use in benchmark.metrics.values()) > 1:
+        problems.append("more than one default metric")
+    return [CatalogError(f"{benchmark.id}: {problem}", where=where) for problem in problems]
+
+
+def _clashes(benchmarks: Iterable[tuple[Benchmark, Location]]) -> list[InputError]:
+    taken: dict[str, tuple[Benchmark, str]] = {}
+    problems: list[InputError] = []
+    for benchmark, where in benchmarks:
+        for name in (benchmark.name, *benchmark.aliases):
+            other, spelling = taken.setdefault(alias_key(name), (benchmark, name))
+            if other is not benchmark:
+                problems.append(
+                    CatalogError(
+                        f"{benchmark.id}: the name {name!r} belongs to {other.id} already, as {spelling!r}", where=where
+                    )
+                )
+    return problems

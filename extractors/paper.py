@@ -1,0 +1,95 @@
+"""A paper as a source gives it: title, abstract, authors, date, identifiers, code link."""
+
+from typing import Annotated, NewType
+from urllib.parse import urlsplit
+
+import regex
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+PaperDate = NewType("PaperDate", str)
+"""`YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the precision that the source gives is kept."""
+
+ArxivId = NewType("ArxivId", str)
+"""An arXiv identifier without its version: `2103.14030`, `cs/0101001`, `math-ph/9901001`."""
+
+_DATE = regex.compile(r"(?:1[89]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ARXIV = regex.compile(
+    r"(?:arxiv:|https?://(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/)?"
+    r"((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?(?:\.pdf)?",
+    regex.IGNORECASE,
+)
+_DOI = regex.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", regex.IGNORECASE)
+
+
+def parse_date(text: str) -> PaperDate:
+    """The date in ISO form at its own precision; ValueError for anything else.
+
+    >>> parse_date("2021-03")
+    '2021-03'
+    """
+    if not _DATE.fullmatch(text):
+        raise ValueError(f"not a date as YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+    if len(text) == 10:
+        from datetime import date
+
+        date.fromisoformat(text)
+    return PaperDate(text)
+
+
+def parse_arxiv(text: str) -> ArxivId:
+    """The arXiv id without prefix, address or version; ValueError for anything else.
+
+    >>> parse_arxiv("arXiv:2103.14030v2")
+    '2103.14030'
+    """
+    match = _ARXIV.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"not an arXiv identifier: {text!r}")
+    return ArxivId(match[1])
+
+
+def parse_doi(text: str) -> str:
+    """The DOI in lower case without prefix or address; ValueError for anything else."""
+    match = _DOI.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"not a DOI: {text!r}")
+    return str(match[1]).lower()
+
+
+def parse_url(text: str) -> str:
+    """The address itself if it is http or https with a host; ValueError for anything else (`javascript:`, `file:`, ...)."""
+    parts = urlsplit(text.strip())
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or any(c.isspace() or ord(c) < 32 for c in text.strip())
+    ):
+        raise ValueError(f"not an http(s) address: {text!r}")
+    return text.strip()
+
+
+def title_key(title: str) -> str:
+    """Letters and digits of a title in lower case: what two spellings of one title share."""
+    return "".join(c for c in title.lower() if c.isalnum())
+
+
+class Paper(BaseModel):
+    """One paper. Text is kept exactly as given: offsets of findings count characters of `abstract`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    """The identifier that the source gives, else `<file>#<n>`, n counting papers from 1."""
+    title: str
+    abstract: str
+    authors: str | None = None
+    date: Annotated[PaperDate, AfterValidator(parse_date)] | None = None
+    category: str | None = None
+    arxiv: Annotated[ArxivId, AfterValidator(parse_arxiv)] | None = None
+    doi: Annotated[str, AfterValidator(parse_doi)] | None = None
+    url: Annotated[str, AfterValidator(parse_url)] | None = None
+    code_url: Annotated[str, AfterValidator(parse_url)] | None = None
+    source: str | None = None
+    """Where it was read: file name and line or record."""
+    paraphrase: bool = False
+    """True for an abstract retold in this project's own words: its evidence is labelled so."""

@@ -1,0 +1,1 @@
+"""Typed results, store, ranking, files, export and the command line."""
