@@ -1,0 +1,72 @@
+"""Where data and database are: option first, then environment, then the place a user would look for them."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from extractors.errors import UsageError
+
+DATA_VARIABLE = "LEADERBOARD_DATA"
+DATABASE_VARIABLE = "LEADERBOARD_DATABASE_URL"
+PRIVATE_MARK = "PRIVATE"
+"""A data folder that holds a file of this name is private: exports leave its rows out unless told otherwise."""
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped_data() -> Path:
+    """The data folder that comes with the project: inside an installed package, else beside it in a checkout."""
+    packaged = _PACKAGE / "_data"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "data"
+
+
+def data_folders(option: Sequence[Path] | None = None, environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """The data folders in the order in which they are read, later ones adding to earlier ones.
+
+    The option counts before `LEADERBOARD_DATA`, whose folders are separated as in `PATH`. Folders that bring no
+    `metrics.yaml` add to the shipped folder, which then comes first; without any, the shipped folder stands alone.
+    UsageError for a folder that does not exist.
+    """
+    given = [Path(path) for path in option or ()] or [
+        Path(part) for part in environment.get(DATA_VARIABLE, "").split(os.pathsep) if part
+    ]
+    for folder in given:
+        if not folder.is_dir():
+            raise UsageError(f"no data folder {str(folder)!r}", remedy=f"--data or {DATA_VARIABLE} names existing ones")
+    if any((folder / "metrics.yaml").exists() for folder in given):
+        return given
+    shipped = shipped_data()
+    return [shipped, *(folder for folder in given if folder.resolve() != shipped)]
+
+
+def is_private(folder: Path) -> bool:
+    """Whether the rows of a data folder stay out of exports unless they are asked for."""
+    return (folder / PRIVATE_MARK).exists()
+
+
+def database_url(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The database as an SQLAlchemy address: the option, else `LEADERBOARD_DATABASE_URL`, else a file of the user's.
+
+    A plain path names an SQLite file; `postgres://` and `postgresql://` get the driver that this project uses.
+
+    >>> database_url("postgres://db/boards")
+    'postgresql+psycopg://db/boards'
+    """
+    given = option or environment.get(DATABASE_VARIABLE) or str(user_folder(environment) / "leaderboard.sqlite")
+    if "://" not in given:
+        return f"sqlite:///{Path(given).expanduser().absolute()}"
+    scheme, rest = given.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else given
+
+
+def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The folder for this user's own data, by the custom of the platform; it need not exist yet."""
+    home = Path(environment.get("HOME") or Path.home())
+    if platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "leaderboard"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "leaderboard"
+    configured = environment.get("XDG_DATA_HOME", "")
+    base = Path(configured) if configured.startswith("/") else home / ".local" / "share"
+    return base / "leaderboard"
