@@ -70,6 +70,8 @@ class Result(BaseModel):
     """For a curated or imported row: where the number stands (`abstract`, `table 3`, an address)."""
     file: str | None = None
     """For a curated row: the file that holds it, relative to its data folder."""
+    notes: str | None = None
+    """For a curated row: a maintainer's remark."""
     evidence: Evidence | None = None
     """For an extracted row: where the number stands and how it was read."""
     rules_version: str | None = None
