@@ -58,6 +58,9 @@ class Metric(_Entry):
     id: Id
     name: str
     aliases: tuple[str, ...] = ()
+    """Other words for it: letter case, spaces, hyphens and underscores do not count."""
+    abbreviations: tuple[str, ...] = ()
+    """Short forms read in this very spelling only, since they are words or names otherwise: `IS`, `AP`, `EM`."""
     direction: Literal["higher", "lower"]
     unit: Literal["%"] | None = None
     """`%` where values are percentages by custom, whether or not a text prints the sign."""
@@ -71,6 +74,16 @@ class Metric(_Entry):
     ] = "other"
     description: str | None = None
 
+    @property
+    def exact_spellings(self) -> tuple[str, ...]:
+        """Spellings whose letter case counts: the abbreviations, and a name in capitals alone (METEOR is no meteor)."""
+        return (*((self.name,) if self.name.isalpha() and self.name.isupper() else ()), *self.abbreviations)
+
+    @property
+    def loose_spellings(self) -> tuple[str, ...]:
+        """Spellings read in any letter case: the aliases, and the name unless it is in capitals alone."""
+        return (*(() if self.name.isalpha() and self.name.isupper() else (self.name,)), *self.aliases)
+
     def admits(self, value: Decimal) -> bool:
         """Whether a value lies within the metric's bounds."""
         return (self.minimum is None or value >= self.minimum) and (self.maximum is None or value <= self.maximum)
@@ -82,6 +95,8 @@ class BenchmarkMetric(_Entry):
     task: str | None = None
     default: bool = False
     """True for the metric meant where a text names none; at most one a benchmark."""
+    said: tuple[str, ...] = ()
+    """Metric words that mean this metric on this benchmark: `AP` is box AP on COCO, `accuracy` top-1 on ImageNet."""
 
 
 class Splits(_Entry):
@@ -150,7 +165,7 @@ class Catalog:
     def __init__(self, metrics: Iterable[Metric], benchmarks: Iterable[Benchmark]) -> None:
         self.metrics: dict[str, Metric] = {metric.id: metric for metric in metrics}
         self.benchmarks: dict[str, Benchmark] = {benchmark.id: benchmark for benchmark in benchmarks}
-        self._metric_names = {alias_key(name): m for m in self.metrics.values() for name in (*m.aliases, m.name)}
+        self._metric_names = {alias_key(name): m for m in self.metrics.values() for name in (*m.abbreviations, *m.aliases, m.name)}
         self._benchmark_names = {alias_key(name): b for b in self.benchmarks.values() for name in (*b.aliases, b.name)}
 
     def metric(self, name: str) -> Metric | None:
