@@ -3,6 +3,7 @@
 LeaderboardError
 ├── InputError          a file, record or option holds something else than expected (exit code 1)
 │   ├── SourceError     a record of a page, dump or table could not be read as a paper
+│   │   └── SourceWarning   nothing is broken, yet something was left out or is in doubt (exit code 0)
 │   ├── YamlError       a YAML file breaks a rule of YAML or of this project
 │   └── CatalogError    the catalog contradicts itself or lacks something
 ├── UsageError          a command or option is used wrongly (exit code 2)
@@ -46,6 +47,12 @@ class InputError(LeaderboardError):
 
 class SourceError(InputError):
     """A record of a source could not be read as a paper."""
+
+
+class SourceWarning(SourceError):
+    """Nothing is broken, yet a reader should know: text that was skipped, a field that was not understood."""
+
+    exit_code = 0
 
 
 class YamlError(InputError):
