@@ -1,39 +1,19 @@
 """Ranking of a board: pure functions from stored rows to ordered entries, the record line and the Pareto front."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from extractors.catalog import Board
-from leaderboard.filters import Filters, HiddenReason
+from leaderboard.entries import Entry as Entry
+from leaderboard.entries import UnrankedReason as UnrankedReason
+from leaderboard.entries import entries as entries
+from leaderboard.filters import HIDDEN_REASONS, Filters, HiddenReason
 from leaderboard.records import Row
-from leaderboard.results import Status
 
-UnrankedReason = Literal["no value", "qualifier", "range", "scale", "out of bounds", "baseline", "disputed", "rejected"]
-"""Why an entry in view has no rank. `scale`: a proportion on a board of percentages, or the reverse; never rescaled.
-`qualifier`: a bound or an approximation (`>`, `~`). `range`: an end of a family's range. `baseline`: what a paper compares
-with never leads a board."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a board: a row, and the rows of the same paper that tell the same result."""
-
-    row: Row
-    also: tuple[Row, ...] = ()
-    """Rows that this one stands for: of the same key (curated before imported before extracted), or less precise."""
-    conflict: bool = False
-    """True where rows of this entry give different values."""
-    status: Status = "candidate"
-    """The row's own status, or `accepted` where the row is a candidate and an accepted one has the same value."""
-    unranked: UnrankedReason | None = None
-    rank: int | None = None
-    """1, 2, 2, 4: equal decimals share a rank. None where `unranked` says why, and before ranking."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return (self.row, *self.also)
+_UNDATED = "9999-99-99"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +35,59 @@ def rank(board: Board, rows: Iterable[Row], filters: Filters | None = None) -> R
     The order does not depend on the order of `rows`: best value first in the metric's direction, then the earlier paper
     date, then method, model, paper and row id.
     """
-    raise NotImplementedError
+    filters = Filters.default(board) if filters is None else filters
+    every = entries(board, rows)
+    hidden: Counter[HiddenReason] = Counter()
+    shown: list[Entry] = []
+    for entry in every:
+        reason = filters.hidden_by(board, entry)
+        if reason is None:
+            shown.append(entry)
+        else:
+            hidden[reason] += 1
+    shown.sort(key=lambda entry: _order(board, entry))
+    return Ranking(
+        board=board,
+        filters=filters,
+        entries=_with_ranks(shown),
+        hidden={reason: hidden[reason] for reason in HIDDEN_REASONS if hidden[reason]},
+        total=len(every),
+    )
 
 
-def entries(board: Board, rows: Iterable[Row]) -> list[Entry]:
-    """All entries of a board, before filters and ranks: one per result of a paper, in no order to rely on."""
-    raise NotImplementedError
+def _with_ranks(ordered: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Equal decimals share the rank of the first of them: 1, 2, 2, 4."""
+    ranked: list[Entry] = []
+    rank, last = 0, None
+    for place, entry in enumerate(ordered, start=1):
+        if entry.unranked is not None:
+            ranked.append(entry)
+            continue
+        number = entry.row.result.number
+        rank = rank if number == last else place
+        last = number
+        ranked.append(replace(entry, rank=rank))
+    return tuple(ranked)
+
+
+def _order(board: Board, entry: Entry) -> tuple[bool, bool, Decimal, str, str, str, str, str]:
+    result, number = entry.row.result, entry.row.result.number
+    return (
+        entry.unranked is not None,
+        number is None,
+        Decimal(0) if number is None else -number if board.metric.direction == "higher" else number,
+        _date_order(entry),
+        (result.method or "").casefold(),
+        (result.model or "").casefold(),
+        entry.row.paper.key,
+        entry.row.id,
+    )
+
+
+def _date_order(entry: Entry) -> str:
+    """ISO dates sort as text; one of less precision comes last within its year or month, none at all after every other."""
+    date = entry.row.result.date
+    return _UNDATED if date is None else date + _UNDATED[len(date) :]
 
 
 def record_line(ranking: Ranking) -> tuple[Entry, ...]:
@@ -68,12 +95,40 @@ def record_line(ranking: Ranking) -> tuple[Entry, ...]:
 
     A date of less precision sorts last within itself (2021 after 2021-12-31); entries without a date or a rank set no record.
     """
-    raise NotImplementedError
+    records: list[Entry] = []
+    dated = [entry for entry in ranking.entries if entry.rank is not None and entry.row.result.date is not None]
+    for entry in sorted(dated, key=_date_order):
+        if not records or is_better(ranking.board, _number(entry), _number(records[-1])):
+            records.append(entry)
+    return tuple(records)
 
 
 def pareto_front(ranking: Ranking, size: Literal["params_m", "flops_g"]) -> tuple[Entry, ...]:
     """The ranked entries of known size that no other one beats in score at the same size or less, smallest first."""
-    raise NotImplementedError
+    front: list[Entry] = []
+    sized = [
+        (known, entry)
+        for entry in ranking.entries
+        if entry.rank is not None and (known := _size(entry, size)) is not None
+    ]
+    best: tuple[Decimal, Decimal] | None = None
+    for known, entry in sorted(sized, key=lambda pair: pair[0]):
+        score = _number(entry)
+        if best is None or is_better(ranking.board, score, best[1]) or (known, score) == best:
+            front.append(entry)
+            best = known, score
+    return tuple(front)
+
+
+def _size(entry: Entry, size: Literal["params_m", "flops_g"]) -> Decimal | None:
+    stated = entry.stated(lambda result: result.params_m if size == "params_m" else result.flops_g)
+    return None if stated is None else Decimal(stated)
+
+
+def _number(entry: Entry) -> Decimal:
+    number = entry.row.result.number
+    assert number is not None, "a ranked entry has a value"
+    return number
 
 
 def is_better(board: Board, value: Decimal, than: Decimal) -> bool:
