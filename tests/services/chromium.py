@@ -49,6 +49,8 @@ def install() -> list[str]:
             failures.append(f"{' '.join(command[:4])}: {last[-1]}")
         elif find():
             return failures
+        elif "install" in command:
+            failures.append(f"{' '.join(command[:4])}: installed, and does not start")
     return failures
 
 
@@ -56,7 +58,7 @@ def _means() -> list[list[str]]:
     means: list[list[str]] = []
     if shutil.which("apt-get") and os.geteuid() == 0:
         means.append(["apt-get", "update", "-qq"])
-        means.append(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        means.append(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"])
     means.append([sys.executable, "-m", "playwright", "install", "chromium"])
     return means
 
