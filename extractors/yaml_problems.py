@@ -24,7 +24,11 @@ _EXPECTED = {
 
 
 def problems(
-    error: ValidationError, model: type[BaseModel], document: Document, place: Place = (), kind: type[InputError] = YamlError
+    error: ValidationError,
+    model: type[BaseModel],
+    document: Document,
+    place: Place = (),
+    kind: type[InputError] = YamlError,
 ) -> list[InputError]:
     """One error a field that `model` refused, with its position in the document; `place` is where the model's data stands.
 

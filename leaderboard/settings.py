@@ -40,6 +40,12 @@ def data_folders(option: Sequence[Path] | None = None, environment: Mapping[str,
     return [shipped, *(folder for folder in given if folder.resolve() != shipped)]
 
 
+def folder_key(folder: Path) -> str:
+    """What the store calls a data folder: `shipped`, or where it stands."""
+    whole = folder.resolve()
+    return "shipped" if whole == shipped_data() else whole.as_posix()
+
+
 def is_private(folder: Path) -> bool:
     """Whether the rows of a data folder stay out of exports unless they are asked for."""
     return (folder / PRIVATE_MARK).exists()

@@ -1,0 +1,119 @@
+"""A curated results file as it is written: one paper and its rows, as pydantic models.
+
+The models are the JSON Schema too: a field's description is what an editor shows and what an error message expects.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from extractors.finding import Protocol, Qualifier, Role, Scale, UncertaintyKind
+from extractors.paper import ArxivId, PaperDate, parse_arxiv, parse_date, parse_doi, parse_url
+from leaderboard.results import PrintedDecimal
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("empty text")
+    return value
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError("neither true nor false")
+        return value == "true"
+    return value
+
+
+def _joined(value: object) -> object:
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return ", ".join(value)
+    return value
+
+
+def _schema(*types: str, **rest: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **rest})
+
+
+# An editor reads an unquoted `83.8` or `2021` as a number where this project reads text: its schema admits both.
+Text = Annotated[str, BeforeValidator(_text), _schema("string", "number")]
+Decimal = Annotated[PrintedDecimal, _schema("number", "string", pattern=r"^[+-]?(\d+(\.\d*)?|\.\d+)$")]
+Date = Annotated[
+    PaperDate, AfterValidator(parse_date), _schema("string", "integer", pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+]
+Arxiv = Annotated[ArxivId, AfterValidator(parse_arxiv), _schema("string", "number")]
+Address = Annotated[str, AfterValidator(parse_url), _schema("string", format="uri", pattern="^https?://")]
+Truth = Annotated[bool, BeforeValidator(_truth), _schema("boolean")]
+Texts = tuple[Text, ...]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PaperEntry(_Entry):
+    """The paper that reports the results below it."""
+
+    title: Text = Field(description="The title as the paper prints it")
+    arxiv: Arxiv | None = Field(default=None, description="An arXiv identifier", examples=["2103.14030"])
+    doi: Annotated[str, AfterValidator(parse_doi)] | None = Field(
+        default=None, description="A DOI", examples=["10.1109/ICCV48922.2021.00986"]
+    )
+    url: Address | None = Field(default=None, description="An http(s) address of the paper")
+    date: Date | None = Field(
+        default=None, description="A date as YYYY, YYYY-MM or YYYY-MM-DD", examples=["2021-03-25"]
+    )
+    authors: Annotated[str, BeforeValidator(_joined), _schema("string", "array", items={"type": "string"})] | None = (
+        Field(default=None, description="Authors as one text, or a list of names")
+    )
+    code: Address | None = Field(default=None, description="An http(s) address of the code")
+
+
+class ResultEntry(_Entry):
+    """One reported score on one board."""
+
+    board: Text = Field(description="A board of the catalog", examples=["imagenet-1k/top-1-accuracy"])
+    method: Text | None = Field(
+        default=None, description="The system that scored, as the paper names it", examples=["Swin-L"]
+    )
+    model: Text | None = Field(
+        default=None, description="Backbone, variant or detector of this number", examples=["ViT-B"]
+    )
+    value: Decimal = Field(description="A decimal number as printed, without a percent sign", examples=["83.80"])
+    split: Text | None = Field(
+        default=None, description="The part of the benchmark that was evaluated", examples=["val"]
+    )
+    protocol: Protocol = Field(default="supervised", description="How the number was reached")
+    role: Role = Field(default="proposed", description="Whether the paper contributes this row or compares with it")
+    task: Text | None = Field(default=None, description="The task, where it is not the board's own")
+    settings: Texts = Field(default=(), description="A list of conditions of this number", examples=["[single-scale]"])
+    extra_data: Texts | None = Field(
+        default=None,
+        description="A list of extra training data, [] where none was used, nothing where it is not known",
+        examples=["[ImageNet-22K]"],
+    )
+    params_m: Decimal | None = Field(
+        default=None, description="Parameters in millions, a plain number", examples=["28.3"]
+    )
+    flops_g: Decimal | None = Field(default=None, description="FLOPs in billions, a plain number", examples=["4.5"])
+    scale: Scale | None = Field(default=None, description="percent or proportion, where it is not the metric's custom")
+    qualifier: Qualifier | None = Field(default=None, description="What stands before the number: `>` for `over 90%`")
+    uncertainty: Decimal | None = Field(
+        default=None, description="What stands after ±, a plain number", examples=["0.2"]
+    )
+    uncertainty_kind: UncertaintyKind | None = Field(default=None, description="What ± means")
+    range: Truth = Field(default=False, description="true for an end of a family's range, else false")
+    aliases: Texts = Field(default=(), description="A list of other names of the method")
+    date: Date | None = Field(
+        default=None, description="Date of the result, where it is not the paper's", examples=["2021-06"]
+    )
+    source: Text | None = Field(default=None, description="Where the number stands", examples=["abstract", "table 3"])
+    notes: Text | None = Field(default=None, description="A remark for the people who keep this file")
+
+
+class ResultsFile(_Entry):
+    """A paper and the results that it reports."""
+
+    paper: PaperEntry = Field(description="Title, identifiers, date and links of the paper")
+    results: tuple[ResultEntry, ...] = Field(min_length=1, description="A list of at least one result")
