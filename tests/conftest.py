@@ -74,10 +74,12 @@ def gold(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    """The path of a Chromium that starts; skips where there is none and `tests/services/chromium.py` got none."""
+    """The path of a Chromium that can be driven; skips where there is none and `make test` could install none."""
     path = chromium_service.find()
     if path is None:
-        pytest.skip("no Chromium: run `make test`, or name one in $CHROMIUM")
+        pytest.skip("no Chromium: `make test` installs one where it can, $CHROMIUM names one")
+    if not chromium_service.is_drivable():
+        pytest.skip("Playwright's driver does not start: `python -m playwright --version` says why")
     return path
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Without a sandbox of user namespaces Chromium refuses to start as root; the other switches keep it from calling home.
@@ -37,8 +38,13 @@ def find() -> Path | None:
     return own if own and _starts(str(own)) else None
 
 
+def is_drivable() -> bool:
+    """Whether Playwright's driver starts: its Node.js needs a system library that a small Debian lacks."""
+    return _starts(sys.executable, "-m", "playwright")
+
+
 def install() -> list[str]:
-    """Try each means the machine offers until a Chromium starts. Returns one line for each means that failed."""
+    """Try each means the machine offers until a Chromium can be driven. Returns a line for each means that failed."""
     failures: list[str] = []
     for command in _means():
         done = subprocess.run(
@@ -47,7 +53,7 @@ def install() -> list[str]:
         if done.returncode:
             last = (done.stderr or done.stdout).strip().splitlines() or ["no output"]
             failures.append(f"{' '.join(command[:4])}: {last[-1]}")
-        elif find():
+        elif find() and is_drivable():
             return failures
         elif "install" in command:
             failures.append(f"{' '.join(command[:4])}: installed, and does not start")
@@ -58,7 +64,7 @@ def _means() -> list[list[str]]:
     means: list[list[str]] = []
     if shutil.which("apt-get") and os.geteuid() == 0:
         means.append(["apt-get", "update", "-qq"])
-        means.append(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"])
+        means.append(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES])
     means.append([sys.executable, "-m", "playwright", "install", "chromium"])
     return means
 
@@ -71,20 +77,22 @@ def _playwrights_own() -> Path | None:
     return path if done.returncode == 0 and path.is_file() else None
 
 
-def _starts(path: str) -> bool:
+def _starts(*command: str) -> bool:
     try:
-        return subprocess.run([path, "--version", "--no-sandbox"], capture_output=True, timeout=60).returncode == 0
+        return subprocess.run([*command, "--version"], capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
 
 def main() -> None:
     failures: list[str] = []
-    if not (path := find()):
-        print("No Chromium found: installing one ...", flush=True)
+    if not (find() and is_drivable()):
+        print("No Chromium to drive: installing one ...", flush=True)
         failures = install()
-        path = find()
-    print(f"Chromium: {path}" if path else "No Chromium, browser tests will be skipped: " + "; ".join(failures))
+    if (path := find()) and is_drivable():
+        print(f"Chromium: {path}")
+    else:
+        print("No Chromium, browser tests will be skipped: " + "; ".join(failures))
 
 
 if __name__ == "__main__":
