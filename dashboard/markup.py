@@ -12,7 +12,9 @@ import regex
 from extractors.paper import parse_url
 
 _TAGS: Final = frozenset({"a", "b", "div", "mark", "p", "span"})
-_ATTRIBUTES: Final = frozenset({"aria-hidden", "aria-label", "class", "href", "rel", "role", "style", "tabindex", "title"})
+_ATTRIBUTES: Final = frozenset(
+    {"aria-hidden", "aria-label", "class", "href", "rel", "role", "style", "tabindex", "title"}
+)
 _MARKDOWN: Final = regex.compile(r"[\\`*_{}\[\]()<>#+\-.!|~:$&^=@/]")
 
 

@@ -1,0 +1,40 @@
+"""The pages and what they share: navigation, style sheet, and what is said when something cannot be shown."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import theme
+from dashboard.markup import plain
+from extractors.errors import LeaderboardError, StoreError
+
+VIEWS = Path(__file__).parent / "views"
+
+
+def main() -> None:
+    st.set_page_config(page_title="Leaderboard", page_icon=":material/leaderboard:", layout="wide")
+    st.html(theme.STYLE)
+    page = st.navigation(
+        [
+            st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
+            st.Page(VIEWS / "board.py", title="Boards", url_path="board"),
+            st.Page(VIEWS / "paper.py", title="Papers", url_path="paper"),
+        ],
+        position="top",
+    )
+    try:
+        page.run()
+    except LeaderboardError as error:
+        _say(error)
+
+
+def _say(error: LeaderboardError) -> None:
+    """A problem that the person who started the dashboard can mend, in their words."""
+    st.title("Nothing to show yet" if isinstance(error, StoreError) else "This cannot be shown")
+    st.error(plain(str(error)), icon=":material/error:")
+    if isinstance(error, StoreError):
+        st.text("Fill a database, then reload this page. From the shipped results and abstracts:")
+        st.code("leaderboard db rebuild\nleaderboard ingest PAGE.html", language="shell")
+
+
+main()

@@ -1,0 +1,235 @@
+"""All that the dashboard reads: the one module that calls the store and the ranking, and its one cache.
+
+What is cached hangs on the store's version, which every write changes, and on what was asked; so a page is never older
+than the database. Cached values are frozen and shared by all readers.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import figures, tables, words
+from extractors.catalog import Board, Catalog
+from extractors.errors import CatalogError
+from leaderboard import settings
+from leaderboard.export import FORMATS
+from leaderboard.export.columns import records
+from leaderboard.export.lines import board_lines, shown_lines
+from leaderboard.filters import Filters
+from leaderboard.ranking import Entry, Ranking, rank, record_line
+from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
+from leaderboard.store import Store
+
+_WHOLE = 1000
+"""Boards with at most so many rows are read whole for the overview; of longer ones only the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A board in the overview: its summary, the entries that lead its default view, and its record over time."""
+
+    board: Board
+    summary: BoardSummary
+    leaders: tuple[Entry, ...]
+    record: tuple[tuple[date, Decimal], ...]
+    """Day and value of each record, oldest first; empty for a board that is too long to be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All boards that have rows, in the order of the catalog, and the size of the database."""
+
+    lines: tuple[BoardLine, ...]
+    totals: Totals
+    without_results: tuple[Board, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A board under filters: its ranking, who raised the record, and both as a table and a chart."""
+
+    ranking: Ranking
+    record: tuple[Entry, ...]
+    frame: pd.DataFrame
+    figure: go.Figure | None
+    """None where no ranked entry has a date."""
+    drawn: int
+    """How many entries the chart shows."""
+    key: str
+    """The same for the same filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    boards: tuple[BoardLine, ...]
+    methods: tuple[tuple[MethodHit, tuple[str, ...]], ...]
+    """Each with the ids of the boards it stands on."""
+    papers: tuple[PaperHit, ...]
+
+
+@contextmanager
+def _store() -> Iterator[Store]:
+    with Store.open(settings.database_url(), read_only=True) as store:
+        yield store
+
+
+@st.cache_resource(show_spinner=False)
+def catalog() -> Catalog:
+    """The catalog of the data folders, read once a process."""
+    return Catalog.load(settings.data_folders())
+
+
+def version() -> str:
+    """The store's version; StoreError where there is no database to read."""
+    with _store() as store:
+        return store.version()
+
+
+def overview() -> Overview:
+    return _overview(version())
+
+
+def rows(board_id: str) -> tuple[Row, ...]:
+    """All rows of a board; none for a board that the catalog does not know."""
+    return _rows(version(), board_id)
+
+
+def board_view(board: Board, filters: Filters) -> BoardView:
+    return _board_view(version(), str(board.id), _key(filters), filters)
+
+
+def paper(key: str) -> PaperPage | None:
+    """A paper by its key, arXiv id or DOI; None where the database has none of this name."""
+    return _paper(version(), key)
+
+
+def ranks(page: PaperPage) -> dict[str, int | None]:
+    """The rank of each of a paper's rows in the default view of its board, by row id."""
+    found: dict[str, int | None] = {}
+    for board_id in {str(row.result.board) for row in page.rows if row.result.board}:
+        board = known_board(board_id)
+        if board:
+            for entry in board_view(board, Filters.default(board)).ranking.entries:
+                found.update((row.id, entry.rank) for row in entry.rows)
+    return found
+
+
+def known_board(board_id: str) -> Board | None:
+    try:
+        return catalog().board(board_id)
+    except CatalogError:
+        return None
+
+
+def search(text: str, limit: int = 20) -> Found:
+    """Boards whose names hold every word, and the methods and papers that the store finds."""
+    return _search(version(), text, limit)
+
+
+def papers(text: str, limit: int = 50) -> tuple[PaperHit, ...]:
+    """Papers that hold every word of a text, the newest first; with an empty text the newest of all."""
+    return _papers(version(), text, limit)
+
+
+def export(board: Board, filters: Filters | None) -> bytes:
+    """A board as CSV without private rows: whole with hidden rows last, or with filters the rows that they let pass."""
+    public = [row for row in rows(str(board.id)) if not row.result.private]
+    lines = board_lines(board, public) if filters is None else shown_lines(rank(board, public, filters))
+    return b"".join(FORMATS["csv"](records(lines)))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _overview(version: str) -> Overview:
+    with _store() as store:
+        summaries = {summary.board: summary for summary in store.board_summaries()}
+        boards = list(catalog().boards())
+        lines = [_line(store, board, summaries[board.id]) for board in boards if board.id in summaries]
+        without = tuple(board for board in boards if board.id not in summaries)
+        return Overview(tuple(lines), store.totals(), without)
+
+
+def _line(store: Store, board: Board, summary: BoardSummary) -> BoardLine:
+    whole = summary.results <= _WHOLE
+    lower = board.metric.direction == "lower"
+    rows = store.rows(board.id) if whole else store.leading_rows(board.id, lower_is_better=lower)
+    ranking = rank(board, rows)
+    record = [
+        (figures.plot_day(entry.row.result.date), entry.row.result.number)
+        for entry in (record_line(ranking) if whole else ())
+        if entry.row.result.date and entry.row.result.number is not None
+    ]
+    leaders = tuple(entry for entry in ranking.entries if entry.rank == 1)
+    return BoardLine(board, summary, leaders, tuple((day, value) for day, value in record if value is not None))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _rows(version: str, board_id: str) -> tuple[Row, ...]:
+    with _store() as store:
+        return tuple(store.rows(board_id))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> BoardView:
+    board = catalog().board(board_id)
+    ranking = rank(board, _rows(version, board_id), _filters)
+    record = record_line(ranking)
+    points = tables.trend_points(ranking, record)
+    figure = figures.record_over_time(points, direction=board.metric.direction, scale=words.scale(board))
+    return BoardView(ranking, record, tables.board_frame(ranking), figure if points else None, len(points), key)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _paper(version: str, key: str) -> PaperPage | None:
+    with _store() as store:
+        return store.paper(key)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _search(version: str, text: str, limit: int) -> Found:
+    asked = text.casefold().split()
+    boards = tuple(line for line in _overview(version).lines if all(word in _names(line.board) for word in asked))
+    with _store() as store:
+        methods = store.methods_search(text, limit)
+        on = {
+            hit.method: {str(row.result.board) for row in store.method_rows(hit.method) if row.result.board}
+            for hit in methods
+        }
+        return Found(
+            boards,
+            tuple((hit, tuple(sorted(on[hit.method]))) for hit in methods),
+            tuple(store.papers_search(text, limit)),
+        )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _papers(version: str, text: str, limit: int) -> tuple[PaperHit, ...]:
+    with _store() as store:
+        return tuple(store.papers_search(text, limit))
+
+
+def _names(board: Board) -> str:
+    benchmark, metric = board.benchmark, board.metric
+    spoken = (
+        board.id,
+        benchmark.name,
+        *benchmark.aliases,
+        metric.name,
+        *metric.aliases,
+        board.task or "",
+        benchmark.area or "",
+    )
+    return " ".join(spoken).casefold()
+
+
+def _key(filters: Filters) -> str:
+    """The filters as text, the same for equal ones: sets are written in order."""
+    given = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in filters}
+    return repr(given)

@@ -1,0 +1,52 @@
+"""From a paper's text and rows to marked numbers: the same marks on a paper's page and beside a board's row."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dashboard.highlight import Kind, Mark
+from extractors.finding import Dropped
+from leaderboard.records import PaperText, Row
+
+_GAINS: Final = frozenset({"delta", "relative"})
+
+
+def marks(text: PaperText, rows: Iterable[Row]) -> list[Mark]:
+    """Every number of an abstract that was read or looked at, each with what became of it; empty without an abstract."""
+    read = [_of_row(row) for row in rows if row.text == text.id and row.result.evidence]
+    return [*read, *(Mark(d.start, d.end, kind_of(d), d.reason) for d in text.dropped)] if text.abstract else []
+
+
+def within(found: Iterable[Mark], start: int, end: int) -> list[Mark]:
+    """The marks inside a span, counted from its start: those of a quote."""
+    return [
+        Mark(mark.start - start, mark.end - start, mark.kind, mark.note)
+        for mark in found
+        if start <= mark.start and mark.end <= end
+    ]
+
+
+def kind_of(dropped: Dropped) -> Kind:
+    return "gain" if dropped.kind in _GAINS else "other"
+
+
+def _of_row(row: Row) -> Mark:
+    result, evidence = row.result, row.result.evidence
+    if evidence is None:
+        raise ValueError(f"row {row.id} has no evidence to mark")
+    split = f" {result.split}" if result.split else ""
+    end = ", an end of a range" if result.range else ""
+    note = f"{result.dataset}{split}, {result.metric}{end} (rule {evidence.rule}, confidence {evidence.confidence:.2f})"
+    return Mark(evidence.value_start, evidence.value_end, "score" if result.role == "proposed" else "baseline", note)
+
+
+def dropped_in_words(dropped: Sequence[Dropped]) -> str:
+    """`5 numbers are no results: 4 gains or drops, 1 other`; empty where none was dropped."""
+    gains = sum(kind_of(d) == "gain" for d in dropped)
+    parts = [
+        f"{number} {name}" for number, name in ((gains, "gains or drops"), (len(dropped) - gains, "other")) if number
+    ]
+    if not parts:
+        return ""
+    return (
+        f"{len(dropped)} {'number is no result' if len(dropped) == 1 else 'numbers are no results'}: {', '.join(parts)}"
+    )

@@ -1,0 +1,35 @@
+"""Links between the pages, in one place, so that an address is written the same way everywhere."""
+
+import streamlit as st
+
+from dashboard.markup import plain
+from extractors.paper import parse_url
+
+OVERVIEW = "views/overview.py"
+BOARD = "views/board.py"
+PAPER = "views/paper.py"
+
+
+def to_overview(label: str, **parameters: str) -> None:
+    st.page_link(OVERVIEW, label=plain(label), query_params=parameters)
+
+
+def to_board(label: str, board_id: str, **parameters: str) -> None:
+    st.page_link(BOARD, label=plain(label), query_params={"board": board_id, **parameters})
+
+
+def to_paper(label: str, key: str) -> None:
+    st.page_link(PAPER, label=plain(label), query_params={"paper": key})
+
+
+def to_papers(label: str) -> None:
+    st.page_link(PAPER, label=plain(label))
+
+
+def outside(label: str, address: str | None) -> None:
+    """A button to an address elsewhere, followed only when clicked; nothing for what is no http(s) address."""
+    try:
+        url = parse_url(address or "")
+    except ValueError:
+        return
+    st.link_button(label, url, icon=":material/open_in_new:", icon_position="right")

@@ -1,0 +1,69 @@
+"""What both a board and a paper show of a result: where its number stands, who read it, and how sure that is."""
+
+import streamlit as st
+
+from dashboard import data, links, words
+from dashboard.evidence import marks, within
+from dashboard.highlight import Mark, highlight
+from dashboard.markup import Html, element
+from leaderboard.ranking import Entry
+from leaderboard.records import Row
+
+PARAPHRASE = "Retold in our own words: not the paper's sentences."
+
+
+def show_evidence(entry: Entry) -> None:
+    """A card with all that speaks for an entry: the front row first, then the rows that it stands for."""
+    place = f"Evidence for rank {entry.rank}" if entry.rank else "Evidence, not ranked"
+    result = entry.row.result
+    with st.container(border=True, gap="small"):
+        head = (
+            element("p", place, class_="lb-crumb"),
+            element("p", element("b", words.method(entry.row)), class_="lb-name"),
+            element("p", f"{words.value(result)} {result.metric} · {_split(result.split)}", class_="lb-quiet"),
+        )
+        st.html(element("div", *head))
+        for row in entry.rows:
+            st.html(_proof(row))
+        if words.note(entry):
+            st.html(element("p", words.note(entry).capitalize(), class_="lb-tag lb-tag-warn"))
+        links.to_paper(entry.row.paper.title, entry.row.paper.key)
+        show_links(entry.row)
+
+
+def show_links(row: Row) -> None:
+    """Buttons to the paper and its code, where their addresses are known."""
+    if row.paper.link or row.paper.code_url:
+        with st.container(horizontal=True, gap="small"):
+            links.outside("Paper", row.paper.link)
+            links.outside("Code", row.paper.code_url)
+
+
+def _split(split: str | None) -> str:
+    return f"split {split}" if split else "split not said"
+
+
+def _proof(row: Row) -> Html:
+    result = row.result
+    if result.evidence is None:
+        where = f"Stated in {result.source}." if result.source else "Source not said."
+        file = f" File {result.file}." if result.file else ""
+        notes = f" {result.notes}" if result.notes else ""
+        origin = words.origin(result).capitalize()
+        return element("p", f"{origin}: {words.value(result)}. {where}{file}{notes}", class_="lb-quiet")
+    evidence = result.evidence
+    reasons = f": {', '.join(evidence.reasons)}" if evidence.reasons else ""
+    read = f"Read by rule “{evidence.rule}”, confidence {evidence.confidence:.2f}{reasons}."
+    retold = (element("p", element("span", PARAPHRASE, class_="lb-tag lb-tag-warn")),) if row.paraphrase else ()
+    quote = element("div", highlight(evidence.quote, _marks(row)), class_="lb-quote")
+    return element("div", quote, *retold, element("p", read, class_="lb-quiet lb-small"))
+
+
+def _marks(row: Row) -> list[Mark]:
+    """All numbers of the quote as on the paper's page, so that the neighbours of a score are seen for what they are."""
+    evidence = row.result.evidence
+    page = data.paper(row.paper.key)
+    if evidence is None or page is None:
+        return []
+    found = [mark for text in page.texts if text.id == row.text for mark in marks(text, page.rows)]
+    return within(found, evidence.start, evidence.end)

@@ -1,0 +1,143 @@
+"""Tables as pure functions: a ranking or a paper's rows in, a frame of words out.
+
+Values stay text as printed. A column of text sorts as text, so that values get as many figure spaces in front as make
+their decimal points line up: then text sorts as numbers do.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import words
+from dashboard.figures import Point
+from extractors.catalog import Board
+from extractors.finding import Dropped
+from leaderboard.ranking import Entry, Ranking
+from leaderboard.records import PaperHit, Row
+
+FIGURE_SPACE: Final = "\u2007"
+VALUE: Final = "Value"
+
+
+def board_frame(ranking: Ranking) -> pd.DataFrame:
+    """A board's table, one line an entry in the order of the ranking; columns in which no row says anything are left out.
+
+    `#` is a nullable integer (missing for what has no rank); all other columns are text, missing where unknown.
+    """
+    columns: dict[str, Callable[[Entry], object]] = {
+        "#": lambda entry: entry.rank,
+        "Method": lambda entry: words.method(entry.row),
+        VALUE: lambda entry: words.value(entry.row.result),
+        "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
+        "Extra data": lambda entry: words.extra_data(entry.stated(lambda r: r.extra_data)),
+        "Protocol": lambda entry: entry.row.result.protocol,
+        "Settings": lambda entry: ", ".join(entry.row.result.settings) or None,
+        "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
+        "GFLOPs": lambda entry: entry.stated(lambda r: r.flops_g),
+        "Date": lambda entry: entry.row.result.date,
+        "Note": lambda entry: words.note(entry) or None,
+        "Status": lambda entry: entry.status,
+        "Origin": lambda entry: words.origin(entry.row.result),
+        "Title": lambda entry: entry.row.paper.title,
+        "Paper": lambda entry: entry.row.paper.link,
+        "Code": lambda entry: entry.row.paper.code_url,
+    }
+    frame = pd.DataFrame(
+        {name: pd.Series([cell(entry) for entry in ranking.entries], dtype=object) for name, cell in columns.items()}
+    )
+    frame["#"] = frame["#"].astype("Int64")
+    frame[VALUE] = aligned(frame[VALUE])
+    dull = [name for name in ("Protocol", "Settings", "Params", "GFLOPs", "Note", "Code") if _says_nothing(frame[name])]
+    return frame.drop(columns=dull)
+
+
+def board_columns(board: Board) -> dict[str, Any]:
+    """How Streamlit shows the columns of `board_frame`."""
+    column = st.column_config
+    return {
+        "#": column.NumberColumn("#", width=44, help="Equal values share a rank"),
+        "Method": column.TextColumn("Method", width=210),
+        VALUE: column.TextColumn(
+            f"{board.metric.name} {words.arrow(board)}", width=110, help="As printed in the source"
+        ),
+        "Split": column.TextColumn("Split", width=80),
+        "Extra data": column.TextColumn("Extra data", width=150),
+        "Date": column.TextColumn("Date", width=94, help="As precise as the source gives it"),
+        "Status": column.TextColumn("Status", width=90),
+        "Title": column.TextColumn("In the paper", width=260),
+        "Paper": column.LinkColumn("Link", display_text="paper ↗", width=80),
+        "Code": column.LinkColumn("Code", display_text="code ↗", width=76),
+    }
+
+
+def aligned(values: Iterable[str]) -> list[str]:
+    """Values with figure spaces in front, so that decimal points stand under each other and text sorts by number."""
+    texts = list(values)
+    widths = [len(text.split(".")[0].split(" ±")[0]) if text[:1].isdigit() else 0 for text in texts]
+    widest = max(widths, default=0)
+    return [FIGURE_SPACE * (widest - width if width else 0) + text for text, width in zip(texts, widths, strict=True)]
+
+
+def trend_points(ranking: Ranking, record: Sequence[Entry]) -> list[Point]:
+    """What a chart over time can show: ranked entries with a date."""
+    holders = {entry.row.id for entry in record}
+    return [
+        Point(
+            date=entry.row.result.date,
+            value=str(entry.row.result.value),
+            name=words.method(entry.row),
+            detail=entry.row.paper.title,
+            is_record=entry.row.id in holders,
+        )
+        for entry in ranking.entries
+        if entry.rank is not None and entry.row.result.date is not None
+    ]
+
+
+def paper_frame(rows: Sequence[Row], names: Mapping[str, str], ranks: Mapping[str, int | None]) -> pd.DataFrame:
+    """A paper's results: board, value, split, extra data, what is proposed and what compared with, rank and status.
+
+    `names` gives a board's name by its id, `ranks` an entry's rank in its board's default view by row id.
+    """
+    ordered = sorted(rows, key=lambda row: (row.result.role != "proposed", row.result.dataset, row.result.metric))
+    return pd.DataFrame(
+        {
+            "Board": [names.get(str(r.result.board), f"{r.result.dataset} · {r.result.metric}") for r in ordered],
+            VALUE: aligned(words.value(row.result) for row in ordered),
+            "Method": [words.method(row) for row in ordered],
+            "Split": [row.result.split or words.NOT_SAID for row in ordered],
+            "Extra data": [words.extra_data(row.result.extra_data) for row in ordered],
+            "Rank": pd.array([ranks.get(row.id) for row in ordered], dtype="Int64"),
+            "Role": [row.result.role for row in ordered],
+            "Status": [row.result.status for row in ordered],
+            "Origin": [words.origin(row.result) for row in ordered],
+        }
+    )
+
+
+def _says_nothing(column: "pd.Series[Any]") -> bool:
+    return bool(column.isna().all() or (column == "supervised").all())
+
+
+PAPER_COLUMNS: Final[dict[str, Any]] = {
+    "Board": st.column_config.TextColumn("Board", width=190),
+    VALUE: st.column_config.TextColumn("Value", width=76, help="As printed in the source"),
+    "Method": st.column_config.TextColumn("Method", width=150),
+    "Rank": st.column_config.NumberColumn(
+        "Rank", width=60, help="In the default view of its board; – where it has none"
+    ),
+}
+
+
+def dropped_frame(dropped: Sequence[Dropped]) -> pd.DataFrame:
+    """Numbers that are no results, in the order of the text, with the reason."""
+    ordered = sorted(dropped, key=lambda d: d.start)
+    return pd.DataFrame({"Number": [d.text for d in ordered], "Why it is no result": [d.reason for d in ordered]})
+
+
+def paper_label(hit: PaperHit) -> str:
+    """A paper in a list: its title, year and number of results."""
+    year = f" · {hit.paper.year}" if hit.paper.year else ""
+    return f"{hit.paper.title}{year} · {words.count(hit.results, 'result')}"

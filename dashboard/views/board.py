@@ -1,0 +1,210 @@
+"""Board: who leads and since when, every result in view with its evidence, and what the filters hide."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import data, links, state, tables, words
+from dashboard.data import BoardView
+from dashboard.markup import element, plain
+from dashboard.panels import show_evidence
+from dashboard.state import Asked, Choice
+from extractors.catalog import Board
+from leaderboard.ranking import Entry
+from leaderboard.records import Row
+
+_ROWS_IN_SIGHT = 12
+_ROW = 35
+
+
+def show() -> None:
+    overview = data.overview()
+    if not overview.lines:
+        st.title("No board has a result yet")
+        links.to_overview("To the overview")
+        return
+    default = max(overview.lines, key=lambda line: line.summary.results).board
+    asked_for = st.query_params.get("board")
+    board = data.known_board(asked_for) if asked_for else default
+    names = {str(line.board.id): f"{line.board.name}" for line in overview.lines}
+    if board is None:
+        _say_unknown(str(asked_for), default)
+        return
+    _show_board(board, names)
+
+
+def _say_unknown(asked_for: str, default: Board) -> None:
+    st.title("There is no such board")
+    st.text(f"The address asks for the board “{asked_for[:200]}”, which the catalog does not have.")
+    links.to_overview("All boards")
+    links.to_board(default.name, str(default.id))
+
+
+def _show_board(board: Board, names: Mapping[str, str]) -> None:
+    rows = data.rows(str(board.id))
+    known = state.choices(board, rows)
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    _head(board, names)
+    if not rows:
+        st.subheader("No result on this board yet")
+        st.text("Read papers with `leaderboard ingest`, or add a file below data/results and run `leaderboard add`.")
+        return
+    first = state.read(given, known, also=("board", "row"))
+    asked = _controls(board, known, rows)
+    if first.ignored:
+        st.warning(
+            plain(f"This board knows no {words.listed(first.ignored)}: shown without."), icon=":material/link_off:"
+        )
+    view = data.board_view(board, state.filters(board, asked))
+    _account(view, known)
+    if not view.ranking.entries:
+        st.subheader("Every result is hidden by a filter")
+        st.text(f"{words.hidden(view.ranking.hidden).capitalize()}. Reset the filters to see them.")
+        return
+    _chart(view)
+    _results(view, board)
+    _foot(board, view, asked, known)
+
+
+def _head(board: Board, names: Mapping[str, str]) -> None:
+    title, switch = st.columns([3, 1.15], vertical_alignment="bottom")
+    with title:
+        crumbs = [part for part in (board.task, board.benchmark.area) if part]
+        st.html(element("p", (crumbs[0] if crumbs else "board").capitalize(), class_="lb-crumb"))
+        st.title(f"{plain(board.name)} {words.arrow(board)}", anchor=False)
+        st.html(element("p", words.nature(board), class_="lb-quiet"))
+    with switch:
+        options = list(dict.fromkeys([str(board.id), *names]))
+        st.session_state["switch"] = str(board.id)
+        st.selectbox(
+            "Board",
+            options,
+            format_func=lambda board_id: names.get(board_id, board.name),
+            key="switch",
+            on_change=_switch,
+            label_visibility="collapsed",
+        )
+
+
+def _switch() -> None:
+    st.query_params["board"] = st.session_state["switch"]
+
+
+def _controls(board: Board, known: Sequence[Choice], rows: Sequence[Row]) -> Asked:
+    """The filters as controls; what they say now. Presets come first and are filled last, as they show what is chosen."""
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    presets = bar.container(width="content")
+    text = bar.text_input(
+        "Find a method or paper",
+        key="q",
+        bind="query-params",
+        max_chars=state.LONGEST_TEXT,
+        placeholder="Find a method or paper",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        width=230,
+    )
+    folded = bar.container(width="content")
+    values = {choice.name: _value(choice) for choice in known}
+    changed = sum(values[choice.name] != choice.default for choice in known)
+    with folded.popover(f"Filters · {changed}" if changed else "Filters", icon=":material/tune:"):
+        left, right = st.columns(2)
+        for index, choice in enumerate(known):
+            with left if index % 2 == 0 else right:
+                values[choice.name] = st.selectbox(
+                    choice.label,
+                    choice.options,
+                    index=choice.options.index(choice.default),
+                    key=choice.name,
+                    help=choice.help,
+                    bind="query-params",
+                )
+    asked = Asked(values, text=" ".join((text or "").split()))
+    views = state.presets(known, sizes=any(row.result.params_m for row in rows))
+    st.session_state["preset"] = state.preset_of(asked, views)
+    presets.pills(
+        "Preset", list(views), key="preset", on_change=_apply, args=(views,), label_visibility="collapsed", wrap=True
+    )
+    return asked
+
+
+def _value(choice: Choice) -> str:
+    """The value as it stands before the control is drawn: of this session, else of the address, else the default."""
+    given = st.session_state.get(choice.name, st.query_params.get(choice.name, choice.default))
+    return given if given in choice.options else choice.default
+
+
+def _apply(views: Mapping[str, Mapping[str, str]]) -> None:
+    for name, value in views.get(st.session_state["preset"] or "Default", {}).items():
+        st.session_state[name] = value
+
+
+def _reset(known: Sequence[Choice]) -> None:
+    for choice in known:
+        st.session_state[choice.name] = choice.default
+    st.session_state["q"] = ""
+
+
+def _account(view: BoardView, known: Sequence[Choice]) -> None:
+    hidden = words.hidden(view.ranking.hidden)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(
+            element("p", f"{words.shown(view.ranking)} shown{f'; {hidden}' if hidden else ''}.", class_="lb-quiet"),
+            width="content",
+        )
+        if hidden:
+            st.button("Reset filters", type="tertiary", on_click=_reset, args=(known,))
+
+
+def _chart(view: BoardView) -> None:
+    st.html(element("p", words.message(view.ranking, view.record), class_="lb-lead"))
+    if view.figure is None:
+        st.text("No result in view has both a rank and a date, so there is no line over time to draw.")
+        return
+    with st.container(key="trend"):
+        st.plotly_chart(
+            view.figure, key="chart", config={"displayModeBar": False}, alt=words.message(view.ranking, view.record)
+        )
+
+
+def _foot(board: Board, view: BoardView, asked: Asked, known: Sequence[Choice]) -> None:
+    missing = len(view.ranking.entries) - view.drawn
+    parts = [
+        "Line: the best value by date of the paper",
+        f"{words.count(missing, 'result')} without rank or date not drawn" if missing and view.figure else "",
+        "values as printed in the source",
+    ]
+    st.html(element("p", ". ".join(part for part in parts if part) + ".", class_="lb-quiet lb-small"))
+
+
+@st.fragment
+def _results(view: BoardView, board: Board) -> None:
+    """The table and the evidence of its selected row; choosing another row draws only these two again."""
+    table, beside = st.columns([2.15, 1], gap="medium")
+    entries = view.ranking.entries
+    with table:
+        chosen = st.dataframe(
+            view.frame,
+            hide_index=True,
+            column_config=tables.board_columns(board),
+            key=f"results of {board.id} under {view.key}",
+            on_select="rerun",
+            selection_mode="single-row-required",
+            selection_default={"selection": {"rows": [_index(entries, st.query_params.get("row"))]}},
+            height=_ROW * (min(len(entries), _ROWS_IN_SIGHT) + 1) + 3,
+            placeholder="–",
+            alt=f"Results on {board.name}, best first",
+        )
+    at = chosen.selection.rows[0] if chosen.selection.rows else 0
+    entry = entries[min(at, len(entries) - 1)]
+    if at or "row" in st.query_params:
+        st.query_params["row"] = entry.row.id
+    with beside:
+        show_evidence(entry)
+
+
+def _index(entries: Sequence[Entry], row_id: str | None) -> int:
+    return next((index for index, entry in enumerate(entries) if any(row.id == row_id for row in entry.rows)), 0)
+
+
+show()

@@ -1,0 +1,129 @@
+"""Paper: its abstract with every number explained, and the results that came of it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import data, links, tables, words
+from dashboard.evidence import dropped_in_words, marks
+from dashboard.highlight import highlight, legend
+from dashboard.markup import element, plain
+from dashboard.panels import PARAPHRASE
+from leaderboard.records import PaperPage, PaperText
+
+_ROW = 35
+
+
+def show() -> None:
+    key = st.query_params.get("paper")
+    page = data.paper(key) if key else None
+    if page:
+        _show_paper(page)
+    else:
+        _show_list(key)
+
+
+def _show_list(key: str | None) -> None:
+    st.title("Papers")
+    if key:
+        st.warning(plain(f"There is no paper “{key[:200]}” in this database."), icon=":material/link_off:")
+    text = st.text_input(
+        "Title, author, arXiv id or DOI",
+        key="q",
+        bind="query-params",
+        max_chars=200,
+        placeholder="Title, author, arXiv id or DOI",
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    hits = data.papers((text or "").strip())
+    if not hits:
+        st.subheader("No paper found")
+        st.text(
+            "Try fewer words. A paper is listed once a number in its abstract or a file below data/results was read."
+        )
+        return
+    st.html(element("p", f"{words.count(len(hits), 'paper')}, newest first", class_="lb-quiet"))
+    with st.container(gap=None):
+        for hit in hits:
+            links.to_paper(tables.paper_label(hit), hit.paper.key)
+
+
+def _show_paper(page: PaperPage) -> None:
+    paper = page.paper
+    identity = f"arXiv {paper.arxiv}" if paper.arxiv else f"DOI {paper.doi}" if paper.doi else paper.category or ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        links.to_papers("Papers")
+        st.html(element("p", f"› {identity}" if identity else "› Paper", class_="lb-crumb"), width="content")
+    st.title(plain(paper.title), anchor=False)
+    st.html(element("p", " · ".join(part for part in (paper.authors, paper.date) if part), class_="lb-quiet"))
+    with st.container(horizontal=True, gap="small"):
+        links.outside("Paper", paper.link)
+        links.outside("Code", paper.code_url)
+    reading, results = st.columns([1.12, 1], gap="large")
+    with reading:
+        _show_texts(page)
+    with results:
+        _show_results(page)
+
+
+def _show_texts(page: PaperPage) -> None:
+    texts = [text for text in page.texts if text.abstract]
+    if not texts:
+        st.text("No abstract of this paper was read: its results were entered by hand or imported.")
+    for text in texts:
+        _show_text(text, page)
+
+
+def _show_text(text: PaperText, page: PaperPage) -> None:
+    found = marks(text, page.rows)
+    if text.paraphrase:
+        st.html(element("p", element("span", PARAPHRASE, class_="lb-tag lb-tag-warn")))
+    st.html(highlight(text.abstract or "", found))
+    if found:
+        st.html(legend([mark.kind for mark in found]))
+    if text.dropped:
+        with st.expander(dropped_in_words(text.dropped)):
+            st.dataframe(
+                tables.dropped_frame(text.dropped),
+                hide_index=True,
+                alt="Numbers of the abstract that are no results, with the reason",
+                height="content",
+            )
+
+
+def _show_results(page: PaperPage) -> None:
+    if not page.rows:
+        st.subheader("No result")
+        st.text("No number of this abstract was read as a result.")
+        return
+    st.subheader(f"{words.count(len(page.rows), 'result')} on {words.count(_boards(page), 'board')}", anchor=False)
+    names = {str(row.result.board): _board_name(str(row.result.board)) for row in page.rows if row.result.board}
+    frame = tables.paper_frame(page.rows, names, data.ranks(page))
+    st.dataframe(
+        frame,
+        hide_index=True,
+        placeholder="–",
+        height=_ROW * (len(frame) + 1) + 3,
+        column_config=tables.PAPER_COLUMNS,
+        alt="Results of this paper",
+    )
+    with st.container(gap=None):
+        _board_links(sorted(names.items()))
+
+
+def _boards(page: PaperPage) -> int:
+    return len({(row.result.dataset, row.result.metric) for row in page.rows})
+
+
+def _board_links(names: Sequence[tuple[str, str]]) -> None:
+    for board_id, name in names:
+        links.to_board(f"{name} →", board_id)
+
+
+def _board_name(board_id: str) -> str:
+    board = data.known_board(board_id)
+    return board.name if board else board_id
+
+
+show()
