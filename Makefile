@@ -22,6 +22,9 @@ READY := $(VENV)/.ready
 SYSTEM_PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys, venv, ensurepip; print("$(name)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 
+# Pages that hold output of the programs themselves, kept true by cog.
+REFERENCES = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md leaderboard extractors dashboard data)
+
 # The demo has a database of its own, so that it never touches the one a user works with.
 DEMO := build/demo
 DEMO_BOARDS := imagenet-1k/top-1-accuracy coco/box-ap ade20k/miou
@@ -57,7 +60,7 @@ setup: $(READY) ## make .venv with everything in it, the project included
 demo: $(READY) ## load the data, read the demo abstracts, print three boards, write their CSV, serve the dashboard
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(LEADERBOARD) db rebuild
-	@$(LEADERBOARD) ingest data/abstracts/*
+	@$(LEADERBOARD) ingest data/abstracts
 	@for board in $(DEMO_BOARDS); do \
 	  $(LEADERBOARD) show $$board; \
 	  $(LEADERBOARD) export $$board --format csv -o $(DEMO)/$${board//\//.}.csv; \
