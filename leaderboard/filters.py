@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from extractors.catalog import Board, alias_key
 from extractors.finding import Protocol, Role
 from leaderboard.entries import Entry
-from leaderboard.results import PrintedDecimal, Result, Status
+from leaderboard.results import PrintedDecimal, Status
 
 ExtraData = Literal["none", "some", "unknown"]
 HiddenReason = Literal["split", "protocol", "extra data", "role", "status", "origin", "year", "size", "text"]

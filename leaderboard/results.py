@@ -1,8 +1,9 @@
 """A result: one row of the typed table, from a finding, a YAML file or another project's result file."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Literal
 
+import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from extractors.catalog import BoardId
@@ -10,6 +11,7 @@ from extractors.finding import Evidence, Protocol, Qualifier, Role, Scale, Uncer
 from extractors.paper import PaperDate, parse_date
 
 Status = Literal["candidate", "accepted", "disputed", "rejected"]
+_PLAIN_DECIMAL = regex.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 Origin = str
 """`extracted`, `yaml`, or `imported:<format>`."""
 
@@ -18,11 +20,7 @@ def parse_value(text: object) -> str:
     """A decimal as printed, `83.80` with its zero; ValueError for anything that is not a finite plain decimal."""
     if not isinstance(text, str):
         raise ValueError("expected a decimal written as text")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"not a decimal number: {text!r}") from None
-    if not number.is_finite() or "e" in text.lower() or "_" in text or text != text.strip():
+    if not _PLAIN_DECIMAL.fullmatch(text):
         raise ValueError(f"not a plain decimal number: {text!r}")
     return text
 

@@ -4,14 +4,25 @@ with Store.open("sqlite:///leaderboard.sqlite") as store:
     ranking = rank(board, store.rows(board.id))
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from itertools import islice
+from types import TracebackType
+from typing import NamedTuple, Self
 
+from sqlalchemy import URL, Connection, Engine
+
+from extractors.errors import StoreError
 from extractors.finding import Extraction
 from extractors.paper import Paper
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
+from leaderboard.store import reads, schema, writes
+from leaderboard.store.conversion import TextRows, file_rows, read_rows
+from leaderboard.store.engine import WAIT_SECONDS, connect, is_sqlite, parse_url, said
+from leaderboard.store.writes import Written
+
+_FILES_AT_ONCE = 500
 
 
 class Reading(NamedTuple):
@@ -21,6 +32,7 @@ class Reading(NamedTuple):
     extraction: Extraction
     results: tuple[Result, ...]
     rules: str
+    """Names rules and catalog together: a text read under another name is read anew."""
     private: bool = False
 
 
@@ -36,102 +48,180 @@ class FileRows(NamedTuple):
     private: bool = False
 
 
-class Written(NamedTuple):
-    """What a write changed; all zero where everything stood there already."""
-
-    texts: int = 0
-    """Texts that are new or were read anew."""
-    results: int = 0
-    """Results inserted."""
-    removed: int = 0
-    """Results taken out because their text or file no longer gives them."""
-
-
 class Store:
-    """An open database. One per thread or process; reads see whole batches only."""
+    """An open database; threads may share it. Reads see whole batches only, writes are whole or not there at all.
+
+    Every method raises StoreError, with what is wrong and what to do, where the database lets it down.
+    """
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine = engine
+        self._url = url
 
     @classmethod
-    @contextmanager
-    def open(cls, url: str, *, read_only: bool = False) -> "Iterator[Store]":
-        """Open a database by its SQLAlchemy address or, for SQLite, by its path.
+    def open(cls, url: str, *, read_only: bool = False, wait_seconds: float = WAIT_SECONDS) -> Self:
+        """Open a database by its SQLAlchemy address or, for SQLite, by its path; close it by `with` or `close`.
 
         An empty or older database is upgraded first, and a missing SQLite file made with its folders; read-only, nothing is
         written: a missing, empty or older one is refused. StoreError says what is wrong and what to do, for instance for
-        a file that is no database, a newer one, a full disk or a server that cannot be reached.
+        a file that is no database, a newer one, a full disk, one that another process writes to for longer than
+        `wait_seconds`, or a server that cannot be reached.
         """
-        raise NotImplementedError
-        yield
+        address = parse_url(url)
+        with said(address):
+            store = cls(connect(address, read_only=read_only, wait_seconds=wait_seconds), address)
+        try:
+            store._require_schema(read_only)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
-    # what changes the database: each call is whole or not there at all
+    def close(self) -> None:
+        self._engine.dispose()
 
-    def known(self, texts: Iterable[str], rules: str) -> set[str]:
-        """Those of the given text ids that these rules have read already."""
-        raise NotImplementedError
+    def __enter__(self) -> Self:
+        return self
 
-    def save(self, readings: Sequence[Reading]) -> Written:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _require_schema(self, read_only: bool) -> None:
+        with self._reading() as connection:
+            found = schema.examine(connection)
+        if found == "current":
+            return
+        if read_only:
+            what = "holds no leaderboard yet" if found == "empty" else "was made by an older version of this program"
+            name = self._url.render_as_string(hide_password=True)
+            raise StoreError(f"the database {name} {what}", remedy="run `leaderboard db upgrade`")
+        with self._writing() as connection:
+            if schema.examine(connection) != "current":
+                schema.upgrade(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said(self._url), self._engine.connect() as connection:
+            if not is_sqlite(self._url):
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with said(self._url), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            schema.lock(connection)
+            yield connection
+
+    # what changes the database
+
+    def known(self, texts: Iterable[str]) -> dict[str, str]:
+        """Those of the given text ids that are stored, each with the name of the rules that read it."""
+        with self._reading() as connection:
+            return reads.rules_of(connection, list(texts))
+
+    def save(self, readings: Iterable[Reading]) -> Written:
         """Store a batch in one transaction; what a text gave under other rules is replaced.
 
         A paper in which nothing was seen, neither a finding nor a dropped number, takes no room.
         """
-        raise NotImplementedError
+        seen, empty = [], []
+        for paper, extraction, results, rules, private in readings:
+            rows = read_rows(paper, extraction, results, rules, private=private)
+            if results or extraction.dropped:
+                seen.append(rows)
+            else:
+                empty.append(rows.id)
+        return self.save_rows(seen, empty)
+
+    def save_rows(self, texts: Iterable[TextRows], empty: Collection[str] = ()) -> Written:
+        """As `save`, of rows made elsewhere; `empty` are ids of texts in which nothing was seen."""
+        with self._writing() as connection:
+            return writes.save(connection, texts, empty)
 
     def replace_files(self, files: Iterable[FileRows]) -> Written:
-        """Store curated files, in batches; each file's rows replace those it gave before as a set."""
-        raise NotImplementedError
+        """Store curated files, 500 in a transaction; the rows of each replace those that it gave before, as a set."""
+        total = Written()
+        rest = iter(files)
+        while part := [
+            file_rows(f.folder, f.name, f.paper, f.results, private=f.private) for f in islice(rest, _FILES_AT_ONCE)
+        ]:
+            with self._writing() as connection:
+                total = Written(*map(sum, zip(total, writes.replace_files(connection, part), strict=True)))
+        return total
 
-    def remove_files(self, folder: str, names: Iterable[str]) -> Written:
-        """Take out all that curated files gave."""
-        raise NotImplementedError
-
-    def files(self, folder: str) -> set[str]:
-        """Names of the curated files that stand in the database for a folder."""
-        raise NotImplementedError
+    def remove_files(self, folder: str, names: Collection[str]) -> Written:
+        """Take out all that curated files of a folder gave."""
+        with self._writing() as connection:
+            return writes.remove_files(connection, folder, names)
 
     def clear(self) -> None:
-        """Empty all tables, keeping the schema: the start of a rebuild."""
-        raise NotImplementedError
+        """Empty all tables and keep the schema: the start of a rebuild."""
+        with self._writing() as connection:
+            writes.clear(connection)
 
     # what reads it
 
     def version(self) -> str:
-        """A token that differs after every change of the data: the key for caches."""
-        raise NotImplementedError
+        """A token that differs after every change of the data: the key for caches. Empty before the first change."""
+        with self._reading() as connection:
+            return reads.version(connection)
 
     def totals(self) -> Totals:
-        raise NotImplementedError
+        """The number of papers, texts, results and boards."""
+        with self._reading() as connection:
+            return reads.totals(connection)
 
     def board_summaries(self) -> list[BoardSummary]:
         """One per board that has rows, by board id."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return reads.board_summaries(connection)
 
     def rows(self, board: str) -> list[Row]:
         """All rows of a board, whatever their status, by row id."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return reads.rows(connection, board)
 
     def leading_rows(self, board: str, *, lower_is_better: bool, limit: int = 20) -> list[Row]:
-        """All rows of the papers that hold the best values of a board: enough to rank its head, whatever its length."""
-        raise NotImplementedError
+        """All rows on a board of the papers that hold its `limit` best values: enough to rank its head in most cases."""
+        with self._reading() as connection:
+            return reads.leading_rows(connection, board, lower_is_better=lower_is_better, limit=limit)
 
     def all_rows(self) -> Iterator[Row]:
-        """Every row of the database, board by board (rows off the boards last) and by row id within one, streamed."""
-        raise NotImplementedError
+        """Every row, board by board (rows off the boards last) and by row id within one, streamed."""
+        with self._reading() as connection:
+            yield from reads.all_rows(connection)
 
     def method_rows(self, method: str) -> list[Row]:
-        """All rows of a method, its name compared without letter case, by board and row id."""
-        raise NotImplementedError
+        """All rows of a method by board and row id; letter case, spaces and hyphens of its name do not count."""
+        with self._reading() as connection:
+            return reads.method_rows(connection, method)
 
     def unlisted_rows(self, limit: int = 1000) -> list[Row]:
         """Rows on no board, as their dataset or metric is not in the catalog, by dataset and row id."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return reads.unlisted_rows(connection, limit)
 
     def paper(self, key: str) -> PaperPage | None:
         """A paper with its texts and rows by its key, arXiv id or DOI; None where there is none."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return reads.paper(connection, key)
 
     def papers_search(self, text: str, limit: int = 50) -> list[PaperHit]:
-        """Papers whose title or authors hold every word, or whose arXiv id or DOI is the text; newest first."""
-        raise NotImplementedError
+        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first."""
+        with self._reading() as connection:
+            return reads.papers_search(connection, text, limit)
 
     def methods_search(self, text: str, limit: int = 50) -> list[MethodHit]:
         """Methods whose name holds the text, those with most results first."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return reads.methods_search(connection, text, limit)
+
+    def files(self, folder: str) -> set[str]:
+        """Names of the curated files of a folder that stand in the database."""
+        with self._reading() as connection:
+            return reads.files(connection, folder)
+
+
+__all__ = ["FileRows", "Reading", "Store", "Written"]

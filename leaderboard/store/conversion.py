@@ -1,0 +1,236 @@
+"""Between frozen models and table rows: one function each way, and the ids that content makes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+from sqlalchemy import RowMapping
+
+from extractors.catalog import alias_key
+from extractors.finding import Dropped, Extraction
+from extractors.paper import Paper
+from leaderboard.papers import Claim, claim
+from leaderboard.records import PaperKey, PaperRecord, PaperText, Row
+from leaderboard.results import Result
+
+Values = dict[str, Any]
+"""A table row by column."""
+
+Columns = Mapping[str, Any] | RowMapping
+"""The same as a query gives it."""
+
+_PLAIN = (
+    "board", "dataset", "metric", "split", "protocol", "task", "value", "unit", "scale", "qualifier", "uncertainty",
+    "uncertainty_kind", "range", "method", "model", "role", "params_m", "flops_g", "date", "origin", "status", "source",
+    "file", "notes", "rules_version", "private",
+)  # fmt: skip
+"""Fields of a result that are columns as they are."""
+
+_IDENTITY = (
+    "dataset", "metric", "split", "protocol", "value", "unit", "scale", "qualifier", "uncertainty", "uncertainty_kind", "range",
+    "method", "model", "role", "settings", "extra_data", "params_m", "flops_g", "date", "origin", "source",
+)  # fmt: skip
+"""Fields that make two results of one text different ones. A better rule or a review may change the others under one id."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRows:
+    """A text with its results as table rows, all but the paper's key, which depends on the other texts."""
+
+    text: Values
+    results: list[Values]
+
+    @property
+    def id(self) -> str:
+        return str(self.text["id"])
+
+
+def storable(paper: Paper) -> Paper:
+    """The paper with each character that no database takes (NUL, half of a surrogate pair) replaced by U+FFFD.
+
+    Lengths stay, and so do offsets: read findings from what comes back.
+    """
+    changed = {
+        name: cleaned
+        for name in ("id", "title", "abstract", "authors", "category", "source")
+        if (given := getattr(paper, name)) and (cleaned := _clean(given)) != given
+    }
+    return paper.model_copy(update=changed) if changed else paper
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and "\0" not in text:
+        return text
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def text_id(paper: Paper, file: str | None = None) -> str:
+    """24 hexadecimal digits that the content makes, whatever the name and the place of the paper in its source."""
+    fields = (
+        paper.title, paper.abstract, paper.authors, paper.date, paper.category, paper.arxiv, paper.doi, paper.url,
+        paper.code_url, "paraphrase" if paper.paraphrase else None, file,
+    )  # fmt: skip
+    content = "\x1f".join("\x1e" if field is None else field for field in fields)
+    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def read_rows(
+    paper: Paper, extraction: Extraction, results: Sequence[Result], rules: str, *, private: bool = False
+) -> TextRows:
+    """The rows of an abstract that was read."""
+    text = _text_row(paper, text_id(paper), private=private) | {
+        "rules": rules,
+        "method": extraction.method,
+        "code_url": paper.code_url or extraction.code_url,
+        "dropped": _json([dropped.model_dump() for dropped in extraction.dropped]),
+    }
+    return TextRows(text, _result_rows(text, results))
+
+
+def file_rows(folder: str, name: str, paper: Paper, results: Sequence[Result], *, private: bool = False) -> TextRows:
+    """The rows of a curated file."""
+    text = _text_row(paper, text_id(paper, name), private=private) | {
+        "abstract": None, "source": name, "folder": folder, "file": name,
+    }  # fmt: skip
+    return TextRows(text, _result_rows(text, results))
+
+
+def in_folder(rows: TextRows) -> TextRows:
+    """The same rows under ids that only this folder gives, for two folders that hold one file."""
+    new_id = blake2b(f"{rows.id}\x1f{rows.text['folder']}".encode(), digest_size=12).hexdigest()
+    return TextRows(
+        rows.text | {"id": new_id},
+        [row | {"text": new_id, "id": _row_id(new_id, row["id"])} for row in rows.results],
+    )
+
+
+def _text_row(paper: Paper, key: str, *, private: bool) -> Values:
+    said = claim(key, paper)
+    return {
+        "id": key,
+        "title": paper.title,
+        "title_id": said.title_id,
+        "abstract": paper.abstract,
+        "authors": paper.authors,
+        "date": paper.date,
+        "category": paper.category,
+        "arxiv": said.arxiv,
+        "doi": said.doi,
+        "url": paper.url,
+        "code_url": paper.code_url,
+        "given_id": paper.id,
+        "source": paper.source,
+        "paraphrase": paper.paraphrase,
+        "private": private,
+        "folder": None,
+        "file": None,
+        "rules": None,
+        "method": None,
+        "dropped": "[]",
+    }
+
+
+def _result_rows(text: Values, results: Sequence[Result]) -> list[Values]:
+    rows = (_result_row(text, result) for result in results)
+    return list({row["id"]: row for row in rows}.values())
+
+
+def _result_row(text: Values, result: Result) -> Values:
+    given = result.__dict__
+    row = {name: given[name] for name in _PLAIN}
+    evidence = result.evidence
+    content = [given[name] for name in _IDENTITY]
+    if evidence:
+        content += [evidence.value_start, evidence.value_end]
+    row["id"] = _row_id(text["id"], orjson.dumps(content).decode())
+    row["text"] = text["id"]
+    row["number"] = None if result.value is None else float(result.value)
+    row["method_key"] = None if result.method is None else alias_key(result.method)
+    row["aliases"] = _json(result.aliases)
+    row["settings"] = _json(result.settings)
+    row["extra_data"] = None if result.extra_data is None else _json(result.extra_data)
+    row["evidence"] = None if evidence is None else _json(evidence.model_dump())
+    row["date"] = None if result.date == text["date"] else result.date
+    row["private"] = result.private or text["private"]
+    return row
+
+
+def _row_id(text: str, content: str) -> str:
+    return blake2b(f"{text}\x1f{content}".encode(), digest_size=8).hexdigest()
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+# and back
+
+
+def to_claim(text: Columns) -> Claim:
+    """What a stored text says about its paper."""
+    return Claim(
+        id=text["id"],
+        title=" ".join(text["title"].split()),
+        authors=text["authors"],
+        date=text["date"],
+        category=text["category"],
+        arxiv=text["arxiv"],
+        doi=text["doi"],
+        url=text["url"],
+        code_url=text["code_url"],
+        curated=text["file"] is not None,
+        paraphrase=text["paraphrase"],
+    )
+
+
+def to_paper(row: Columns) -> PaperRecord:
+    return PaperRecord(
+        key=PaperKey(row["key"]),
+        title=row["title"],
+        authors=row["authors"],
+        date=row["date"],
+        category=row["category"],
+        arxiv=row["arxiv"],
+        doi=row["doi"],
+        url=row["url"],
+        code_url=row["code_url"],
+    )
+
+
+def to_text(row: Columns) -> PaperText:
+    return PaperText(
+        id=row["id"],
+        title=row["title"],
+        abstract=row["abstract"],
+        source=row["source"],
+        date=row["date"],
+        method=row["method"],
+        dropped=tuple(Dropped.model_validate(dropped) for dropped in orjson.loads(row["dropped"])),
+        rules_version=None if row["rules"] is None else row["rules"].partition("+")[0],
+        paraphrase=row["paraphrase"],
+        private=row["private"],
+    )
+
+
+def to_row(row: Columns, paper: PaperRecord) -> Row:
+    """A stored result; `row` has the columns of the result and its text's `paraphrase` and `text_date`."""
+    given = {name: row[name] for name in _PLAIN}
+    given["paper"] = paper.key
+    given["aliases"] = _list(row["aliases"])
+    given["settings"] = _list(row["settings"])
+    given["extra_data"] = None if row["extra_data"] is None else _list(row["extra_data"])
+    given["evidence"] = None if row["evidence"] is None else orjson.loads(row["evidence"])
+    given["date"] = row["date"] or paper.date
+    return Row(
+        id=row["id"],
+        result=Result.model_validate(given),
+        paper=paper,
+        text=row["text"],
+        paraphrase=row["paraphrase"],
+    )
+
+
+def _list(json: str) -> Any:
+    return orjson.loads(json) if json != "[]" else ()

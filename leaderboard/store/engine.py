@@ -1,0 +1,178 @@
+"""How a database is opened, and what its errors mean to a person. SQLite and PostgreSQL differ here and nowhere else."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from extractors.errors import StoreError
+
+WAIT_SECONDS = 15.0
+"""How long to wait for another process that writes to the same SQLite file, or for a server to answer."""
+
+_SQLITE = {
+    "SQLITE_READONLY": ("is read-only, so nothing can be written to it", "name a file that you may write to with --database"),
+    "SQLITE_NOTADB": ("is not an SQLite database", "name another file with --database"),
+    "SQLITE_CORRUPT": ("is damaged", "make it again with `leaderboard db rebuild`, under another name"),
+    "SQLITE_FULL": ("cannot grow: the disk is full; whole batches written so far are kept", "free some space and run again"),
+    "SQLITE_BUSY": ("is being written to by another process", "wait until that one is done and run again"),
+    "SQLITE_LOCKED": ("is being written to by another process", "wait until that one is done and run again"),
+    "SQLITE_CANTOPEN": ("cannot be opened", "check that the folder exists and that you may read and write it"),
+    "SQLITE_PERM": ("cannot be opened: permission denied", "name a file that you may read and write with --database"),
+    "SQLITE_IOERR": ("cannot be read or written: the disk reports an error, or allows no more", "check the disk and its free space"),
+}  # fmt: skip
+_POSTGRES = {
+    "42501": ("refuses: this user lacks the rights for it", "ask for the right to create and change tables, or open it read-only"),
+    "25006": ("is open read-only, so nothing can be written to it", "open it with a user that may write"),
+    "53100": ("is full; whole batches written so far are kept", "free some space on the server and run again"),
+    "53300": ("takes no more connections", "try again later"),
+    "55P03": ("is being changed by another process", "wait until that one is done and run again"),
+    "57P03": ("is starting up or shutting down", "try again in a moment"),
+    "28P01": ("refuses the user name or password", "check the address in LEADERBOARD_DATABASE_URL"),
+    "28000": ("refuses the user name or password", "check the address in LEADERBOARD_DATABASE_URL"),
+    "3D000": ("does not exist on that server", "create it first, for instance with `createdb`"),
+    "42P01": ("lacks a table of this program", "run `leaderboard db upgrade`"),
+}  # fmt: skip
+
+
+def parse_url(text: str) -> URL:
+    """The address with this project's driver; a plain path is an SQLite file. StoreError for any other kind of database."""
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise StoreError("the database address cannot be read", remedy=_EXPECTED) from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise StoreError(f"no support for a database of the kind {url.drivername!r}", remedy=_EXPECTED)
+    if url.drivername == "sqlite" and url.database in (None, "", ":memory:"):
+        raise StoreError("a database in memory alone would be lost at once", remedy=_EXPECTED)
+    return url
+
+
+_EXPECTED = "expected sqlite:///path/of/a/file or postgresql://user@host/database"
+
+
+def connect(url: URL, *, read_only: bool, wait_seconds: float = WAIT_SECONDS) -> Engine:
+    """An engine whose connections keep the promises of the store. Nothing is opened for SQLite; use `said` around it."""
+    return _sqlite(url, read_only, wait_seconds) if is_sqlite(url) else _postgres(url, read_only, wait_seconds)
+
+
+def is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _sqlite(url: URL, read_only: bool, wait_seconds: float) -> Engine:
+    path = Path(str(url.database)).expanduser().absolute()
+    if read_only and not path.exists():
+        raise StoreError(
+            f"there is no database at {path}", remedy="`leaderboard ingest` or `leaderboard add` makes one"
+        )
+    if not read_only:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"the folder {path.parent} cannot be made: {error.strerror}", remedy="name another file with --database"
+            ) from None
+
+    def open_file() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?{_mode(path, read_only)}",
+            uri=True,
+            timeout=wait_seconds,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=open_file, poolclass=None if read_only else NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """Read-only, a file on a medium that cannot take the files beside a database in WAL mode is read as it stands."""
+    if not read_only:
+        return "mode=rwc"
+    log = path.with_name(path.name + "-wal")
+    try:
+        with sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True) as probe:
+            probe.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+        probe.close()
+    except sqlite3.OperationalError as error:
+        probe.close()
+        if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) and not log.exists():
+            return "mode=ro&immutable=1"
+    except sqlite3.DatabaseError:
+        probe.close()
+    return "mode=ro"
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take the lock at once, so that none of them finds out halfway that another one is writing."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres(url: URL, read_only: bool, wait_seconds: float) -> Engine:
+    try:
+        engine = create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, round(wait_seconds))}
+        )  # fmt: skip
+    except ModuleNotFoundError:
+        raise StoreError(
+            "the PostgreSQL driver is not installed", remedy="pip install 'leaderboard[postgres]'"
+        ) from None
+    return engine.execution_options(postgresql_readonly=True) if read_only else engine
+
+
+@contextmanager
+def said(url: URL) -> Iterator[None]:
+    """Turns the driver's errors into one StoreError that names the database, what is wrong and what to do."""
+    try:
+        yield
+    except NoSuchModuleError:
+        raise StoreError(f"no support for {url.drivername!r}", remedy=_EXPECTED) from None
+    except DBAPIError as error:
+        raise _explain(url, error.orig) from error
+    except sqlite3.Error as error:
+        raise _explain(url, error) from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{_name(url)}: {str(error).splitlines()[0]}") from error
+
+
+def _name(url: URL) -> str:
+    if is_sqlite(url):
+        return f"the database {url.database}"
+    return f"the database {url.render_as_string(hide_password=True)}"
+
+
+def _explain(url: URL, error: BaseException | None) -> StoreError:
+    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorname", "")
+        known = next((said for prefix, said in _SQLITE.items() if code.startswith(prefix)), None)
+    else:
+        known = _POSTGRES.get(getattr(error, "sqlstate", None) or "")
+        if known is None and type(error).__name__ == "OperationalError":
+            known = (
+                "cannot be reached, or the connection broke",
+                "check that the server runs and that the address is right",
+            )
+    if known is None:
+        return StoreError(f"{_name(url)} reports: {text}")
+    return StoreError(f"{_name(url)} {known[0]}", remedy=known[1])

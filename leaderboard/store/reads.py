@@ -1,0 +1,177 @@
+"""What reads the tables: each function answers one question of the parts above, by an index."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
+
+from extractors.catalog import BoardId, alias_key
+from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, Row, Totals
+from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
+from leaderboard.store.tables import papers, results, state, texts
+
+_PAPER_COLUMNS = tuple(column.label(f"p_{column.key}") for column in papers.c)
+_ROWS = (
+    select(*results.c, texts.c.paraphrase, *_PAPER_COLUMNS)
+    .join(papers, papers.c.key == results.c.paper)
+    .join(texts, texts.c.id == results.c.text)
+)
+_AT_ONCE = 2_000
+"""Rows fetched at a time where a whole table streams by."""
+
+
+def version(connection: Connection) -> str:
+    return str(connection.execute(select(state.c.version)).scalar() or "")
+
+
+def totals(connection: Connection) -> Totals:
+    sizes = {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (papers, texts, results)
+    }
+    boards = connection.execute(select(func.count(distinct(results.c.board)))).scalar_one()
+    return Totals(**sizes, boards=boards)
+
+
+def board_summaries(connection: Connection) -> list[BoardSummary]:
+    year = func.substr(func.coalesce(results.c.date, papers.c.date), 1, 4)
+    statement = (
+        select(
+            results.c.board,
+            func.count().label("results"),
+            func.count(distinct(results.c.paper)).label("papers"),
+            func.sum(case((results.c.origin == "extracted", 1), else_=0)).label("extracted"),
+            func.sum(case((results.c.origin.startswith("imported"), 1), else_=0)).label("imported"),
+            func.sum(case((results.c.origin == "yaml", 1), else_=0)).label("curated"),
+            func.min(year).label("first_year"),
+            func.max(year).label("last_year"),
+        )
+        .join(papers, papers.c.key == results.c.paper)
+        .where(results.c.board.is_not(None), results.c.status != "rejected")
+        .group_by(results.c.board)
+    )
+    found = connection.execute(statement).mappings()
+    return sorted((_summary(row) for row in found), key=lambda summary: summary.board)
+
+
+def _summary(row: Columns) -> BoardSummary:
+    first, last = row["first_year"], row["last_year"]
+    return BoardSummary(
+        board=BoardId(row["board"]),
+        results=row["results"],
+        papers=row["papers"],
+        extracted=row["extracted"],
+        imported=row["imported"],
+        curated=row["curated"],
+        first_year=None if first is None else int(first),
+        last_year=None if last is None else int(last),
+    )
+
+
+def rows(connection: Connection, board: str) -> list[Row]:
+    return _sorted(connection, _ROWS.where(results.c.board == board))
+
+
+def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, limit: int) -> list[Row]:
+    best = results.c.number.asc() if lower_is_better else results.c.number.desc()
+    head = (
+        select(results.c.paper)
+        .where(results.c.board == board, results.c.number.is_not(None))
+        .order_by(best)
+        .limit(limit)
+        .subquery()
+    )
+    return _sorted(connection, _ROWS.where(results.c.board == board, results.c.paper.in_(select(head.c.paper))))
+
+
+def all_rows(connection: Connection) -> Iterator[Row]:
+    """Board by board, so that the order is one in every database, whatever its collation."""
+    boards = connection.execute(select(results.c.board).distinct()).scalars().all()
+    for board in sorted(boards, key=lambda board: (board is None, board or "")):
+        on_board = results.c.board.is_(None) if board is None else results.c.board == board
+        yield from _rows(connection, _ROWS.where(on_board).order_by(results.c.id))
+
+
+def method_rows(connection: Connection, method: str) -> list[Row]:
+    found = _rows(connection, _ROWS.where(results.c.method_key == alias_key(method)))
+    return sorted(found, key=lambda row: (row.result.board is None, row.result.board or "", row.id))
+
+
+def unlisted_rows(connection: Connection, limit: int) -> list[Row]:
+    found = _rows(connection, _ROWS.where(results.c.board.is_(None)).order_by(results.c.id).limit(limit))
+    return sorted(found, key=lambda row: (row.result.dataset, row.id))
+
+
+def paper(connection: Connection, key: str) -> PaperPage | None:
+    statement = select(papers).where(
+        or_(papers.c.key.in_([key, f"arxiv:{key}", f"doi:{key.lower()}"]), papers.c.doi == key.lower())
+    )
+    found = [to_paper(row) for row in connection.execute(statement).mappings()]
+    if not found:
+        return None
+    record = min(found, key=lambda record: record.key)
+    told = connection.execute(select(texts).where(texts.c.paper == record.key)).mappings()
+    return PaperPage(
+        paper=record,
+        texts=tuple(
+            sorted((to_text(row) for row in told), key=lambda text: (text.abstract is None, text.paraphrase, text.id))
+        ),
+        rows=tuple(_sorted(connection, _ROWS.where(results.c.paper == record.key))),
+    )
+
+
+def papers_search(connection: Connection, text: str, limit: int) -> list[PaperHit]:
+    words = text.lower().split()
+    if not words:
+        return []
+    said = func.lower(papers.c.title + " " + func.coalesce(papers.c.authors, ""))
+    is_named = and_(*(said.contains(word, autoescape=True) for word in words))
+    is_identified = or_(papers.c.arxiv == text.strip(), papers.c.doi == text.strip().lower())
+    count = select(func.count()).where(results.c.paper == papers.c.key).scalar_subquery()
+    statement = (
+        select(papers, count.label("results"))
+        .where(or_(is_named, is_identified))
+        .order_by(func.coalesce(papers.c.date, "").desc(), papers.c.key)
+        .limit(limit)
+    )
+    return [PaperHit(to_paper(row), row["results"]) for row in connection.execute(statement).mappings()]
+
+
+def methods_search(connection: Connection, text: str, limit: int) -> list[MethodHit]:
+    key = alias_key(text)
+    if not key:
+        return []
+    count = func.count()
+    statement = (
+        select(func.min(results.c.method), count, func.count(distinct(results.c.board)))
+        .where(results.c.method_key.contains(key, autoescape=True))
+        .group_by(results.c.method_key)
+        .order_by(count.desc(), results.c.method_key)
+        .limit(limit)
+    )
+    return [MethodHit(*row) for row in connection.execute(statement)]
+
+
+def files(connection: Connection, folder: str) -> set[str]:
+    return set(connection.execute(select(texts.c.file).where(texts.c.folder == folder)).scalars())
+
+
+def rules_of(connection: Connection, keys: list[str]) -> dict[str, str]:
+    found = connection.execute(
+        select(texts.c.id, texts.c.rules).where(texts.c.id.in_(keys), texts.c.rules.is_not(None))
+    )
+    return {row.id: row.rules for row in found}
+
+
+def _sorted(connection: Connection, statement: Select[Any]) -> list[Row]:
+    return sorted(_rows(connection, statement), key=lambda row: row.id)
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
+    """Rows as values; one paper's record is shared by all of its rows."""
+    known: dict[str, PaperRecord] = {}
+    for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)).mappings():
+        key = row["p_key"]
+        if key not in known:
+            known[key] = to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
+        yield to_row(row, known[key])

@@ -1,0 +1,151 @@
+"""The tables. Their classes validate nothing: rows come from frozen models, and `conversion` maps each way.
+
+A paper is made of texts (an abstract that was read, or the head of a curated file), and each result belongs to the text that
+gave it. Ids are made of content, so that the same input gives the same rows in every database.
+"""
+
+from typing import Any
+
+from sqlalchemy import Column, Double, Index, MetaData, Table, Text
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+_registry = registry(
+    metadata=MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+)
+
+
+class _Base(SQLModel, registry=_registry):
+    """Keeps these tables apart from those of other SQLModel users in one process."""
+
+
+def _text(**options: Any) -> Any:
+    return Field(sa_type=Text, **options)
+
+
+class PaperTable(_Base, table=True):
+    """One row per paper, merged from its texts; see `leaderboard.papers`."""
+
+    __tablename__ = "papers"
+
+    key: str = _text(primary_key=True)
+    title: str = _text()
+    authors: str | None = _text()
+    date: str | None = _text()
+    category: str | None = _text()
+    arxiv: str | None = _text()
+    doi: str | None = _text()
+    url: str | None = _text()
+    code_url: str | None = _text()
+
+
+class TextTable(_Base, table=True):
+    """What one source says about a paper: an abstract with what was seen in it, or the head of a curated file."""
+
+    __tablename__ = "texts"
+    __table_args__ = (
+        Index(None, "paper"),
+        Index(None, "title_id"),
+        Index(None, "arxiv"),
+        Index(None, "doi"),
+        Index(None, "folder", "file"),
+    )
+
+    id: str = _text(primary_key=True)
+    paper: str = _text(foreign_key="papers.key")
+    title: str = _text()
+    title_id: str = _text()
+    abstract: str | None = _text()
+    authors: str | None = _text()
+    date: str | None = _text()
+    category: str | None = _text()
+    arxiv: str | None = _text()
+    doi: str | None = _text()
+    url: str | None = _text()
+    code_url: str | None = _text()
+    given_id: str = _text()
+    source: str | None = _text()
+    paraphrase: bool
+    private: bool
+    folder: str | None = _text()
+    file: str | None = _text()
+    """Folder and file of a curated text; None for one that was read."""
+    rules: str | None = _text()
+    """Which rules and catalog read the abstract; None for a curated text."""
+    method: str | None = _text()
+    dropped: str = _text()
+    """JSON: the numbers that were seen and not taken, each with its place and the reason."""
+
+
+class ResultTable(_Base, table=True):
+    """One reported score. Decimals are text as printed; `number` serves to sort and to find the head of a board."""
+
+    __tablename__ = "results"
+    __table_args__ = (
+        Index(None, "board", "number"),
+        Index(None, "paper"),
+        Index(None, "text"),
+        Index(None, "method_key"),
+    )
+
+    id: str = _text(primary_key=True)
+    text: str = _text(foreign_key="texts.id")
+    paper: str = _text(foreign_key="papers.key")
+    board: str | None = _text()
+    dataset: str = _text()
+    metric: str = _text()
+    split: str | None = _text()
+    protocol: str = _text()
+    task: str | None = _text()
+    value: str | None = _text()
+    number: float | None = Field(sa_column=Column("number", Double, nullable=True))
+    unit: str | None = _text()
+    scale: str = _text()
+    qualifier: str | None = _text()
+    uncertainty: str | None = _text()
+    uncertainty_kind: str | None = _text()
+    range: bool
+    method: str | None = _text()
+    method_key: str | None = _text()
+    """The method's name in lower case without spaces and hyphens: what `method_rows` compares."""
+    aliases: str = _text()
+    model: str | None = _text()
+    role: str = _text()
+    settings: str = _text()
+    extra_data: str | None = _text()
+    """JSON lists, as `aliases`; None where nothing is known."""
+    params_m: str | None = _text()
+    flops_g: str | None = _text()
+    date: str | None = _text()
+    """Only where it differs from the date that the text gives its paper."""
+    origin: str = _text()
+    status: str = _text()
+    source: str | None = _text()
+    file: str | None = _text()
+    notes: str | None = _text()
+    evidence: str | None = _text()
+    """JSON of `extractors.finding.Evidence`."""
+    rules_version: str | None = _text()
+    private: bool
+
+
+class StateTable(_Base, table=True):
+    """One row: a token that every change of the data replaces."""
+
+    __tablename__ = "state"
+
+    id: int = Field(primary_key=True)
+    version: str = _text()
+
+
+metadata = _registry.metadata
+papers: Table = PaperTable.__table__  # type: ignore[attr-defined]
+texts: Table = TextTable.__table__  # type: ignore[attr-defined]
+results: Table = ResultTable.__table__  # type: ignore[attr-defined]
+state: Table = StateTable.__table__  # type: ignore[attr-defined]

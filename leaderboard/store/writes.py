@@ -1,0 +1,314 @@
+"""What changes the tables. Every function runs inside its caller's transaction, under the one lock of writers.
+
+The rows depend on the set of texts that were stored, not on the order in which they came.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import islice
+from secrets import token_hex
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+
+from leaderboard.papers import Claim, combine, merge
+from leaderboard.store.conversion import Columns, TextRows, Values, in_folder, to_claim
+from leaderboard.store.tables import papers, results, state, texts
+
+_T = TypeVar("_T")
+_MOST_PARAMETERS = 5_000
+"""Values in one IN list: far below the limits of SQLite (32,766) and PostgreSQL (65,535)."""
+
+_CLAIM = (
+    texts.c.id, texts.c.paper, texts.c.title, texts.c.authors, texts.c.date, texts.c.category, texts.c.arxiv, texts.c.doi,
+    texts.c.url, texts.c.code_url, texts.c.file, texts.c.paraphrase,
+)  # fmt: skip
+
+
+class Written(NamedTuple):
+    """What a write changed; all zero where everything stood there already."""
+
+    texts: int = 0
+    """Texts that are new or were read anew."""
+    results: int = 0
+    """Results inserted."""
+    removed: int = 0
+    """Results taken out because their text or file no longer gives them."""
+
+
+def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[str] = ()) -> Written:
+    """Store texts that were read; `empty` are ids of texts in which nothing is seen now, and which are forgotten."""
+    incoming = _first_places(batch)
+    stored = _stored(connection, {*incoming, *empty})
+    fresh = [rows for key, rows in incoming.items() if key not in stored]
+    anew = [rows for key, rows in incoming.items() if key in stored and stored[key]["rules"] != rows.text["rules"]]
+    gone = [key for key in empty if key in stored]
+    moved = _better_places(incoming, stored)
+    if not (fresh or anew or gone or moved):
+        return Written()
+    removed = _delete_results(connection, [*gone, *(rows.id for rows in anew)])
+    _update(connection, texts, texts.c.id, [_reading(rows.text) for rows in anew])
+    _update(connection, texts, texts.c.id, moved)
+    homes = _recognise(connection, [rows.text for rows in fresh], gone, {stored[key]["paper"] for key in gone})
+    if any(rows.text["code_url"] != stored[rows.id]["code_url"] for rows in anew):
+        homes |= _recognise(connection, [], [], {stored[rows.id]["paper"] for rows in anew})
+    homes = {rows.id: stored[rows.id]["paper"] for rows in anew} | homes
+    inserted = [row | {"paper": homes[rows.id]} for rows in (*fresh, *anew) for row in rows.results]
+    _insert(connection, results, inserted)
+    _open_private(connection, moved)
+    _touch(connection)
+    return Written(len(fresh) + len(anew), len(inserted), removed)
+
+
+def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
+    """Store curated files; the rows of each replace those that it gave before, as a set."""
+    total = Written()
+    before = _file_rows(connection, {(rows.text["folder"], rows.text["file"]) for rows in files})
+    taken = _owners(connection, [rows.id for rows in files])
+    fresh: list[TextRows] = []
+    gone: list[str] = []
+    for rows in files:
+        place = (rows.text["folder"], rows.text["file"])
+        rows = in_folder(rows) if taken.setdefault(rows.id, place) != place else rows
+        known = before.get(place, {})
+        if list(known) == [rows.id] and known[rows.id] == _comparable(rows):
+            continue
+        fresh.append(rows)
+        gone += known
+    if not fresh:
+        return total
+    removed = _delete_results(connection, gone)
+    homes = _recognise(connection, [rows.text for rows in fresh], gone, _papers_of(connection, gone))
+    inserted = [row | {"paper": homes[rows.id]} for rows in fresh for row in rows.results]
+    _insert(connection, results, inserted)
+    _touch(connection)
+    return Written(len(fresh), len(inserted), removed)
+
+
+def remove_files(connection: Connection, folder: str, names: Collection[str]) -> Written:
+    """Take out all that curated files gave."""
+    gone = [key for known in _file_rows(connection, {(folder, name) for name in names}).values() for key in known]
+    if not gone:
+        return Written()
+    removed = _delete_results(connection, gone)
+    _recognise(connection, [], gone, _papers_of(connection, gone))
+    _touch(connection)
+    return Written(0, 0, removed)
+
+
+def clear(connection: Connection) -> None:
+    """Empty all tables."""
+    for table in (results, texts, papers):
+        connection.execute(delete(table))
+    _touch(connection)
+
+
+# texts of one content
+
+
+def _first_places(batch: Iterable[TextRows]) -> dict[str, TextRows]:
+    """One text per id: of several places with one content the first by name counts, whatever their order."""
+    incoming: dict[str, TextRows] = {}
+    for rows in batch:
+        known = incoming.get(rows.id)
+        incoming[rows.id] = rows if known is None else _merged_places(known, rows)
+    return incoming
+
+
+def _merged_places(one: TextRows, other: TextRows) -> TextRows:
+    first, second = (one, other) if _place(one.text) <= _place(other.text) else (other, one)
+    if first.text["private"] and not second.text["private"]:
+        return TextRows(second.text | {name: first.text[name] for name in ("source", "given_id")}, second.results)
+    return first
+
+
+def _place(text: Columns) -> tuple[str, str]:
+    return (text["source"] or "", text["given_id"])
+
+
+def _better_places(incoming: Mapping[str, TextRows], stored: Mapping[str, Columns]) -> list[Values]:
+    """Changes to stored texts that were found at an earlier place, or are public now."""
+    changes = []
+    for key, known in stored.items():
+        if key not in incoming:
+            continue
+        text = incoming[key].text
+        first = min(known, text, key=_place)
+        change = {
+            "source": first["source"],
+            "given_id": first["given_id"],
+            "private": known["private"] and text["private"],
+        }
+        if any(known[name] != value for name, value in change.items()):
+            changes.append({"id": key, **change})
+    return changes
+
+
+def _open_private(connection: Connection, moved: Iterable[Values]) -> None:
+    public = [change["id"] for change in moved if not change["private"]]
+    for keys in _parts(public):
+        connection.execute(update(results).where(results.c.text.in_(keys)).values(private=False))
+
+
+def _reading(text: Values) -> Values:
+    return {name: text[name] for name in ("id", "rules", "method", "dropped", "code_url")}
+
+
+# one paper, one row
+
+
+def _recognise(
+    connection: Connection, fresh: Sequence[Values], gone: Sequence[str], touched: Collection[str]
+) -> dict[str, str]:
+    """Insert texts and take others out, and bring the papers that any of this concerns up to date.
+
+    Returns the paper's key of every text that was looked at.
+    """
+    for keys in _parts(gone):
+        connection.execute(delete(texts).where(texts.c.id.in_(keys)))
+    claims, homes = _related(connection, [to_claim(text) for text in fresh], touched)
+    merged = merge(claims)
+    new_homes = {claim.id: str(key) for key, said in merged.items() for claim in said}
+    _put_papers(connection, [asdict(combine(key, said)) for key, said in merged.items()])
+    _insert(connection, texts, [text | {"paper": new_homes[text["id"]]} for text in fresh])
+    _move(connection, {key: new_homes[key] for key, home in homes.items() if new_homes[key] != home})
+    _delete_orphans(connection, {*touched, *homes.values()} - set(merged))
+    return new_homes
+
+
+def _related(
+    connection: Connection, fresh: Sequence[Claim], touched: Collection[str]
+) -> tuple[list[Claim], dict[str, str]]:
+    """All claims that share a paper, identifier or title with the given ones, over any number of steps; and their papers."""
+    known = {claim.id: claim for claim in fresh}
+    homes: dict[str, str] = {}
+    asked: set[tuple[str, str]] = set()
+    wanted = {("paper", key) for key in touched} | {place for claim in fresh for place in _places(claim)}
+    while wanted:
+        asked |= wanted
+        found = list(_claims_at(connection, wanted))
+        homes |= {row["id"]: row["paper"] for row in found}
+        new = [to_claim(row) for row in found if row["id"] not in known]
+        known |= {claim.id: claim for claim in new}
+        wanted = {place for claim in new for place in _places(claim)} | {("paper", row["paper"]) for row in found}
+        wanted -= asked
+    return list(known.values()), homes
+
+
+def _places(claim: Claim) -> Iterator[tuple[str, str]]:
+    for column, value in (("title_id", claim.title_id), ("arxiv", claim.arxiv), ("doi", claim.doi)):
+        if value:
+            yield column, value
+
+
+def _claims_at(connection: Connection, places: Iterable[tuple[str, str]]) -> Iterator[Columns]:
+    columns: dict[str, list[str]] = {}
+    for column, value in sorted(places):
+        columns.setdefault(column, []).append(value)
+    for column, values in columns.items():
+        yield from _select(connection, _CLAIM, texts.c[column], values)
+
+
+def _put_papers(connection: Connection, wanted: Sequence[Values]) -> None:
+    stored = {
+        row["key"]: dict(row) for row in _select(connection, papers.c, papers.c.key, [row["key"] for row in wanted])
+    }
+    _insert(connection, papers, [row for row in wanted if row["key"] not in stored])
+    changed = [row for row in wanted if stored.get(row["key"], row) != row]
+    _update(connection, papers, papers.c.key, changed)
+
+
+def _move(connection: Connection, homes: Mapping[str, str]) -> None:
+    if not homes:
+        return
+    changes = [{"b_text": text, "b_paper": paper} for text, paper in homes.items()]
+    for table, column in ((texts, texts.c.id), (results, results.c.text)):
+        statement = update(table).where(column == bindparam("b_text")).values(paper=bindparam("b_paper"))
+        connection.execute(statement, changes)
+
+
+def _delete_orphans(connection: Connection, keys: Collection[str]) -> None:
+    for some in _parts(sorted(keys)):
+        connection.execute(delete(papers).where(papers.c.key.in_(some)))
+
+
+# curated files
+
+
+def _file_rows(connection: Connection, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], dict[str, object]]:
+    """What stands for each file: its text's id and all of its rows, in a form that can be compared."""
+    found: dict[tuple[str, str], dict[str, object]] = {}
+    heads = [
+        row for row in _select(connection, texts.c, texts.c.file, sorted({name for _, name in places}))
+        if (row["folder"], row["file"]) in places
+    ]  # fmt: skip
+    rows: dict[str, list[Values]] = {row["id"]: [] for row in heads}
+    for row in _select(connection, results.c, results.c.text, list(rows)):
+        rows[row["text"]].append(dict(row))
+    for head in heads:
+        text = {name: value for name, value in head.items() if name != "paper"}
+        found.setdefault((head["folder"], head["file"]), {})[head["id"]] = _comparable(TextRows(text, rows[head["id"]]))
+    return found
+
+
+def _comparable(rows: TextRows) -> object:
+    found = ({name: value for name, value in row.items() if name != "paper"} for row in rows.results)
+    return rows.text, sorted(found, key=lambda row: row["id"])
+
+
+def _owners(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    found = _select(connection, (texts.c.id, texts.c.folder, texts.c.file), texts.c.id, keys)
+    return {row["id"]: (row["folder"], row["file"]) for row in found}
+
+
+def _papers_of(connection: Connection, keys: Sequence[str]) -> set[str]:
+    return {row["paper"] for row in _select(connection, (texts.c.paper,), texts.c.id, keys)}
+
+
+# statements
+
+
+def _stored(connection: Connection, keys: Collection[str]) -> dict[str, Columns]:
+    columns = (
+        texts.c.id, texts.c.paper, texts.c.rules, texts.c.source, texts.c.given_id, texts.c.private, texts.c.code_url,
+    )  # fmt: skip
+    return {row["id"]: row for row in _select(connection, columns, texts.c.id, sorted(keys))}
+
+
+def _select(
+    connection: Connection, columns: Iterable[Any], column: ColumnElement[Any], values: Sequence[str]
+) -> Iterator[Columns]:
+    for some in _parts(values):
+        yield from connection.execute(select(*columns).where(column.in_(some))).mappings()
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _update(connection: Connection, table: Table, key: ColumnElement[Any], rows: Sequence[Values]) -> None:
+    """Set in each row the columns that it names, by its key."""
+    if not rows:
+        return
+    name = str(key.key)
+    changed: dict[str, Any] = {column: bindparam(f"b_{column}") for column in rows[0] if column != name}
+    statement = update(table).where(key == bindparam(f"b_{name}")).values(changed)
+    connection.execute(statement, [{f"b_{column}": value for column, value in row.items()} for row in rows])
+
+
+def _delete_results(connection: Connection, keys: Sequence[str]) -> int:
+    return sum(connection.execute(delete(results).where(results.c.text.in_(some))).rowcount for some in _parts(keys))
+
+
+def _touch(connection: Connection) -> None:
+    """Give the data a new version token."""
+    connection.execute(update(state).values(version=token_hex(8)))
+    if connection.execute(select(func.count()).select_from(state)).scalar() == 0:
+        connection.execute(insert(state), [{"id": 1, "version": token_hex(8)}])
+
+
+def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(values)
+    while part := list(islice(rest, _MOST_PARAMETERS)):
+        yield part
