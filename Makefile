@@ -60,7 +60,7 @@ setup: $(READY) ## make .venv with everything in it, the project included
 demo: $(READY) ## load the data, read the demo abstracts, print three boards, write their CSV, serve the dashboard
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(LEADERBOARD) db rebuild
-	@$(LEADERBOARD) ingest data/abstracts
+	@$(LEADERBOARD) ingest data/abstracts/*
 	@for board in $(DEMO_BOARDS); do \
 	  $(LEADERBOARD) show $$board; \
 	  $(LEADERBOARD) export $$board --format csv -o $(DEMO)/$${board//\//.}.csv; \
@@ -71,7 +71,6 @@ demo: $(READY) ## load the data, read the demo abstracts, print three boards, wr
 .PHONY: serve
 serve: $(READY) ## serve the dashboard of what `make demo` loaded on 127.0.0.1:PORT
 	@[ -e $(DEMO)/leaderboard.sqlite ] || $(MAKE) demo SERVE=0
-	@echo "Dashboard: http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
 	@exec $(LEADERBOARD) dashboard --port $(PORT)
 
 .PHONY: test
