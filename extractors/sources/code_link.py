@@ -1,0 +1,86 @@
+"""The first address that an abstract offers as its code or project page."""
+
+import regex
+
+_ADDRESS = regex.compile(
+    r"https?://(?:\\[_%#&~]|[^\s{}<>\"^|`\\])+"
+    r"|(?<![\w./@-])(?:www\.)?(?:github|gitlab|bitbucket|gitee)\.(?:com|org)/(?:\\[_%#&~]|[^\s{}<>\"^|`\\])+",
+    regex.IGNORECASE,
+)
+_TRAILING = ".,;:!?'\"*~$\u2019\u201d"
+_PAIRS = {")": "(", "]": "["}
+
+_CODE_HOST = regex.compile(
+    r"https?://(?:www\.)?(?:github|gist\.github|gitlab|bitbucket|gitee|codeberg|sourceforge|huggingface|4open)\b"
+    r"|https?://(?:anonymous\.4open\.science|code\.google\.com|hf\.co|git\.\w|gitlab\.\w)",
+    regex.IGNORECASE,
+)
+_CODE = regex.compile(
+    r"\b(?:source[- ]?codes?|codes?|codebase|implementations?|software|toolbox|toolkit|library|packages?|repo|repository|github)\b",
+    regex.IGNORECASE,
+)
+_PROJECT = regex.compile(r"\b(?:project|home|web) ?-?(?:page|site|website|webpage|homepage)s?\b", regex.IGNORECASE)
+_OFFER = regex.compile(
+    r"\b(?:available|released?|accessed|found|hosted|published|obtained|provided|visit|see|is|are|at|on)\b",
+    regex.IGNORECASE,
+)
+_OF_OTHERS = regex.compile(
+    r"\b(?:based on|built (?:up)?on|borrow\w*|build(?:s|ing)? (?:up)?on|adapted from|modified from|taken from|"
+    r"using|uses?|from the (?:official|original)|fork of)\s*(?:\\(?:url|href)\{)?$",
+    regex.IGNORECASE,
+)
+_SENTENCE_END = regex.compile(r"[.!?]\s+(?=[\p{Lu}(\[])|\n\s*\n")
+
+
+def code_link(abstract: str) -> str | None:
+    """The first address offered as code or project page, cleaned of punctuation and LaTeX; None where there is none.
+
+    On a host of code (GitHub, GitLab, Hugging Face, ...) every address counts that is not named as the work of others.
+    Elsewhere the sentence must offer code there, or say that the project page is to be found there; a bare label
+    ("Project page: https://...") on a host that holds no code promises none.
+
+    >>> code_link(r"Code is available at \\\\url{https://github.com/a/b}.")
+    'https://github.com/a/b'
+    >>> code_link("Project page: https://a.github.io/b/.") is None
+    True
+    """
+    if "://" not in abstract and ".com/" not in abstract and ".org/" not in abstract:
+        return None
+    for match in _ADDRESS.finditer(abstract):
+        address = _clean(match[0])
+        before = abstract[: match.start()]
+        if len(address) > 10 and _is_offered(address, _sentence(before)):
+            return address
+    return None
+
+
+def _is_offered(address: str, before: str) -> bool:
+    if _OF_OTHERS.search(before):
+        return False
+    if _CODE_HOST.match(address):
+        return True
+    if _CODE.search(before):
+        return True
+    project = _PROJECT.search(before)
+    return project is not None and _OFFER.search(before, project.end()) is not None
+
+
+def _sentence(before: str) -> str:
+    """The part of the sentence that stands before an address."""
+    start = 0
+    for end in _SENTENCE_END.finditer(before):
+        start = end.end()
+    return before[start:]
+
+
+def _clean(address: str) -> str:
+    if address.startswith("\\"):
+        return ""
+    address = regex.sub(r"\\([_%#&~])", r"\1", address)
+    while address:
+        last = address[-1]
+        unpaired = last in _PAIRS and address.count(last) > address.count(_PAIRS[last])
+        if not unpaired and last not in _TRAILING:
+            break
+        address = address[:-1]
+    return address if "://" in address else f"https://{address}"

@@ -1,0 +1,62 @@
+"""Dates as sources write them, read at the precision that they have."""
+
+import regex
+
+from extractors.paper import PaperDate, parse_date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>(?:1[89]|2\d)\d\d)"
+_FORMS = tuple(
+    regex.compile(form, regex.IGNORECASE)
+    for form in (
+        rf"{_YEAR}(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?(?:[T ]\d\d:\d\d.*)?",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"(?P<name>{MONTH})(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?)?,?\s+{_YEAR}",
+        # RFC 822, "Thu, 25 Mar 2021 17:59:31 GMT", and the same without weekday or time
+        rf"(?:\p{{L}}{{3,9}},?\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<name>{MONTH}),?\s+{_YEAR}(?:,?\s+\d\d?:\d\d.*)?",
+    )
+)
+
+
+def read_date(text: str) -> PaperDate | None:
+    """The date in ISO form, or None where the text is no date with a year.
+
+    >>> read_date("Thu, 25 Mar 2021 17:59:31 GMT"), read_date("May 2022"), read_date("Mar 14")
+    ('2021-03-25', '2022-05', None)
+    """
+    text = text.strip()
+    for form in _FORMS:
+        if match := form.fullmatch(text):
+            return _date(match.groupdict())
+    return None
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for a month's number, name or abbreviation.
+
+    >>> month_number("Sept."), month_number("03")
+    (9, 3)
+    """
+    text = text.strip().rstrip(".").lower()
+    if text.isascii() and text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else None
+    return _MONTHS.index(text[:3]) + 1 if text[:3] in _MONTHS else None
+
+
+def _date(parts: dict[str, str | None]) -> PaperDate | None:
+    month = month_number(parts.get("name") or parts.get("month") or "")
+    text = parts["year"] or ""
+    if parts.get("name") or parts.get("month"):
+        if month is None:
+            return None
+        text += f"-{month:02}"
+        if day := parts.get("day"):
+            text += f"-{int(day):02}"
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

@@ -1,0 +1,183 @@
+"""A paper from the loosely named fields of a record, whatever format the record came in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import regex
+
+from extractors.paper import ArxivId, Paper, PaperDate, parse_arxiv, parse_doi, parse_url
+from extractors.sources.code_link import code_link
+from extractors.sources.dates import read_date
+from extractors.sources.problems import OnProblem, Place
+
+TITLE = ("title", "paper_title", "name")
+ABSTRACT = ("abstract", "summary", "description", "paper_abstract", "abstract_text")
+_ID = ("id", "paper_id", "arxiv_id", "arxiv", "doi", "key", "uid")
+_AUTHORS = ("authors", "author", "creators", "creator", "authors_parsed")
+_DATE = ("published", "date", "publication_date", "published_date", "created", "submitted", "publication_year", "year")
+_CATEGORY = ("primary_category", "category", "categories", "subjects")
+_ARXIV = ("arxiv_id", "arxiv", "eprint", "paper_arxiv_id", "id", "url", "url_abs", "paper_url", "link")
+_DOI = ("doi", "paper_doi")
+_URL = ("url", "url_abs", "paper_url", "link", "url_pdf")
+_CODE = ("code_url", "code", "code_link", "repo_url", "repository", "github", "project_page", "official_code")
+_ARXIV_LIKE = regex.compile(
+    r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?|.*arxiv.*", regex.I
+)
+
+
+def paper_from_fields(fields: Mapping[str, Any], place: Place, on_problem: OnProblem) -> Paper | None:
+    """The paper, or None where title or abstract is missing; both cases and each doubtful field are reported.
+
+    Title and authors lose their hard line breaks; the abstract stays character by character as given.
+    """
+    title, abstract = _first_text(fields, TITLE), _first_text(fields, ABSTRACT)
+    if title is None or abstract is None:
+        fields = {normal_key(key): value for key, value in fields.items()}
+        title, abstract = _first_text(fields, TITLE), _first_text(fields, ABSTRACT)
+    if title is None or abstract is None:
+        on_problem(place.warning(f"no {'title' if title is None else 'abstract'}: the record was left out"))
+        return None
+    doubts: list[str] = []
+    paper = Paper(
+        id=_identifier(fields) or place.paper_id,
+        title=unwrap(title),
+        abstract=abstract,
+        authors=_authors(fields),
+        date=_date(fields, doubts),
+        category=_category(fields),
+        arxiv=_arxiv(fields),
+        doi=_checked(fields, _DOI, parse_doi, doubts),
+        url=_checked(fields, _URL, parse_url, doubts),
+        code_url=_code(fields) or code_link(abstract),
+        source=place.source,
+    )
+    for doubt in doubts:
+        on_problem(place.warning(doubt))
+    return paper
+
+
+def normal_key(key: str) -> str:
+    """A field name in lower case with underscores: `Code URL` and `code-url` are `code_url`."""
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def unwrap(text: str) -> str:
+    """The text in one line: a hard line break and the indent after it become one space."""
+    return " ".join(text.split())
+
+
+def join_names(names: Iterable[str]) -> str | None:
+    """Names in one line, `A, B, C`; None where there is none."""
+    return ", ".join(name for name in map(unwrap, names) if name) or None
+
+
+def _first_text(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and value and not value.isspace():
+            return value
+    return None
+
+
+def _identifier(fields: Mapping[str, Any]) -> str | None:
+    for name in _ID:
+        value = fields.get(name)
+        if isinstance(value, str | int) and not isinstance(value, bool) and (text := str(value).strip()):
+            return text
+    return None
+
+
+def _authors(fields: Mapping[str, Any]) -> str | None:
+    for name in _AUTHORS:
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return unwrap(value)
+        if isinstance(value, list) and (names := join_names(map(_author, value))):
+            return names
+    return None
+
+
+def _author(value: Any) -> str:
+    """One author, given as text, as a dict of name parts, or as arXiv's [last, first, suffix]."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        for key in ("name", "full_name", "fullname", "display_name", "author"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+        first = value.get("first") or value.get("given") or value.get("first_name") or value.get("forenames")
+        last = value.get("last") or value.get("family") or value.get("last_name") or value.get("keyname")
+        return " ".join(part for part in (first, last) if isinstance(part, str))
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        last, *rest = value
+        return " ".join(part for part in (*rest[:1], last, *rest[1:]) if part)
+    return ""
+
+
+def _date(fields: Mapping[str, Any], doubts: list[str]) -> PaperDate | None:
+    versions = fields.get("versions")
+    if isinstance(versions, list) and versions and isinstance(versions[0], dict):
+        created = versions[0].get("created")
+        if isinstance(created, str) and (date := read_date(created)):
+            return date
+    unread = None
+    for name in _DATE:
+        value = fields.get(name)
+        if value is None or isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+            continue
+        if date := read_date(str(value)):
+            return date
+        unread = unread or f"{name} is no date: {str(value)[:80]!r}"
+    if unread:
+        doubts.append(unread)
+    return None
+
+
+def _category(fields: Mapping[str, Any]) -> str | None:
+    for name in _CATEGORY:
+        value = fields.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, str) and (words := value.replace(",", " ").replace(";", " ").split()):
+            return words[0] if "." in words[0] else unwrap(value)
+    return None
+
+
+def _arxiv(fields: Mapping[str, Any]) -> ArxivId | None:
+    for name in _ARXIV:
+        value = fields.get(name)
+        if isinstance(value, str) and _ARXIV_LIKE.fullmatch(value):
+            try:
+                return parse_arxiv(value)
+            except ValueError:
+                continue
+    return None
+
+
+def _checked(
+    fields: Mapping[str, Any], names: Iterable[str], parse: Callable[[str], str], doubts: list[str]
+) -> str | None:
+    for name in names:
+        value = fields.get(name)
+        if not isinstance(value, str) or not (text := value.strip()):
+            continue
+        try:
+            return parse(text.split()[0])
+        except ValueError as error:
+            doubts.append(f"{name}: {error}; the field was left out")
+    return None
+
+
+def _code(fields: Mapping[str, Any]) -> str | None:
+    for name in _CODE:
+        value = fields.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = value.get("url")
+        if isinstance(value, str) and value.startswith("http"):
+            try:
+                return parse_url(value)
+            except ValueError:
+                continue
+    return None

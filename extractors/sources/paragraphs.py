@@ -1,0 +1,135 @@
+"""What a line of a saved page may be, by its shape alone: running text, noise, or a heading that may be a title."""
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from extractors.sources.badges import read_badge
+from extractors.sources.names import read_authors
+
+_COUNTED = (
+    r"h-?index|papers?|works?|citations?|followers?|following|topics?|scores?|ai score|novelty|trust|upvotes?|votes?|views?"
+    r"|downloads?|comments?|likes?|stars?|shares?|replies|results?|authors?|close collaborators|items?|published item\(s\)"
+    r"|min read|pages?|days? ago|hours? ago|models?|datasets?|spaces?|collections?"
+)
+_NUMBER = r"[\d.,]+\s?[kKmM]?%?\+?"
+_COUNTER = regex.compile(
+    rf"(?:{_NUMBER}\s?(?:{_COUNTED})|(?:{_COUNTED}|follow \w+)\s?:?\s?{_NUMBER}|{_NUMBER})", regex.I
+)
+_BUTTON = regex.compile(
+    r"(?:abstract|about|actions|arxiv|arxiv page|back|bibtex|bookmark|cite|code|comments|community|contact|download|export"
+    r"|follow|github|home|html|load more|log in|login|menu|new|next|open access|paper|papers|pdf|previous|privacy|publications"
+    r"|published work|read more|references|related papers|report|save|search|see more|share|show more|sign in|sign up"
+    r"|submitted by|subscribe|terms|trending|upvote|view all|view pdf|\.{3}|…)[.:!]?",
+    regex.IGNORECASE,
+)
+_BOILERPLATE = regex.compile(
+    r"cookies?\b|privacy policy|terms of (?:use|service)|all rights reserved|©|copyright|newsletter|your (?:inbox|email)"
+    r"|subscribe|\blog in\b|\bsign (?:in|up)\b|javascript|\byou(?:r|'re)?\b|click|this (?:site|website)",
+    regex.IGNORECASE,
+)
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_SENTENCE_END = regex.compile(r"[.!?…][\"'”’)\]}*]*$|https?://\S+$")
+_ENDS_IN_ET_AL = regex.compile(r"\bet\s+al\.?(?:\s+[·•|].*)?$")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
+
+LONG = 250
+"""Characters from which a paragraph stands for an abstract without further signs."""
+SHORT = 60
+"""Characters from which a sentence after a title that other signs make certain is an abstract."""
+_MAX_TITLE = 300
+
+
+def is_abstract(line: str) -> bool:
+    """True for a paragraph that is long enough, and enough of a text, to be an abstract wherever it stands."""
+    return len(line) >= LONG and is_running_text(line) and not is_boilerplate(line)
+
+
+def is_short_abstract(line: str) -> bool:
+    """True for a sentence that is an abstract where a title and authors, or a date, stand right before it."""
+    return (
+        len(line) >= SHORT and bool(_SENTENCE_END.search(line)) and is_running_text(line) and not is_boilerplate(line)
+    )
+
+
+def is_boilerplate(line: str) -> bool:
+    """True for what a site says of itself: cookies, accounts, rights; two such words, or one in a short line."""
+    found = len(_BOILERPLATE.findall(line[:600]))
+    return found > 1 or (found == 1 and len(line) < LONG)
+
+
+def is_noise(line: str) -> bool:
+    """True for counters, buttons, bare addresses and other parts of a page around its papers."""
+    return bool(
+        _COUNTER.fullmatch(line) or _BUTTON.fullmatch(line) or _ADDRESS.fullmatch(line) or not _WORD.search(line)
+    )
+
+
+def may_be_title(line: str) -> bool:
+    """True for a heading: neither noise nor a sentence, and not too long."""
+    if len(line) > _MAX_TITLE or len(line) < 3 or is_noise(line):
+        return False
+    return not (line.endswith(".") and not line.endswith("...")) and not line.endswith((":", ";", ","))
+
+
+def is_running_text(line: str) -> bool:
+    if _ENDS_IN_ET_AL.search(line):
+        return False
+    words = _WORD.findall(line)
+    lower = sum(word[0].islower() for word in words)
+    return len(words) >= 8 and 2 * lower >= len(words)
+
+
+def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Numbered lines, blank ones included, with each hard-wrapped paragraph as one text that keeps its line breaks."""
+    run: list[tuple[int, str]] = []
+    for number, text in lines:
+        if text:
+            run.append((number, text))
+            continue
+        yield from _joined(run)
+        yield number, text
+        run = []
+    yield from _joined(run)
+
+
+_NARROW = 140
+"""Characters of the widest line of a hard-wrapped paragraph."""
+
+
+def _joined(run: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines of a run without blank lines; from where a wrapped paragraph begins they are one text."""
+    if len(run) < 3 or any(len(text) > _NARROW for _, text in run):
+        yield from run
+        return
+    begin = _begin_of_wrapped(run)
+    yield from run[:begin]
+    if begin < len(run):
+        yield run[begin][0], "\n".join(text for _, text in run[begin:])
+
+
+def _begin_of_wrapped(run: list[tuple[int, str]]) -> int:
+    """The index of the first line of a wrapped paragraph that fills the rest of the run; its length if there is none."""
+    texts = [text for _, text in run]
+    begin = max((i + 1 for i, text in enumerate(texts[:-2]) if read_badge(text) or _is_author_line(text)), default=0)
+    while begin < len(texts) - 2 and not _goes_on(texts[begin], texts[begin + 1]):
+        begin += 1
+    wrapped = texts[begin:]
+    width = max(map(len, wrapped))
+    is_even = all(2 * len(text) > width for text in wrapped[:-1])
+    going_on = sum(not text[0].isupper() for text in wrapped[1:])
+    if len(wrapped) > 2 and is_even and 3 * going_on >= len(wrapped) - 1 and is_abstract(" ".join(wrapped)):
+        return begin
+    return len(texts)
+
+
+def _is_author_line(text: str) -> bool:
+    authors = read_authors(text)
+    return authors is not None and authors.is_certain
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """True unless a heading in capitals stands above a line that begins with one."""
+    words = _WORD.findall(text)
+    lower = sum(word[0].islower() for word in words)
+    return not following[0].isupper() or 2 * lower >= len(words)

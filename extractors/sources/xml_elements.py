@@ -1,0 +1,119 @@
+"""The records of an XML document one after the other, each parsed alone.
+
+So a document of any length needs the memory of one record, and a record that is not well-formed costs itself alone.
+Nothing outside the document is ever read: a document type declaration is refused, entities are not expanded.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import regex
+from lxml import etree
+
+from extractors.errors import SourceError
+from extractors.sources.problems import OnProblem, Place
+from extractors.sources.window import Window
+
+_COMMENT = regex.compile(rb"<!--.*?-->", regex.DOTALL)
+_NAMESPACE = regex.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
+_DECLARATION = regex.compile(rb"""^\s*<\?xml\s[^>]*?\?>""")
+_ERROR = regex.compile(rb"""<error\s[^>]*?code\s*=\s*["'](\w+)["'][^>]*>([^<]*)<""")
+_WRAPPER = b"records"
+
+
+def xml_elements(
+    chunks: Iterable[bytes], name: str, element: str, on_problem: OnProblem
+) -> Iterator[tuple[Place, Any]]:
+    """Each element of that local name with its place; one that is not well-formed is reported and left out.
+
+    SourceError for a document type declaration, an error answer of OAI-PMH, and a document that ends early.
+    """
+    cutter = _Cutter(Window(name, f"a <{element}>"), element)
+    for record, (line, content) in enumerate(_all(cutter, chunks), start=1):
+        place = Place(name, line, record)
+        try:
+            root = etree.fromstring(cutter.opening + content + b"</" + _WRAPPER + b">", _parser())
+        except etree.XMLSyntaxError as error:
+            first = error.msg.partition(", line")[0] if error.msg else "unknown reason"
+            on_problem(place.error(f"not well-formed XML, skipped: {first}"))
+        else:
+            yield place, root[0]
+
+
+def _parser() -> Any:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _all(cutter: "_Cutter", chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    for chunk in chunks:
+        yield from cutter.feed(chunk)
+    cutter.finish()
+
+
+class _Cutter:
+    """Cuts elements of one name out of a document; comments and CDATA are stepped over whole: a record there is none."""
+
+    def __init__(self, window: Window, element: str) -> None:
+        self._window = window
+        tag = rb"(?:[\w.-]+:)?" + element.encode()
+        self._token = regex.compile(
+            rb"(?P<skip><!--.*?-->|<!\[CDATA\[.*?\]\]>)|(?P<begin><" + tag + rb"(?:\s[^<>]*)?>)"
+            rb"|(?P<end></" + tag + rb"\s*>)|(?P<partial><!--|<!\[CDATA\[|<[^<>]*$)",
+            regex.DOTALL,
+        )
+        self._preamble: bytes | None = None
+        self.opening = b""
+        """What to set before a record, so that its prefixes and its encoding mean what they mean in the document."""
+
+    def feed(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
+        window = self._window
+        window.add(chunk)
+        for token in self._token.finditer(window.content, window.position):
+            if token["partial"]:
+                window.position = token.start()
+                break
+            window.position = token.end()
+            if token["begin"]:
+                self._begin(token.start())
+            elif token["end"] and window.start is not None:
+                begin, window.start = window.start, None
+                yield window.line_of(begin), window.content[begin : token.end()]
+        if self._preamble is not None:
+            window.forget()
+
+    def finish(self) -> None:
+        window = self._window
+        if self._preamble is None:
+            self._read_preamble(window.content)
+        if window.start is not None:
+            raise SourceError("the XML document ends within a record", where=window.where(window.start))
+        if self._has_root and b"</" not in window.content:
+            raise SourceError("the XML document ends early", where=window.where(len(window.content)))
+
+    def _begin(self, start: int) -> None:
+        if self._preamble is None:
+            self._read_preamble(self._window.content[:start])
+        if self._window.start is None:
+            self._window.start = start
+
+    @property
+    def _has_root(self) -> bool:
+        """False where the record itself is the root of the document."""
+        return b"<" in _DECLARATION.sub(b"", self._preamble or b"")
+
+    def _read_preamble(self, content: bytes) -> None:
+        preamble = self._preamble = _COMMENT.sub(b"", content).removeprefix(b"\xef\xbb\xbf")
+        where = self._window.where(0)
+        if b"<!DOCTYPE" in preamble:
+            raise SourceError("a document type declaration is not accepted in XML", where=where)
+        if error := _ERROR.search(preamble):
+            detail = error[2].decode(errors="replace").strip()
+            raise SourceError(f"the repository answered {error[1].decode()}: {detail}", where=where)
+        declaration = _DECLARATION.match(preamble)
+        namespaces = dict.fromkeys(found.strip() for found in _NAMESPACE.findall(preamble))
+        names = {namespace.partition(b"=")[0].strip(): namespace for namespace in namespaces}
+        self.opening = (
+            (declaration[0].strip() if declaration else b"") + b" ".join((b"<" + _WRAPPER, *names.values())) + b">"
+        )
