@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.finding import Evidence
 from leaderboard.export.lines import Line
 
 Cell = str | int | float | bool | list[str] | None
@@ -40,6 +41,10 @@ def _listed(items: tuple[str, ...] | None) -> list[str] | None:
 def _origins(line: Line) -> list[str]:
     rows = line.entry.rows if line.entry else (line.row,)
     return list(dict.fromkeys(row.result.origin for row in rows))
+
+
+def _proof(field: Callable[[Evidence], Cell]) -> Callable[[Line], Cell]:
+    return lambda line: None if line.evidence is None else field(line.evidence)
 
 
 def _rank(line: Line) -> int | None:
@@ -87,14 +92,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("doi", "text", "DOI of the paper", lambda line: line.row.paper.doi),
     Column("url", "text", "Address of the paper", lambda line: line.row.paper.link),
     Column("code_url", "text", "Address of the code", lambda line: line.row.paper.code_url),
-    Column("quote", "text", "Evidence: the sentence that the number was read from", lambda line: line.evidence and line.evidence.quote),
-    Column("start", "integer", "First character of the quote in the abstract as given, counted from 0", lambda line: line.evidence and line.evidence.start),
-    Column("end", "integer", "First character after the quote", lambda line: line.evidence and line.evidence.end),
-    Column("value_start", "integer", "First character of the number", lambda line: line.evidence and line.evidence.value_start),
-    Column("value_end", "integer", "First character after the number", lambda line: line.evidence and line.evidence.value_end),
-    Column("rule", "text", "Rule that read the number", lambda line: line.evidence and line.evidence.rule),
-    Column("confidence", "number", "Confidence in the reading, 0 to 1", lambda line: line.evidence and line.evidence.confidence),
-    Column("reasons", "list", "What raised or lowered the confidence", lambda line: _listed(line.evidence.reasons) if line.evidence else None),
+    Column("quote", "text", "Evidence: the sentence that the number was read from", _proof(lambda e: e.quote)),
+    Column("start", "integer", "First character of the quote in the abstract as given, counted from 0", _proof(lambda e: e.start)),
+    Column("end", "integer", "First character after the quote", _proof(lambda e: e.end)),
+    Column("value_start", "integer", "First character of the number", _proof(lambda e: e.value_start)),
+    Column("value_end", "integer", "First character after the number", _proof(lambda e: e.value_end)),
+    Column("rule", "text", "Rule that read the number", _proof(lambda e: e.rule)),
+    Column("confidence", "number", "Confidence in the reading, 0 to 1", _proof(lambda e: e.confidence)),
+    Column("reasons", "list", "What raised or lowered the confidence", _proof(lambda e: list(e.reasons))),
     Column("rules_version", "text", "Version of the rules that read it", lambda line: line.witness.result.rules_version),
     Column("paraphrase", "truth", "Whether the quote stands in an abstract retold in this project's own words", lambda line: line.witness.paraphrase),
     Column("id", "text", "Id of the row, the same in every database that holds it", lambda line: line.row.id),

@@ -7,7 +7,7 @@ apostrophe before it, and so does a cell that begins with one; reading takes one
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 import regex
@@ -109,7 +109,13 @@ def _list(cell: str) -> list[str]:
     return items
 
 
-_READERS = {"text": restored, "integer": int, "number": float, "truth": _truth, "list": _list}
+_READERS: dict[Kind, Callable[[str], Cell]] = {
+    "text": restored,
+    "integer": int,
+    "number": float,
+    "truth": _truth,
+    "list": _list,
+}
 _EXPECTED: dict[Kind, str] = {
     "text": "text",
     "integer": "a whole number",

@@ -15,6 +15,7 @@ from extractors.yaml_problems import problems, shown, suggestion
 from leaderboard.files.layout import PaperEntry, ResultEntry, ResultsFile
 from leaderboard.papers import paper_key
 from leaderboard.results import Result
+from leaderboard.settings import is_private
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -24,8 +25,11 @@ class CuratedFile:
     """A results file without mistakes. `warnings` name what is allowed and perhaps not meant."""
 
     path: Path
+    folder: Path
+    """The data folder that holds the file; the file's own folder where none does."""
     name: str
-    """The path relative to its data folder, by which the store knows the file's rows."""
+    """The path below `folder`, with `/` on every system: by both the store knows the file's rows."""
+    private: bool
     paper: Paper
     results: tuple[Result, ...]
     warnings: tuple[InputError, ...]
@@ -50,15 +54,22 @@ def find(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def name_within(path: Path, folders: Sequence[Path]) -> str:
-    """The file's path relative to the data folder that holds it, else its absolute path; always with `/`."""
+def holder(path: Path, folders: Iterable[Path]) -> Path:
+    """The data folder among `folders` that a file belongs to, else the folder that it stands in."""
     whole = path.resolve()
-    holder = next((f for f in (folder.resolve() for folder in folders) if whole.is_relative_to(f)), None)
-    return (whole.relative_to(holder) if holder else whole).as_posix()
+    return next((folder for folder in folders if whole.is_relative_to(folder.resolve())), path.parent)
 
 
-def read(path: Path, catalog: Catalog, *, name: str | None = None, private: bool = False) -> CuratedFile:
-    """The paper and the rows of one file.
+def mistakes(path: Path) -> list[InputError]:
+    """What is wrong with a file whatever the catalog says: for a catalog that cannot be loaded itself."""
+    document, errors = _parse(path)
+    if document is not None:
+        _entry(document, errors)
+    return errors
+
+
+def read(path: Path, catalog: Catalog, folder: Path | None = None) -> CuratedFile:
+    """The paper and the rows of one file of a data folder.
 
     InputErrors holds every mistake, each with file, line, column, field, what was found and what was expected.
     """
@@ -66,19 +77,21 @@ def read(path: Path, catalog: Catalog, *, name: str | None = None, private: bool
     entry = _entry(document, errors) if document else None
     if document is None or entry is None:
         raise InputErrors(errors)
-    paper = _paper(entry.paper, name or path.as_posix())
-    rows: list[Result] = []
-    warnings: list[InputError] = []
-    for index, row in enumerate(entry.results):
-        check = _RowCheck(row, index, document, catalog)
-        errors += check.errors
-        warnings += check.warnings
-        if check.board is not None:
-            rows.append(_result(row, check.board, paper, name or path.as_posix(), private))
-    repeats, conflicts = _repeats(rows, document) if len(rows) == len(entry.results) else ([], [])
+    folder = folder or path.parent
+    name, private = path.resolve().relative_to(folder.resolve()).as_posix(), is_private(folder)
+    paper = _paper(entry.paper, name)
+    checks = [_RowCheck(row, index, document, catalog) for index, row in enumerate(entry.results)]
+    rows = [
+        _result(check.row, check.board, paper).model_copy(update={"file": name, "private": private})
+        for check in checks
+        if check.board is not None
+    ]
+    errors += [error for check in checks for error in check.errors]
+    repeats, conflicts = _repeats(rows, document) if len(rows) == len(checks) else ([], [])
     if errors + repeats:
         raise InputErrors(errors + repeats)
-    return CuratedFile(path, name or path.as_posix(), paper, tuple(rows), tuple(warnings + conflicts))
+    warnings = [warning for check in checks for warning in check.warnings] + conflicts
+    return CuratedFile(path, folder, name, private, paper, tuple(rows), tuple(warnings))
 
 
 def _parse(path: Path) -> tuple[Document | None, list[InputError]]:
@@ -121,7 +134,7 @@ class _RowCheck:
     def __init__(self, row: ResultEntry, index: int, document: Document, catalog: Catalog) -> None:
         self.errors: list[InputError] = []
         self.warnings: list[InputError] = []
-        self._row, self._index, self._document = row, index, document
+        self.row, self._index, self._document = row, index, document
         self.board = self._board(catalog)
         if self.board is not None:
             self._check_value(self.board)
@@ -135,24 +148,24 @@ class _RowCheck:
 
     def _board(self, catalog: Catalog) -> Board | None:
         try:
-            return catalog.board(self._row.board)
+            return catalog.board(self.row.board)
         except CatalogError as error:
-            message = f"found {shown(self._row.board)}, expected a board of the catalog"
+            message = f"found {shown(self.row.board)}, expected a board of the catalog"
             self.errors.append(self._problem("board", message, error.remedy))
         return None
 
     def _check_value(self, board: Board) -> None:
-        metric, value = board.metric, Decimal(self._row.value)
-        if not metric.admits(value * 100 if self._row.scale == "proportion" else value):
+        metric, value = board.metric, Decimal(self.row.value)
+        if not metric.admits(value * 100 if self.row.scale == "proportion" else value):
             self.errors.append(
-                self._problem("value", f"found {self._row.value}, expected {_bounds(board)} for {metric.name}")
+                self._problem("value", f"found {self.row.value}, expected {_bounds(board)} for {metric.name}")
             )
-        elif metric.unit == "%" and self._row.scale is None and 0 < value < 1:
+        elif metric.unit == "%" and self.row.scale is None and 0 < value < 1:
             remedy = "write `scale: proportion` if it is one, `scale: percent` if it is not"
-            self.warnings.append(self._problem("value", f"{self._row.value} is very small for a percentage", remedy))
+            self.warnings.append(self._problem("value", f"{self.row.value} is very small for a percentage", remedy))
 
     def _check_split(self, board: Board) -> None:
-        split, known = self._row.split, board.benchmark.splits
+        split, known = self.row.split, board.benchmark.splits
         names = list(dict.fromkeys([*known.canonical, *known.aliases]))
         if split is None or not names or known.resolve(split) in names:
             return
@@ -169,7 +182,7 @@ def _bounds(board: Board) -> str:
     return f"at least {low}" if low is not None else f"at most {high}"
 
 
-def _result(row: ResultEntry, board: Board, paper: Paper, name: str, private: bool) -> Result:
+def _result(row: ResultEntry, board: Board, paper: Paper) -> Result:
     percent = board.metric.unit == "%"
     return Result(
         paper=paper.id,
@@ -198,8 +211,7 @@ def _result(row: ResultEntry, board: Board, paper: Paper, name: str, private: bo
         origin="yaml",
         status="accepted",
         source=row.source,
-        file=name,
-        private=private,
+        notes=row.notes,
     )
 
 

@@ -6,12 +6,14 @@ Printed by `leaderboard schema`, kept in `data/schemas/`, and named by a first l
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from extractors.catalog import Benchmark, Catalog, Metric
+from extractors.errors import InputError, Location
 from leaderboard.files.layout import ResultsFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -82,3 +84,14 @@ def _plain(part: Any) -> Any:
         for key, value in part.items()
         if not (key == "title" and isinstance(value, str)) and not (key == "default" and value is None)
     }
+
+
+def stale(folder: Path, catalog: Catalog) -> list[InputError]:
+    """One error for each schema that a folder lacks or keeps in another version."""
+    return [
+        InputError(
+            "not the schema of this version", where=Location(str(path)), remedy="`make reference` writes it anew"
+        )
+        for kind in KINDS
+        if not (path := folder / f"{kind}.json").is_file() or path.read_text("utf-8") != text(kind, catalog)
+    ]

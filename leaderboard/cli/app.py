@@ -1,0 +1,108 @@
+"""The application: every command registered by name, and errors of the tree turned into a line and an exit code."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer._click import Context
+from typer.core import TyperGroup
+
+from extractors.errors import LeaderboardError
+from leaderboard.cli import boards, catalog, comparing, curating, database, exporting, reading, serving
+from leaderboard.cli.output import report
+
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """A group whose commands end in a line and an exit code where the input, the usage or the store is at fault."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            raise _quiet_end() from None
+
+    def invoke(self, ctx: Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except LeaderboardError as error:
+            report(error)
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            raise _quiet_end() from None
+        except KeyboardInterrupt:
+            print("leaderboard: interrupted", file=sys.stderr)
+            raise typer.Exit(INTERRUPTED) from None
+        return result
+
+
+def _quiet_end() -> typer.Exit:
+    """Whoever reads our output has read enough: nothing more is written, at the end of the process neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return typer.Exit(0)
+
+
+def _group(name: str, about: str) -> typer.Typer:
+    return typer.Typer(
+        name=name, help=about, cls=Commands, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"leaderboard {version('leaderboard')}")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def application() -> typer.Typer:
+    """The whole tree of commands, in the order in which `--help` lists them."""
+    app = _group("leaderboard", "Benchmark leaderboards with evidence: read, rank, show and export what papers report.")
+    app.info.epilog = "Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 the database cannot be used."
+    app.callback()(_about)
+    for command in (
+        reading.extract,
+        curating.add,
+        curating.validate,
+        curating.schema,
+        boards.boards,
+        boards.show,
+        boards.search,
+        exporting.export,
+        comparing.diff,
+        serving.dashboard,
+    ):
+        app.command()(command)
+    groups = (
+        ("catalog", "The catalog of benchmarks and metrics.", (catalog.list_benchmarks, catalog.check)),
+        ("db", "The database.", (database.upgrade, database.backup)),
+    )
+    for name, about, commands in groups:
+        group = _group(name, about)
+        for command in commands:
+            group.command(command.__name__.partition("_")[0])(command)
+        app.add_typer(group)
+    return app
+
+
+def main() -> None:
+    """Run the command that the process was started with, and end the process with its exit code."""
+    try:
+        application()(prog_name="leaderboard")
+    finally:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _quiet_end()

@@ -1,0 +1,238 @@
+"""`boards`, `show` and `search`: what the database holds, on the terminal."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from leaderboard.cli import options
+from leaderboard.cli.output import Shown, count, note, print_rows
+from leaderboard.settings import data_folders, database_url
+
+if TYPE_CHECKING:
+    from extractors.catalog import Board, Catalog
+    from leaderboard.ranking import Entry, Ranking
+    from leaderboard.store import Store
+
+
+def boards(
+    all_boards: Annotated[bool, typer.Option("--all", help="List the boards without a result too.")] = False,
+    form: options.TableFormat = "table",
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:
+    """List the boards, with how many results they hold and who leads."""
+    from extractors.catalog import Catalog
+    from leaderboard.store import Store
+
+    catalog = Catalog.load(data_folders(data))
+    with Store.open(database_url(database), read_only=True) as store:
+        rows = list(_board_rows(catalog, store, all_boards))
+    columns = (
+        Shown("board", "board"),
+        Shown("results", "results", right=True),
+        Shown("papers", "papers", right=True),
+        Shown("years", "years"),
+        Shown("best", "best", right=True),
+        Shown("leader", "leader", narrow="cut"),
+    )
+    print_rows(rows, columns, form)
+    if not rows:
+        note("No results yet: `leaderboard db rebuild` loads the data folders, `leaderboard ingest` reads papers.")
+
+
+def _board_rows(catalog: "Catalog", store: "Store", all_boards: bool) -> Iterable[dict[str, Any]]:
+    from leaderboard.ranking import rank
+
+    summaries = {summary.board: summary for summary in store.board_summaries()}
+    for board in catalog.boards():
+        summary = summaries.get(board.id)
+        if summary is None and not all_boards:
+            continue
+        lower = board.metric.direction == "lower"
+        leading = store.leading_rows(board.id, lower_is_better=lower) if summary else []
+        first = next((entry for entry in rank(board, leading).entries if entry.rank), None)
+        yield {
+            "board": board.id,
+            "name": board.name,
+            "task": board.task,
+            "direction": board.metric.direction,
+            "results": summary.results if summary else 0,
+            "papers": summary.papers if summary else 0,
+            "years": _years(summary.first_year, summary.last_year) if summary else None,
+            "best": first and first.row.result.value,
+            "leader": first and _system(first),
+        }
+
+
+def _years(first: int | None, last: int | None) -> str | None:
+    return None if first is None else str(first) if first == last else f"{first}–{last}"
+
+
+def _system(entry: "Entry") -> str | None:
+    result = entry.row.result
+    return " · ".join(filter(None, (result.method, result.model))) or None
+
+
+def show(
+    board: Annotated[str, typer.Argument(help="Board, as imagenet-1k/top-1-accuracy; a benchmark alone means its standard metric.")],
+    split: Annotated[
+        list[str] | None,
+        typer.Option(help="Split; rows of unknown split stay. `unknown` shows those alone, `any` all. Repeatable."),
+    ] = None,
+    known_split: Annotated[bool, typer.Option("--known-split", help="Leave out the rows whose split is not known.")] = False,
+    protocol: Annotated[list[str] | None, typer.Option(help="How the number was reached: supervised (unless given), zero-shot, ..., any. Repeatable.")] = None,
+    role: Annotated[list[str] | None, typer.Option(help="proposed (unless given), baseline, any. Repeatable.")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="candidate, accepted (both unless given), disputed, rejected, any. Repeatable.")] = None,
+    origin: Annotated[list[str] | None, typer.Option(help="extracted, yaml, imported or imported:<format>. Repeatable.")] = None,
+    extra_data: Annotated[list[str] | None, typer.Option(help="Extra training data: none, some or unknown. Repeatable.")] = None,
+    since: Annotated[int | None, typer.Option(metavar="YEAR", help="First year.")] = None,
+    until: Annotated[int | None, typer.Option(metavar="YEAR", help="Last year.")] = None,
+    min_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Fewest parameters.")] = None,
+    max_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Most parameters.")] = None,
+    max_flops: Annotated[str | None, typer.Option(metavar="BILLIONS", help="Most floating-point operations.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words in method, model, title, authors or settings.")] = None,
+    everything: Annotated[bool, typer.Option("--everything", help="Show all rows; the other options still narrow them.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Show the first rows only.")] = None,
+    form: options.TableFormat = "table",
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:  # fmt: skip
+    """Show a board, best first. Equal values share a rank; a row that cannot be ranked says why."""
+    from dataclasses import replace
+
+    from extractors.catalog import Catalog
+    from leaderboard.cli.choosing import chosen_board, chosen_filters
+    from leaderboard.ranking import rank
+    from leaderboard.store import Store
+
+    catalog = Catalog.load(data_folders(data))
+    found = chosen_board(catalog, board)
+    filters = chosen_filters(
+        found,
+        everything=everything,
+        splits=split,
+        known_split=known_split,
+        protocols=protocol,
+        roles=role,
+        statuses=status,
+        origins=origin,
+        extra_data=extra_data,
+        first_year=since,
+        last_year=until,
+        min_params_m=min_params,
+        max_params_m=max_params,
+        max_flops_g=max_flops,
+        text=text,
+    )
+    with Store.open(database_url(database), read_only=True) as store:
+        ranking = rank(found, store.rows(found.id), filters)
+    _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)
+    note(_summary(ranking, limit))
+
+
+def _print_ranking(ranking: "Ranking", form: Literal["table", "json", "csv"]) -> None:
+    from leaderboard.export import FORMATS
+    from leaderboard.export.columns import records
+    from leaderboard.export.destination import send
+    from leaderboard.export.lines import shown_lines
+
+    if form != "table":
+        send(FORMATS[form](records(shown_lines(ranking))))
+        return
+    better = f"{ranking.board.metric.direction} is better"
+    title = ", ".join(filter(None, (ranking.board.name, ranking.board.task, better)))
+    print_rows([_shown(entry) for entry in ranking.entries], _BOARD_COLUMNS, "table", title)
+
+
+_BOARD_COLUMNS = (
+    Shown("rank", "rank", right=True),
+    Shown("method", "method", narrow="fold"),
+    Shown("model", "model", narrow="fold"),
+    Shown("value", "value", right=True),
+    Shown("split", "split"),
+    Shown("extra_data", "extra data", narrow="fold"),
+    Shown("year", "year"),
+    Shown("paper", "paper", narrow="cut"),
+)
+
+
+def _shown(entry: "Entry") -> dict[str, Any]:
+    result = entry.row.result
+    extra = entry.stated(lambda row: row.extra_data)
+    return {
+        "rank": entry.rank if entry.rank is not None else f"({entry.unranked})",
+        "method": result.method or "?",
+        "model": result.model,
+        "value": f"{result.qualifier or ''}{result.value or ''}" + (f" ± {result.uncertainty}" if result.uncertainty else ""),
+        "split": entry.stated(lambda row: row.split) or "?",
+        "extra_data": "?" if extra is None else ", ".join(extra) or "none",
+        "year": result.year,
+        "paper": entry.row.paper.title,
+    }  # fmt: skip
+
+
+def _summary(ranking: "Ranking", limit: int | None) -> str:
+    shown = min(len(ranking.entries), limit or len(ranking.entries))
+    hidden = ", ".join(f"{number:,} by {reason}" for reason, number in ranking.hidden.items())
+    parts = [f"{shown:,} of {count(ranking.total, 'row')}"]
+    if hidden:
+        parts.append(f"hidden {hidden} (--everything shows all)")
+    if not ranking.total:
+        parts = ["No results on this board yet: `leaderboard boards` lists those that have some."]
+    return "; ".join(parts)
+
+
+def search(
+    text: Annotated[
+        str, typer.Argument(help="Words of a title, an author, a method or a board; an arXiv id or a DOI.")
+    ],
+    limit: Annotated[int, typer.Option(min=1, help="Most hits of each kind.")] = 20,
+    form: options.TableFormat = "table",
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:
+    """Find boards, methods and papers."""
+    from extractors.catalog import Catalog
+    from leaderboard.store import Store
+
+    catalog = Catalog.load(data_folders(data))
+    with Store.open(database_url(database), read_only=True) as store:
+        hits = [
+            *_board_hits(catalog, text)[:limit],
+            *_method_hits(store, text, limit),
+            *_paper_hits(store, text, limit),
+        ]
+    columns = (
+        Shown("kind", "kind"),
+        Shown("name", "name", narrow="fold"),
+        Shown("id", "id", narrow="fold"),
+        Shown("results", "results", right=True),
+    )
+    print_rows(hits, columns, form)
+    if not hits:
+        note(f"Nothing found for {text!r}.")
+
+
+def _board_hits(catalog: "Catalog", text: str) -> list[dict[str, Any]]:
+    words = text.casefold().split()
+
+    def speaks(board: "Board") -> bool:
+        names = (board.id, board.name, board.task or "", *board.benchmark.aliases, *board.metric.aliases)
+        return all(word in " ".join(names).casefold() for word in words)
+
+    return [{"kind": "board", "name": b.name, "id": b.id, "results": None} for b in catalog.boards() if speaks(b)]
+
+
+def _method_hits(store: "Store", text: str, limit: int) -> list[dict[str, Any]]:
+    return [
+        {"kind": "method", "name": hit.method, "id": None, "results": hit.results}
+        for hit in store.methods_search(text, limit)
+    ]
+
+
+def _paper_hits(store: "Store", text: str, limit: int) -> list[dict[str, Any]]:
+    return [
+        {"kind": "paper", "name": hit.paper.title, "id": hit.paper.key, "results": hit.results}
+        for hit in store.papers_search(text, limit)
+    ]

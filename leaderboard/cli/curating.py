@@ -1,0 +1,121 @@
+"""`add`, `validate` and `schema`: results that people keep as YAML files."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extractors.errors import InputError, InputErrors
+from leaderboard.cli import options
+from leaderboard.cli.output import count, note, report, warn
+from leaderboard.settings import data_folders, database_url, folder_key
+
+if TYPE_CHECKING:
+    from extractors.catalog import Catalog
+    from leaderboard.files.results import CuratedFile
+
+_INPUT_ERROR = 1
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Results files, or folders of them.")],
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:
+    """Store curated results. A file's rows replace those it gave before; a file with a mistake stores nothing."""
+    from extractors.catalog import Catalog
+    from leaderboard.files.results import find
+    from leaderboard.store import FileRows, Store
+
+    folders = data_folders(data)
+    catalog = Catalog.load(folders)
+    good, errors = _read(find(paths), catalog, folders)
+    if good:
+        with Store.open(database_url(database)) as store:
+            written = store.replace_files(
+                FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in good
+            )
+        note(f"{count(len(good), 'file')}: {count(written.results, 'new row')}, {written.removed:,} removed.")
+    _end(errors, len(good))
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; the data folders unless given.")
+    ] = None,
+    data: options.Data = None,
+) -> None:
+    """Check the catalog and curated results: every mistake of every file, with its place and what was expected."""
+    from extractors.catalog import Catalog
+    from leaderboard.files.results import find, mistakes
+
+    folders = data_folders(data)
+    files = find(paths) if paths else find(folder / "results" for folder in folders if (folder / "results").is_dir())
+    files = [path for path in files if not _is_vocabulary(path, folders)]
+    try:
+        catalog = Catalog.load(folders)
+    except InputErrors as error:
+        _end([*error.errors, *(wrong for path in files for wrong in mistakes(path))], 0)
+        return
+    good, errors = _read(files, catalog, folders)
+    if not paths:
+        errors += _stale_schemas(catalog, folders)
+    _end(errors, len(good))
+    note(f"{count(len(catalog.benchmarks), 'benchmark')}, {count(len(good), 'results file')}: no mistake.")
+
+
+def _read(
+    paths: Iterable[Path], catalog: "Catalog", folders: Sequence[Path]
+) -> "tuple[list[CuratedFile], list[InputError]]":
+    """The files without a mistake, and the mistakes of the others; what is doubtful is said at once."""
+    from leaderboard.files.results import holder, read
+
+    good: list[CuratedFile] = []
+    errors: list[InputError] = []
+    for path in paths:
+        try:
+            good.append(read(path, catalog, holder(path, folders)))
+        except InputErrors as error:
+            errors += error.errors
+    for file in good:
+        for warning in file.warnings:
+            warn(warning)
+    return good, errors
+
+
+def _end(errors: Sequence[InputError], good: int) -> None:
+    """Say the mistakes, if there are any, and end the command with 1."""
+    if not errors:
+        return
+    report(InputErrors(list(errors)))
+    bad = len({error.where.path for error in errors if error.where})
+    note(f"{count(len(errors), 'mistake')} in {bad} of {count(good + bad, 'file')}.")
+    raise typer.Exit(_INPUT_ERROR)
+
+
+def _is_vocabulary(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether loading the catalog reads this file already."""
+    whole = path.resolve()
+    return any(
+        whole == (folder / "metrics.yaml").resolve() or whole.is_relative_to((folder / "benchmarks").resolve())
+        for folder in folders
+    )
+
+
+def _stale_schemas(catalog: "Catalog", folders: Iterable[Path]) -> list[InputError]:
+    from leaderboard.files import schemas
+
+    kept = [folder / "schemas" for folder in folders if (folder / "schemas").is_dir()]
+    return [error for folder in kept for error in schemas.stale(folder, catalog)]
+
+
+def schema(
+    kind: Annotated[Literal["results", "benchmarks", "metrics"], typer.Argument(help="Kind of data file.")],
+    data: options.Data = None,
+) -> None:
+    """Print the JSON Schema of a kind of data file, for editors that complete and check."""
+    from extractors.catalog import Catalog
+    from leaderboard.files import schemas
+
+    print(schemas.text(kind, Catalog.load(data_folders(data))), end="")

@@ -1,0 +1,63 @@
+"""`export`: boards as files for other tools."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extractors.errors import UsageError
+from leaderboard.cli import options
+from leaderboard.cli.output import note
+from leaderboard.settings import data_folders, database_url
+
+if TYPE_CHECKING:
+    from extractors.catalog import Board, Catalog
+    from leaderboard.export.lines import Line
+    from leaderboard.store import Store
+
+
+def export(
+    names: Annotated[list[str] | None, typer.Argument(metavar="BOARD...", help="Boards to export.")] = None,
+    all_boards: Annotated[bool, typer.Option("--all", help="Every row of the database, those on no board last.")] = False,
+    form: Annotated[Literal["csv", "json"], typer.Option("--format", help="Format of the file.")] = "csv",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="File to write; `-` is standard output.")] = "-",
+    every_row: Annotated[bool, typer.Option("--every-row", help="Also the rows that another row of the same paper stands for.")] = False,
+    include_private: options.IncludePrivate = False,
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:  # fmt: skip
+    """Write boards to a file: what they show, in order, then what they hide, with the reason and the evidence.
+
+    The file is put in its place when it is complete. Columns are listed in leaderboard/export/COLUMNS.md.
+    """
+    from extractors.catalog import Catalog
+    from leaderboard.cli.choosing import chosen_board
+    from leaderboard.export import FORMATS
+    from leaderboard.export.columns import records
+    from leaderboard.export.destination import save, send
+    from leaderboard.store import Store
+
+    if bool(names) == all_boards:
+        raise UsageError("name boards, or ask for --all", remedy="`leaderboard boards` lists them")
+    catalog = Catalog.load(data_folders(data))
+    chosen = [chosen_board(catalog, name) for name in names or ()]
+    with Store.open(database_url(database), read_only=True) as store:
+        lines = _lines(store, catalog, chosen, private=include_private, every_row=every_row)
+        chunks = FORMATS[form](records(lines))
+        if output == "-":
+            send(chunks)
+        else:
+            size = save(chunks, Path(output))
+            note(f"Wrote {output} ({size:,} bytes).")
+
+
+def _lines(
+    store: "Store", catalog: "Catalog", chosen: "list[Board]", *, private: bool, every_row: bool
+) -> "Iterator[Line]":
+    from leaderboard.export.lines import all_lines, board_lines
+
+    if not chosen:
+        yield from all_lines(store.all_rows(), catalog, private=private, every_row=every_row)
+    for board in chosen:
+        yield from board_lines(board, store.rows(board.id), private=private, every_row=every_row)

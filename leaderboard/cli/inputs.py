@@ -1,0 +1,57 @@
+"""Papers from the files that a command names, `-` being standard input."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from extractors.errors import InputError, SourceError, UsageError
+from extractors.paper import Paper
+
+STANDARD_INPUT = "-"
+
+
+def checked(files: Sequence[str]) -> Sequence[str]:
+    """The names as given; UsageError before anything is read if one of them is no file that can be opened."""
+    for name in files:
+        if name == STANDARD_INPUT:
+            continue
+        path = Path(name)
+        if path.is_dir():
+            raise UsageError(f"{name!r} is a folder", remedy=f"name files, as {name.rstrip('/')}/*")
+        if not path.exists():
+            raise UsageError(f"no file {name!r}")
+    return files
+
+
+def papers(
+    files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
+) -> Iterator[Paper]:
+    """The papers of all files in their order, streamed."""
+    from extractors.sources import FORMATS, read
+
+    if source_format is not None and source_format not in FORMATS:
+        raise UsageError(f"no source format {source_format!r}", remedy=f"known: {', '.join(FORMATS)}")
+    for name in files:
+        with opened(name) as stream:
+            yield from read(stream, shown_name(name), format=source_format, on_problem=on_problem)
+
+
+def shown_name(name: str) -> str:
+    """What messages and made-up paper ids call an input."""
+    return "stdin" if name == STANDARD_INPUT else name
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The input as bytes; InputError where the system does not let it be read."""
+    if name == STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            raise InputError(f"cannot read {name!r}: {error.strerror}") from None
+        yield stream

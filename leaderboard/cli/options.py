@@ -1,0 +1,38 @@
+"""Options that several commands share, each described once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Data = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--data",
+        metavar="FOLDER",
+        help="Data folder; repeat it for several. Else those in LEADERBOARD_DATA, else the data that come with leaderboard.",
+    ),
+]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL|FILE",
+        help="Database. Else LEADERBOARD_DATABASE_URL, else a SQLite file in your own data folder.",
+    ),
+]
+TableFormat = Annotated[
+    Literal["table", "json", "csv"], typer.Option("--format", help="A table to read, or JSON or CSV to work with.")
+]
+SourceFormat = Annotated[
+    str | None,
+    typer.Option("--source-format", metavar="NAME", help="Format of the input, where its content does not tell."),
+]
+IncludePrivate = Annotated[
+    bool,
+    typer.Option("--include-private", help="Include rows of private data folders (those that hold a file PRIVATE)."),
+]
+Papers = Annotated[
+    list[str],
+    typer.Argument(metavar="FILES...", help="Pages, dumps, tables or BibTeX with abstracts; `-` reads standard input."),
+]

@@ -1,0 +1,108 @@
+"""What commands print: rows to standard output in the format asked for, everything else to standard error."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from extractors.errors import InputError, InputErrors, LeaderboardError
+
+Format = Literal["table", "json", "csv"]
+_WIDE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column of a table: the field of the row, its heading, and how it gives way where the terminal is narrow."""
+
+    field: str
+    heading: str
+    right: bool = False
+    narrow: Literal["keep", "fold", "cut"] = "keep"
+
+
+def report(error: LeaderboardError) -> None:
+    """An error as lines on standard error, `file:line:column: what is wrong (what to do)` where the place is known."""
+    for one in error.errors if isinstance(error, InputErrors) else [error]:
+        print(str(one) if one.where else f"leaderboard: {one}", file=sys.stderr)
+
+
+def warn(problem: InputError) -> None:
+    """What is allowed and perhaps not meant, as a line on standard error."""
+    remedy = f" ({problem.remedy})" if problem.remedy else ""
+    print(f"{problem.where or 'leaderboard'}: warning: {problem.message}{remedy}", file=sys.stderr)
+
+
+def note(message: str) -> None:
+    """A message for the person at the terminal; never part of the data."""
+    print(message, file=sys.stderr)
+
+
+def count(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`, `1,200 rows`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def print_rows(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], form: Format, title: str | None = None
+) -> None:
+    """Rows as a table, a JSON array or CSV; JSON and CSV hold every field, a table the columns."""
+    if form == "table":
+        print_table(rows, columns, title)
+        return
+    from leaderboard.export.destination import send
+
+    if form == "csv":
+        send([_csv(list(rows))])
+    else:
+        import orjson
+
+        send([orjson.dumps(list(rows), option=orjson.OPT_INDENT_2), b"\n"])
+
+
+def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], title: str | None = None) -> None:
+    """A table as wide as the terminal; where the output is no terminal, as wide as its content."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    if title:
+        console.print(Text(title, style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.right else "left",
+            no_wrap=column.narrow != "fold",
+            overflow="fold" if column.narrow == "fold" else "ellipsis",
+            min_width=_least_width(column),
+        )
+    for row in rows:
+        table.add_row(*(Text(_printable(row.get(column.field))) for column in columns))
+    console.print(table)
+
+
+def _least_width(column: Shown) -> int | None:
+    return None if column.narrow == "keep" else max(len(column.heading), 8)
+
+
+def _printable(value: Any) -> str:
+    """Text without line breaks and control characters, whatever a paper's title or a file's name holds."""
+    text = "" if value is None else str(value)
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    import csv
+    import io
+
+    from leaderboard.export.csv import harmless
+
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerows([list(row) for row in rows[:1]])
+    writer.writerows([[harmless("" if cell is None else str(cell)) for cell in row.values()] for row in rows])
+    return buffer.getvalue().encode()

@@ -1,0 +1,52 @@
+"""`dashboard`: the dashboard as a process of its own."""
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractors.errors import UsageError
+from leaderboard.cli import options
+from leaderboard.cli.output import note
+from leaderboard.settings import DATA_VARIABLE, DATABASE_VARIABLE, data_folders, database_url
+
+
+def dashboard(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
+    host: Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine alone.")] = "127.0.0.1",
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:
+    """Serve the dashboard until it is interrupted."""
+    command = [sys.executable, "-m", "streamlit", "run", str(_server()), "--server.headless", "true"]
+    command += ["--server.address", host, "--server.port", str(port), "--browser.gatherUsageStats", "false"]
+    environment = {
+        **os.environ,
+        DATABASE_VARIABLE: database_url(database),
+        DATA_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in data_folders(data)),
+    }
+    note(f"Dashboard: http://{host}:{port} (Ctrl-C stops it)")
+    raise typer.Exit(_run(command, environment))
+
+
+def _server() -> Path:
+    """The dashboard's server, found by the name of its package, which is not imported here."""
+    package = find_spec("dashboard")
+    if package is None or package.origin is None or find_spec("streamlit") is None:
+        raise UsageError("the dashboard is not installed", remedy="pip install 'leaderboard[dashboard]'")
+    return Path(package.origin).with_name("server.py")
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run the process to its end; an interrupt reaches it too, and is waited for."""
+    process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own interpreter and file
+    while True:
+        try:
+            code = process.wait()
+            return 0 if code in (0, -2) else code
+        except KeyboardInterrupt:
+            continue
