@@ -1,0 +1,189 @@
+"""The order in which the phenomena are read, and what becomes of a linked number: a finding, or a drop with its reason."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractors.catalog import Benchmark, Catalog
+from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
+from extractors.linking import datasets, metrics, naming, roles, settings, systems
+from extractors.linking.datasets import Context
+from extractors.linking.scores import Score, Sentence
+from extractors.linking.systems import Systems
+from extractors.mentions import budgets
+from extractors.mentions.tokens import Number, Token
+from extractors.text import Text
+
+
+def read(catalog: Catalog, text: Text, title: str, sentences: Sequence[Sentence], context: Context, method: str | None) -> None:
+    """Link every score of every sentence, in order: a later sentence may lean on an earlier one."""
+    paper_systems = Systems(method)
+    own = frozenset({method.lower()} if method else ())
+    for sentence in sentences:
+        if not sentence.scores:
+            continue
+        metrics.link(sentence)
+        datasets.link(sentence, context)
+        roles.link(sentence, own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)})
+        systems.link(sentence, paper_systems)
+        settings.link(text.plain, sentence, budgets.find(sentence.tokens))
+        for score in sentence.scores:
+            _finish(catalog, text.plain, title, sentence, score, context)
+        context.scored.extend(score for score in sentence.scores if score.dataset is not None and score.metric_name)
+
+
+def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, context: Context) -> None:
+    """Name metric, split and task once all is linked."""
+    _take_default_metric(catalog, sentence, score)
+    resolved = naming.resolve(catalog, plain, title, sentence, score)
+    if resolved is not None and resolved is not score.metric:
+        score.note(f"{score.metric_name!r} on this dataset is {resolved.name}")
+        score.metric, score.metric_name = resolved, resolved.name
+    score.split = settings.split_of(sentence, score)
+    if score.split is None and score.dataset is not None and score.dataset.token is not None:
+        beside = context_split(context, score)
+        if beside is not None:
+            score.split = beside
+    score.task = naming.task_of(catalog, plain, score)
+
+
+def context_split(context: Context, score: Score) -> str | None:
+    """The split that stands beside the score's dataset, or that the score it leans on had."""
+    assert score.dataset is not None
+    token = score.dataset.token
+    assert token is not None
+    sentence = context.sentences.get(score.dataset.sentence)
+    if sentence is not None:
+        at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
+        if at is not None:
+            beside = settings.split_beside(sentence.tokens, at)
+            if beside is not None:
+                return settings.resolve_split(beside, score.dataset.benchmark)
+    earlier = [s for s in context.scored if s.dataset is not None and s.dataset.token is token and s.split]
+    if earlier and score.dataset.sentence != score.sentence:
+        return earlier[-1].split
+    return None
+
+
+def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> None:
+    """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
+    if score.metric_name or score.dataset is None or score.dataset.benchmark is None:
+        return
+    default = score.dataset.benchmark.default_metric
+    if default is None or score.number.is_integer and not score.number.percent:
+        return
+    near = "value on dataset" in score.rule or "value list dataset list" in score.rule or _is_achieved(sentence, score)
+    if near:
+        score.metric = catalog.metrics[default]
+        score.metric_name = score.metric.name
+        score.metric_stated = False
+        score.rule.append("standard metric")
+        score.note("no metric stated: the benchmark's standard one", 0.2)
+
+
+def _is_achieved(sentence: Sentence, score: Score) -> bool:
+    """Whether a verb of achieving leads straight to the number."""
+    position = score.at - 1
+    steps = 0
+    while position >= 0 and steps < 5:
+        kind = sentence.kinds[position]
+        if kind == "A":
+            return True
+        if kind in ",;VGN":
+            return False
+        position -= 1
+        steps += 1
+    return False
+
+
+def judge(score: Score) -> tuple[DropKind, str] | None:
+    """Why a linked number is no result after all; None where it is one."""
+    if score.dataset is None:
+        if score.metric_name:
+            return "no-dataset", "no dataset can be tied to it"
+        return "other", "neither a metric nor a dataset stands by it"
+    if not score.dataset.name:
+        return "no-dataset", "said of several datasets together"
+    if not score.metric_name:
+        return "other", "no metric stands by it"
+    number = Decimal(score.number.value)
+    if score.number.is_integer and not score.number.percent and not _is_stated_closely(score):
+        return "count", "a whole number that no metric stands by"
+    if score.metric is not None and not score.metric.admits(number):
+        return "other", f"outside the bounds of {score.metric.name}"
+    if score.number.percent and number > 100:
+        return "other", "more than 100%"
+    if score.number.percent and score.metric is not None and score.metric.unit is None and score.metric.kind == "generation":
+        return "other", f"{score.metric.name} is no percentage"
+    return None
+
+
+def _is_stated_closely(score: Score) -> bool:
+    return any(rule in ("value metric", "metric of value", "value list metric list", "metric list of value list") for rule in score.rule)
+
+
+def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> Finding:
+    """The finding of a judged score, with its evidence in the given text."""
+    assert score.dataset is not None
+    number = score.number
+    benchmark: Benchmark | None = score.dataset.benchmark
+    size = naming.image_size(text.plain, sentence, score)
+    name = naming.sized_name(score.dataset.name, size)
+    if name != score.dataset.name:
+        benchmark = catalog.benchmark(name) or benchmark
+    start, end = text.start(sentence.start), text.end(sentence.end)
+    value_start = text.start(score.token.start)
+    return Finding(
+        dataset=name,
+        benchmark=benchmark.id if benchmark is not None else None,
+        split=score.split,
+        protocol=score.protocol,  # type: ignore[arg-type]
+        task=score.task,
+        metric=score.metric_name,
+        metric_stated=score.metric_stated,
+        value=number.value,
+        unit="%" if number.percent else None,
+        scale=_scale(score),
+        qualifier=number.qualifier,  # type: ignore[arg-type]
+        uncertainty=number.spread,
+        uncertainty_kind="unknown" if number.spread else None,
+        method=tuple(score.method),
+        model=score.model,
+        role=score.role,  # type: ignore[arg-type]
+        settings=tuple(dict.fromkeys([*score.settings, *([size] if size else [])])),
+        extra_data=score.extra_data,
+        params_m=score.params,
+        flops_g=score.flops,
+        range=score.ranged,
+        evidence=Evidence(
+            start=start,
+            end=end,
+            value_start=value_start,
+            value_end=text.end(score.token.end),
+            quote=text.given[start:end],
+            rule="; ".join(dict.fromkeys(score.rule)),
+            confidence=round(score.confidence, 2),
+            reasons=tuple(score.reasons),
+        ),
+    )
+
+
+def _scale(score: Score) -> Scale:
+    """Percent where a sign says so; a proportion where a metric of percentages has a value of at most one; else unknown."""
+    if score.number.percent:
+        return "percent"
+    if score.metric is None or score.metric.maximum is None:
+        return "unknown"
+    number = Decimal(score.number.value)
+    if score.metric.maximum == 100:
+        return "proportion" if number <= 1 else "percent"
+    return "unknown"
+
+
+def dropped(text: Text, token: Token, kind: DropKind, reason: str) -> Dropped:
+    start, end = text.start(token.start), text.end(token.end)
+    return Dropped(start=start, end=end, text=text.given[start:end], kind=kind, reason=reason)
+
+
+def drops_of(text: Text, sentence: Sentence) -> list[Dropped]:
+    """The numbers of a sentence that were never candidates, each with the reason of the rule that claimed it."""
+    return [dropped(text, t, *t.data.reason) for t in sentence.tokens if t.kind in "GN" and isinstance(t.data, Number) and t.data.reason]

@@ -1,0 +1,286 @@
+"""Which metric a number is a value of: beside it, before it, shared by its list, or carried from the number before."""
+
+from collections.abc import Sequence
+
+from extractors.catalog import Metric
+from extractors.linking.scores import Group, Score, Sentence, runs
+from extractors.mentions.cues import LIGHT
+from extractors.mentions.tokens import Token
+
+_HEADS = frozenset(
+    """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation coefficient distance
+    quality coverage fidelity agreement auc success""".split()
+)
+_NOT_METRIC_WORDS = frozenset(
+    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training pruning token
+    response acceptance-ratio arrival code interest speed compute masking mask reduction refresh sample sparsity""".split()
+)
+_NEUTRAL = frozenset(
+    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior competitive remarkable impressive
+    classification test testing validation final top state-of-the-art sota total excellent good promising strong lowest low
+    corresponding an achieved achieve achieves absolute single same improved higher with by for from as""".split()
+)
+_AFTER_SKIP = frozenset("in of on for the a an terms and".split())
+
+
+def link(sentence: Sentence) -> None:
+    """Give every score of a sentence its metric where the sentence states one."""
+    _merge_metric_names(sentence)
+    metric_runs = runs(sentence, "M", joiners=",/|&")
+    for group in sentence.groups:
+        _link_group(sentence, group, metric_runs)
+    _carry(sentence)
+
+
+def _merge_metric_names(sentence: Sentence) -> None:
+    """`top-1 fine-tuning accuracy` and `Inception Score (IS)` are one metric each: the second name becomes a plain word."""
+    tokens = sentence.tokens
+    string = list(sentence.kinds)
+    last: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind != "M":
+            continue
+        if last is not None:
+            first: Metric = tokens[last].data
+            second: Metric = token.data
+            gap = tokens[last + 1 : index]
+            plain_gap = all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
+            bracketed = len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
+            if plain_gap and second.id in ("accuracy", "error-rate", "recall", "precision") and first.id != second.id and first.kind in ("classification", "error") and not gap[:1] == []:
+                string[index] = token.kind = "x"
+                continue
+            if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
+                string[index] = token.kind = "x"
+                continue
+            if bracketed:
+                for position in (index - 1, index, index + 1):
+                    string[position] = tokens[position].kind = "x"
+                continue
+        last = index
+    sentence.kinds = "".join(string)
+
+
+def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence[int]]) -> None:
+    scores = group.scores
+    after = _metric_after(sentence, scores[-1].at)
+    before = _metric_before(sentence, scores[0].at)
+    if after is not None and before is not None and _is_bound_on(sentence, after):
+        after = None
+    if before is not None and _binds_tightly(sentence, before, scores[0].at) and (after is None or before != after):
+        run = _run_of(before, metric_runs)
+        if len(run) == len(scores) > 1:
+            _align(sentence, scores, run, "metric list of value list")
+            return
+        if after is None or not _is_adjacent(sentence, scores[-1].at, after):
+            _give(sentence, scores, before, "metric of value")
+            return
+    if after is not None:
+        run = _run_of(after, metric_runs)
+        if len(run) == len(scores) > 1:
+            _align(sentence, scores, run, "value list metric list")
+            return
+        _give(sentence, scores, after, "value metric")
+        return
+    if before is not None:
+        run = _run_of(before, metric_runs)
+        if len(run) == len(scores) > 1:
+            _align(sentence, scores, run, "metric list ... value list")
+        else:
+            _give(sentence, scores, run[-1] if len(run) == 1 else before, "metric ... value")
+        return
+    _link_noun_phrase(sentence, group)
+
+
+def _run_of(index: int, metric_runs: Sequence[Sequence[int]]) -> Sequence[int]:
+    return next((run for run in metric_runs if index in run), [index])
+
+
+def _give(sentence: Sentence, scores: Sequence[Score], at: int, rule: str) -> None:
+    for score in scores:
+        _set(sentence, score, at, rule)
+
+
+def _align(sentence: Sentence, scores: Sequence[Score], run: Sequence[int], rule: str) -> None:
+    for score, at in zip(scores, run, strict=True):
+        _set(sentence, score, at, rule)
+
+
+def _set(sentence: Sentence, score: Score, at: int, rule: str) -> None:
+    token = sentence.tokens[at]
+    score.metric = token.data
+    score.metric_at = at
+    score.metric_name = token.data.name
+    score.rule.append(rule)
+    score.note(f"metric {token.text!r} by rule '{rule}'", 0.0 if rule in ("value metric", "metric of value") else 0.03)
+    score.end = max(score.end, at + 1)
+
+
+def _metric_after(sentence: Sentence, at: int) -> int | None:
+    """The metric named right behind a number: `85.4% top-1`, `87.8% ImageNet top-1 accuracy`, `57.6 val mIoU`, `76% in mAP`."""
+    reach = 6
+    position = at + 1
+    tokens = sentence.tokens
+    while position < len(tokens) and reach:
+        token = tokens[position]
+        if token.kind == "M":
+            return position
+        if token.kind in "DSk" or token.low in LIGHT or token.low in _AFTER_SKIP and token.kind in "xoOf":
+            if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
+                return None
+            position += 1
+            reach -= 1
+            continue
+        if token.kind == "x" and (token.low.endswith(("-class", "-wise", "-level", "-weighted", "-averaged")) or token.low in ("image", "object", "detection", "instance", "word", "video", "action", "point", "graph", "node", "text", "question", "answer", "scene", "person", "task", "step", "top")):
+            position += 1
+            reach -= 1
+            continue
+        if token.kind == "(" and sentence.closes.get(position, 0) - position <= 4 and all(t.kind in "GN,&" for t in tokens[position + 1 : sentence.closes.get(position, position)]):
+            position = sentence.closes[position] + 1
+            continue
+        return None
+    return None
+
+
+def _is_adjacent(sentence: Sentence, at: int, metric: int) -> bool:
+    return metric - at == 1 or all(sentence.tokens[i].kind in "kxD" and sentence.tokens[i].low in LIGHT for i in range(at + 1, metric))
+
+
+def _is_bound_on(sentence: Sentence, metric: int) -> bool:
+    """Whether a metric behind a number opens the next number's phrase: `45.2, AP50 of 67.1`, `91.2 F1 = 0.8`."""
+    after = sentence.kinds[metric + 1 : metric + 3]
+    return bool(after) and after[0] in "O=" and after[1:2] in ("V", "N", "G", "x")
+
+
+def _metric_before(sentence: Sentence, at: int) -> int | None:
+    """The nearest metric to the left of a number with no other number and no full break between them."""
+    tokens = sentence.tokens
+    position = at - 1
+    reach = 16
+    while position >= 0 and reach:
+        token = tokens[position]
+        if token.kind == "M":
+            return position if not _has_own_value(sentence, position, at) else None
+        if token.kind in ";V" or token.kind == "W" and token.low not in ("when", "if", "where"):
+            return None
+        if token.kind == ")":
+            position = sentence.brackets[position] if sentence.brackets[position] >= 0 else position - 1
+            opening = next((o for o, c in sentence.closes.items() if c == position), None)
+            if opening is not None:
+                position = opening
+        position -= 1
+        reach -= 1
+    return None
+
+
+def _has_own_value(sentence: Sentence, metric: int, at: int) -> bool:
+    """Whether a metric directly follows another number and so is spoken for: in `40.4 AP ..., 12` it is."""
+    before = metric - 1
+    while before >= 0 and sentence.tokens[before].low in LIGHT:
+        before -= 1
+    if before < 0 or sentence.tokens[before].kind not in "VGN":
+        return False
+    if sentence.tokens[before].kind == "G":
+        return not any(k in "FT(" for k in sentence.kinds[metric + 1 : at])
+    return True
+
+
+def _binds_tightly(sentence: Sentence, metric: int, at: int) -> bool:
+    """Whether `of`, `=`, `from ... to`, a colon or a verb alone stands between a metric and the number behind it."""
+    between = sentence.tokens[metric + 1 : at]
+    if len(between) > 9:
+        return False
+    if not between:
+        return True
+    strong = False
+    for token in between:
+        if token.kind in "O=FT:tU(A" or token.low in ("at", "is", "score", "scores"):
+            strong = True
+        elif token.kind in ",;VW":
+            return False
+        elif token.kind in "oDSGN)kpBfx-yhC&" or token.low in LIGHT:
+            continue
+    return strong
+
+
+def _carry(sentence: Sentence) -> None:
+    """A number without a metric of its own takes that of the number before it, or behind it in one phrase."""
+    previous: Score | None = None
+    for score in sentence.scores:
+        if score.metric is None and not score.metric_name and previous is not None and _is_parallel(sentence, previous, score):
+            score.metric = previous.metric
+            score.metric_name = previous.metric_name
+            score.rule.append("carried metric")
+            score.note("metric carried from the number before", 0.1)
+        if score.metric_name:
+            previous = score
+    following: Score | None = None
+    for score in reversed(sentence.scores):
+        if not score.metric_name and following is not None and _is_coordinated(sentence, score, following):
+            score.metric = following.metric
+            score.metric_name = following.metric_name
+            score.rule.append("metric behind the list")
+            score.note("metric shared with the number behind", 0.05)
+        if score.metric_name:
+            following = score
+
+
+def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
+    if first.number.percent != second.number.percent and (second.number.is_integer or first.number.percent):
+        return False
+    return not (second.number.is_integer and not second.number.percent)
+
+
+def _is_coordinated(sentence: Sentence, first: Score, second: Score) -> bool:
+    gap = sentence.kinds[first.at + 1 : second.at]
+    return (
+        first.number.percent == second.number.percent
+        and len(gap) <= 14
+        and ";" not in gap
+        and any(k in ",&/|T" for k in gap)
+        and not (first.number.is_integer and not first.number.percent)
+    )
+
+
+def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
+    """`a bug detection rate of 95.45%`: a metric that the catalog lacks, named by a noun phrase with a telling head."""
+    first = group.scores[0].at
+    tokens = sentence.tokens
+    phrase: list[Token] | None = None
+    position = first - 1
+    reach = 12
+    while position >= 0 and reach:
+        token = tokens[position]
+        if token.kind in "VGN;)W" or token.kind == "(" and position < first - 1:
+            break
+        if token.low in _HEADS and token.kind in "xA":
+            phrase = _noun_phrase(tokens, position)
+            break
+        position -= 1
+        reach -= 1
+    if phrase is None:
+        position = group.scores[-1].at + 1
+        steps = 0
+        while position < len(tokens) and steps < 5 and tokens[position].kind in "xkB" and tokens[position].low not in ("of", "on"):
+            if tokens[position].low in _HEADS:
+                phrase = _noun_phrase(tokens, position)
+                break
+            position += 1
+            steps += 1
+    if not phrase or len(phrase) < 2 and phrase[0].low in ("rate", "rates", "ratio", "score", "scores", "error", "errors", "similarity", "coefficient", "distance", "quality", "success", "coverage", "agreement", "fidelity"):
+        return
+    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
+    name = {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low, None) and name[:-len(phrase[-1].text)] + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low] or name
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
+    first = head
+    while first > 0 and tokens[first - 1].kind in "xB" and tokens[first - 1].low not in _NEUTRAL and head - first < 3 and not tokens[first - 1].low.endswith("ly"):
+        first -= 1
+    phrase = list(tokens[first : head + 1])
+    if any(t.low in _NOT_METRIC_WORDS for t in phrase):
+        return None
+    return phrase

@@ -1,0 +1,100 @@
+"""The names under which a linked number is reported: metric by dataset and task, dataset by image size, task by metric."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.catalog import Benchmark, Catalog, Metric
+from extractors.linking.scores import Score, Sentence
+
+_AP = frozenset({"map", "average-precision", "map-50-95"})
+_POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", regex.IGNORECASE)
+_MASK = regex.compile(r"\binstance[-\s]segmentation\b|\bmasks?\b", regex.IGNORECASE)
+_BOX = regex.compile(r"\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
+_SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
+_GENERATION = frozenset({"fid", "inception-score", "sfid", "fid-50k", "is"})
+
+
+def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> Metric | None:
+    """The catalog's metric for what a text wrote on this dataset: `AP` is box AP on COCO, `accuracy` is top-1 on ImageNet."""
+    metric = score.metric
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if metric is None:
+        return None
+    if metric.id in _AP:
+        return _resolve_ap(catalog, plain, title, sentence, score, metric, benchmark)
+    if metric.id == "ap50" and benchmark is not None and "mask-ap50" in catalog.metrics and _nearest_task(plain, sentence, score) == "mask" and _MASK.search(title):
+        return catalog.metrics["mask-ap50"]
+    if benchmark is not None and benchmark.id.startswith("imagenet") and benchmark.default_metric == "top-1-accuracy" and metric.id in ("accuracy", "overall-accuracy", "average-accuracy"):
+        return catalog.metrics["top-1-accuracy"]
+    return metric
+
+
+def _resolve_ap(
+    catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, metric: Metric, benchmark: Benchmark | None
+) -> Metric:
+    used = set(benchmark.metrics) if benchmark is not None else set()
+    by_task = {"pose": "keypoint-ap", "mask": "mask-ap", "box": "box-ap"}
+    if benchmark is not None and not used & set(by_task.values()):
+        return catalog.metrics.get("map", metric) if "map" in used else metric
+    task = _nearest_task(plain, sentence, score)
+    if benchmark is not None:
+        if by_task.get(task, "") in used:
+            return catalog.metrics[by_task[task]]
+        if used & set(by_task.values()) == {"keypoint-ap"}:
+            return catalog.metrics["keypoint-ap"]
+        if "box-ap" in used:
+            return catalog.metrics["box-ap"]
+        return metric
+    if task == "box" and metric.id != "map" and "box-ap" in catalog.metrics:
+        return catalog.metrics["box-ap"]
+    return metric
+
+
+def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
+    """`box`, `mask` or `pose`: the task named nearest behind the number, before it, or by the paper."""
+    start, end = score.token.start, score.token.end
+    phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
+    for text in (plain[end:phrase_end], plain[max(sentence.start, start - 90) : start]):
+        found = _tasks(text)
+        if found:
+            return found
+    title = _tasks(plain[:0])
+    return title or _paper_task(plain)
+
+
+def _tasks(text: str) -> str:
+    """The first task that a piece of text names."""
+    hits = [(m.start(), name) for pattern, name in ((_POSE, "pose"), (_MASK, "mask"), (_BOX, "box")) if (m := pattern.search(text))]
+    return min(hits)[1] if hits else ""
+
+
+def _paper_task(plain: str) -> str:
+    counts = {"pose": len(_POSE.findall(plain)), "mask": len(_MASK.findall(plain)), "box": len(_BOX.findall(plain))}
+    best = max(counts, key=lambda name: (counts[name], name == "box"))
+    return best if counts[best] else ""
+
+
+def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
+    """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
+    if score.metric is None or score.metric.id not in _GENERATION:
+        return None
+    match = _SIZE.search(plain, sentence.start, sentence.end) or _SIZE.search(plain)
+    return f"{match[1]}x{match[1]}" if match else None
+
+
+def sized_name(name: str, size: str | None) -> str:
+    """`ImageNet 256x256` for image generation on ImageNet at a size."""
+    return f"ImageNet {size}" if size and name == "ImageNet-1K" else name
+
+
+def task_of(catalog: Catalog, plain: str, score: Score) -> str | None:
+    """The task of a score: its board's, else its metric's."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if benchmark is not None and score.metric is not None and score.metric.id in benchmark.metrics:
+        return benchmark.metrics[score.metric.id].task or benchmark.task or score.metric.task
+    if score.metric is not None and score.metric.task:
+        return score.metric.task
+    return benchmark.task if benchmark is not None else None
+
+

@@ -1,0 +1,117 @@
+"""Whose a number is: what the paper proposes, or what it compares with or starts from."""
+
+from extractors.linking.scores import Score, Sentence
+from extractors.mentions.cues import LIGHT
+
+_SUBJECT_BASELINES = frozenset(
+    """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional traditional
+    human humans chance random earlier published runner-up second-best original teacher""".split()
+)
+_COMPARED = frozenset("C h X".split())
+_OUR_WORDS = frozenset("our ours proposed we".split())
+_NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
+
+
+def link(sentence: Sentence, own: frozenset[str]) -> None:
+    """Set `role` of every score; `own` are the spellings of the paper's method in lower case."""
+    for score in sentence.scores:
+        reason = _baseline_reason(sentence, score, own)
+        if reason:
+            score.role = "baseline"
+            score.note(f"baseline: {reason}")
+
+
+def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
+    if score.is_start:
+        return "the value a change starts from"
+    if score.group is not None and score.group.kind == "target" and not score.ranged:
+        return None
+    return _compared(sentence, score, own) or _other_subject(sentence, score, own)
+
+
+def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
+    """A word of comparison leads to the number without a break: `compared to 63.3`, `than X (74.7%)`, `the previous best of 80.1`."""
+    tokens = sentence.tokens
+    first = score.group.first if score.group is not None else score.at
+    bracket = sentence.brackets[first]
+    position = first - 1
+    achieved = False
+    steps = 0
+    while position >= 0 and steps < 14:
+        token = tokens[position]
+        if position == bracket:
+            bracket = sentence.brackets[position]
+            position -= 1
+            steps += 1
+            continue
+        if token.kind == ")":
+            opening = next((o for o, c in sentence.closes.items() if c == position), position)
+            position = opening - 1
+            steps += 2
+            continue
+        if token.low in own or token.low in _OUR_WORDS:
+            return None
+        if token.kind in "Ch" and token.low not in _NOT_COMPARING or token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in"):
+            if token.low == "than" and position and tokens[position - 1].low in ("more", "less", "higher", "lower", "greater", "better", "fewer") and first - position <= 2 and not _is_compared_system(sentence, position, first):
+                return None
+            return f"{token.text!r} compares"
+        if token.kind == "X" and token.low not in _NOT_COMPARING:
+            if first - position <= 4 and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first]) and not any(t.kind in "kB" for t in tokens[position + 1 : first]) and token.low.startswith(("exceed", "surpass", "approach")):
+                score.number.qualifier = score.number.qualifier or (">" if not token.low.startswith("approach") else None)
+                return None
+            return f"{token.text!r} compares"
+        if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
+            break
+        if token.kind == "," :
+            if position + 1 < len(tokens) and tokens[position + 1].kind in "&" or _is_number_list_gap(sentence, position, first):
+                position -= 1
+                steps += 1
+                continue
+            break
+        if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
+            achieved = True
+        if token.low in ("previous", "prior", "existing") and not achieved:
+            return f"{token.text!r} work"
+        if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:
+            return f"{token.text!r} value"
+        position -= 1
+        steps += 1
+    return None
+
+
+def _is_number_list_gap(sentence: Sentence, comma: int, first: int) -> bool:
+    """Whether a comma stands inside a bracket's list such as `(1.02 ms, 74.7% top-1)`."""
+    bracket = sentence.brackets[first]
+    return bracket >= 0 and comma > bracket
+
+
+def _is_compared_system(sentence: Sentence, cue: int, first: int) -> bool:
+    return any(t.kind in "Bk" for t in sentence.tokens[cue + 1 : first])
+
+
+def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
+    """The clause's subject is a baseline: `while ResNet-50 gets 76.1%`, `the vanilla model reaches 70.2`."""
+    tokens = sentence.tokens
+    position = score.at - 1
+    verb: int | None = None
+    while position >= 0:
+        token = tokens[position]
+        if token.kind in ";":
+            break
+        if token.kind in "A" and verb is None:
+            verb = position
+        if token.low in own or token.low in _OUR_WORDS:
+            return None
+        if token.kind == "W" and verb is not None:
+            subject = tokens[position + 1 : verb]
+            if token.low in ("while", "whereas", "although", "though") and any(t.kind in "Bk" for t in subject) and not any(t.low in own for t in subject):
+                return "another system after " + repr(token.text)
+            break
+        if verb is not None and token.low in _SUBJECT_BASELINES and verb - position <= 5 and not any(t.kind in ",V" for t in tokens[position:verb]):
+            return f"{token.text!r} is the subject"
+        if token.kind == "V" and verb is None:
+            break
+        if token.kind == "," and verb is not None and verb - position > 6:
+            break
+        position -= 1
+    return None

@@ -1,0 +1,183 @@
+"""What conditions a number: split, protocol, test-time choices, extra data, parameters and FLOPs."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.finding import Protocol
+from extractors.linking.scores import Score, Sentence
+from extractors.mentions.budgets import Budget
+from extractors.mentions.tokens import Token
+
+_PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
+    (r"zero-?\s?shot", "zero-shot"),
+    (r"(?:one|two|five|ten|few|\d+)-?\s?shots?\b", "few-shot"),
+    (r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)", "linear-probe"),
+    (r"semi-?\s?supervised|\d+\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
+    (r"weakly[-\s]supervised", "weakly-supervised"),
+    (r"unsupervised(?!\spre)", "unsupervised"),
+    (r"training-free", "training-free"),
+    (r"(?:adversarial|white-box|black-box|targeted|pgd\S*|autoattack|auto-attack)\s?(?:perturbations?|attacks?)|under\s(?:\S+\s){0,3}attacks?", "under-attack"),
+    (r"\d-?bit\b|\bint[48]\b|post-training quantization", "quantized"),
+)
+_PROTOCOL_PATTERNS = tuple((regex.compile(pattern, regex.IGNORECASE), protocol) for pattern, protocol in _PROTOCOLS)
+_SETTINGS = regex.compile(
+    r"""
+      \b(?P<phrase>
+        single[-\s]scale | multi[-\s]scale(?:\s(?:testing|test|inference))? | single[-\s]model | ensembl\w+ | hard\sNMS | soft[-\s]NMS
+      | zero-?shot | (?:one|two|five|few|\d+)-?shot | linear\sprob\w+ | fine-?tun\w+ | frozen(?:\s\w+)? | train\w*\sfrom\sscratch | from\sscratch
+      | \d+\s?epochs? | (?:[136]x|1\.5x|36-epoch|12-epoch)\sschedule | \d{2,4}\s?x\s?\d{2,4} | test[-\s]time\saugmentation | TTA
+      | TensorRT | CoreML | similar\slatency | \d-bit | \d+\s?%\s(?:of\s(?:the\s)?)?(?:label\w*|sparsity) | training-free
+      | without\s(?:bells\sand\swhistles|whistles\sand\sbells) | no\sbells\sand\swhistles | bells\sand\swhistles
+      | semi-?supervised | weakly[-\s]supervised | unsupervised | self-supervised
+      )(?!\w)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_NO_EXTRA = regex.compile(
+    r"\b(?:without|no|not\s+using|free\s+of)\s+(?:using\s+|the\s+use\s+of\s+|relying\s+on\s+)?(?:any\s+)?(?:extra|additional|external|other)\s+(?:training\s+|pre-?training\s+|labeled\s+|annotated\s+|image\s+)?(?:data\w*|images|labels|supervision|annotations)",
+    regex.IGNORECASE,
+)
+_SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
+
+
+def split_of(sentence: Sentence, score: Score) -> str | None:
+    """The split named in the number's own phrase, else beside its dataset."""
+    tokens = sentence.tokens
+    for index in range(score.at + 1, min(len(tokens), score.at + 12)):
+        token = tokens[index]
+        if token.kind in "V;" and index > score.end or token.kind == "D" and score.dataset is not None and token is not score.dataset.token:
+            break
+        if token.kind == "S" and _is_split(tokens, index):
+            return _resolve(token, score)
+        if token.kind == ",":
+            break
+    return None
+
+
+def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
+    """The split beside a dataset: `COCO test-dev`, `COCO object detection test-dev`, `the validation set of COCO`."""
+    for index in range(at + 1, min(len(tokens), at + 5)):
+        token = tokens[index]
+        if token.kind == "S":
+            return token if _is_split(tokens, index) or index == at + 1 else None
+        if token.kind not in "xk/" or token.low in ("and", "with"):
+            break
+    for index in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[index]
+        if token.kind == "S":
+            return token if index < at - 1 and tokens[index + 1].kind == "O" or tokens[index + 1].low in ("of",) else None
+        if token.kind not in "xO":
+            break
+    return None
+
+
+def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
+    """The split's own name in its benchmark."""
+    name = str(token.data)
+    return benchmark.splits.resolve(name) if benchmark is not None else name
+
+
+def _resolve(token: Token, score: Score) -> str:
+    return resolve_split(token, score.dataset.benchmark if score.dataset is not None else None)
+
+
+def _is_split(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `test` or `val` names a split here and is no mere adjective (`test accuracy`, `test time`)."""
+    token = tokens[index]
+    if not _SPLIT_ALONE.match(token.text):
+        return True
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and before.kind in "DV":
+        return True
+    if after is not None and after.kind == "M" and token.text.lower() == "val":
+        return True
+    return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
+
+
+def protocol_of(plain: str, sentence: Sentence, score: Score) -> Protocol:
+    """The protocol nearest to the number in its sentence; `supervised` where nothing is said."""
+    best: tuple[int, Protocol] | None = None
+    for pattern, protocol in _PROTOCOL_PATTERNS:
+        for match in pattern.finditer(plain, sentence.start, sentence.end):
+            distance = min(abs(match.start() - score.token.end), abs(score.token.start - match.end()))
+            if best is None or distance < best[0]:
+                best = distance, protocol
+    return best[1] if best else "supervised"
+
+
+def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
+    """Set settings, extra data, protocol and budgets of every score of a sentence."""
+    text = plain[sentence.start : sentence.end]
+    phrases = [(m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower()) for m in _SETTINGS.finditer(text)]
+    no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
+    training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
+    for score in sentence.scores:
+        score.protocol = protocol_of(plain, sentence, score)
+        score.settings = list(dict.fromkeys(words for at, words in phrases if _governs(sentence, at, score)))
+        if any(_governs(sentence, at, score) for at in no_extra):
+            score.extra_data = ()
+            score.settings.append("no extra data")
+        used = [t for t in training if _governs(sentence, t.start, score)]
+        if used and score.role == "proposed" or used and sentence.brackets[score.at] >= 0:
+            score.extra_data = tuple(dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used))
+            score.settings.extend(f"{name} pre-training" for name in score.extra_data)
+    _budgets(sentence, budgets)
+
+
+def _governs(sentence: Sentence, at: int, score: Score) -> bool:
+    """Whether a phrase at a plain offset conditions a number: said before all numbers, or behind this one and before the next clause's."""
+    position = next((i for i, t in enumerate(sentence.tokens) if t.start >= at), len(sentence.tokens))
+    bracket = sentence.brackets[position] if position < len(sentence.tokens) else -1
+    if bracket >= 0 and bracket != sentence.brackets[score.at]:
+        owner = [s for s in sentence.scores if s.at < bracket]
+        return bool(owner) and owner[-1] is score
+    clause = _clause(sentence, position)
+    if clause == _clause(sentence, score.at):
+        behind = [s for s in sentence.scores if s.at > position]
+        ahead = [s for s in sentence.scores if s.at < position]
+        if not ahead or not behind:
+            return True
+        same_group = ahead[-1].group is score.group
+        return same_group or score.at > position or _joined(sentence, score, ahead[-1])
+    return False
+
+
+def _joined(sentence: Sentence, score: Score, last: Score) -> bool:
+    gap = sentence.tokens[score.at + 1 : last.at]
+    return score.at < last.at and all(t.kind in ",&/|MxkD" for t in gap) and len(gap) < 8
+
+
+def _clause(sentence: Sentence, position: int) -> int:
+    return sum(kind in ";" for kind in sentence.kinds[:position])
+
+
+def _budgets(sentence: Sentence, budgets: Sequence[Budget]) -> None:
+    for quantity in ("params", "flops"):
+        mine = [b for b in budgets if b.quantity == quantity]
+        if not mine:
+            continue
+        values = [b.value for b in mine]
+        for group in sentence.groups:
+            if len(group.scores) == len(mine) > 1 and group.kind != "start":
+                for score, value in zip(group.scores, values, strict=True):
+                    setattr(score, quantity, value)
+                break
+        else:
+            for budget in mine:
+                owner = _owner(sentence, budget.at)
+                if owner is not None and getattr(owner, quantity) is None:
+                    setattr(owner, quantity, budget.value)
+
+
+def _owner(sentence: Sentence, at: int) -> Score | None:
+    """The score that a lone budget belongs to: the last proposed one before it in the clause, else the next behind it."""
+    before = [s for s in sentence.scores if s.at < at and not any(k in ";X" for k in sentence.kinds[s.at : at])]
+    if before:
+        return before[-1]
+    if any(s.at < at for s in sentence.scores):
+        return None
+    after = [s for s in sentence.scores if s.at > at]
+    return after[0] if after else None

@@ -1,0 +1,191 @@
+"""Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.linking.scores import Score, Sentence, runs
+from extractors.mentions.names import is_hardware, is_model_name
+from extractors.mentions.tokens import Token
+
+_KEY = regex.compile(r"[^a-z0-9]+")
+_CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
+_NOT_SYSTEMS = frozenset(
+    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit vits transformers mlp mlps
+    nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag macs madds cot mim rl""".split()
+)
+
+
+def key(name: str) -> str:
+    return str(_KEY.sub("", name.lower()))
+
+
+class Systems:
+    """The names of a paper: its method's with all variants seen in the text."""
+
+    def __init__(self, method: str | None) -> None:
+        self.method = method
+        self._key = key(method) if method else ""
+        self._stem = self._key.rstrip("0123456789").removesuffix("net").removesuffix("former") if len(self._key) > 5 else self._key
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the method's or a variant of it (`DaViT-Tiny` of `DaViT`, `UP-DeiT-T` of `UP-ViTs`)."""
+        if not self._key:
+            return False
+        k = key(name)
+        if not k:
+            return False
+        if self._key in k or (k in self._key and len(k) > 2):
+            return True
+        first = key(regex.split(r"[-_\s/]", name)[0])
+        own_first = key(regex.split(r"[-_\s/]", self.method or "")[0])
+        return len(first) >= 2 and first == own_first and first not in ("deep", "fast", "vision", "mask")
+
+
+def link(sentence: Sentence, systems: Systems) -> None:
+    """Set `method` and `model` of every score."""
+    _align(sentence, systems)
+    for group in sentence.groups:
+        for score in group.scores:
+            if not score.method:
+                _link(sentence, score, systems)
+
+
+def _names(sentence: Sentence) -> list[int]:
+    return [i for i, t in enumerate(sentence.tokens) if t.kind == "B" and _is_system(t)]
+
+
+def _is_system(token: Token) -> bool:
+    return token.low not in _NOT_SYSTEMS and not is_hardware(token.text) and len(token.text) > 1
+
+
+def _align(sentence: Sentence, systems: Systems) -> None:
+    """n numbers and n systems in a list belong together in their order: `82.8%, 84.2% and 84.6% ... A, B and C`."""
+    name_runs = [run for run in runs(sentence, "B") if len(run) > 1 and all(_is_system(sentence.tokens[i]) for i in run)]
+    for run in name_runs:
+        for group in sentence.groups:
+            if len(group.scores) != len(run) or group.kind == "start":
+                continue
+            if any(i in range(group.first, group.end) for i in run):
+                continue
+            full = _full_names([sentence.tokens[i].text for i in run])
+            for score, name in zip(group.scores, full, strict=True):
+                score.rule.append("value list system list")
+                _assign(score, name, systems)
+
+
+def _full_names(names: Sequence[str]) -> list[str]:
+    """`DaViT-Tiny, -Small, -Base` -> each with the first's stem."""
+    stem = regex.sub(r"-[A-Za-z0-9]+$", "", names[0])
+    return [stem + name if name.startswith("-") else name for name in names]
+
+
+def _assign(score: Score, name: str, systems: Systems) -> None:
+    """A system that a number is tied to: the method's variant, else the model under it."""
+    if systems.is_own(name):
+        score.method = _unique([name, systems.method])
+        if name != systems.method:
+            score.model = name
+    elif systems.method is None or score.role == "baseline":
+        score.method = [name]
+        score.model = score.model or name
+    else:
+        score.method = [systems.method]
+        score.model = name
+
+
+def _unique(names: Sequence[str | None]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
+    names = _names(sentence)
+    if score.role == "baseline":
+        name = _baseline_name(sentence, score, names, systems)
+        score.method = [name] if name else []
+        score.model = name
+        return
+    subject = _subject(sentence, score, names, systems)
+    model = _carrier(sentence, score, names, systems, subject)
+    if subject is not None and systems.is_own(sentence.tokens[subject].text):
+        name = sentence.tokens[subject].text
+        score.method = _unique([name, systems.method])
+        score.model = model or (name if name != systems.method else None)
+    elif subject is not None and systems.method is None:
+        score.method = [sentence.tokens[subject].text]
+        score.model = model or sentence.tokens[subject].text
+    else:
+        score.method = _unique([systems.method])
+        score.model = model or (sentence.tokens[subject].text if subject is not None else None)
+
+
+def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> int | None:
+    """The system named before the number's verb: nearest own variant in the clause, else the nearest plain subject."""
+    tokens = sentence.tokens
+    other: int | None = None
+    for index in reversed([i for i in names if i < score.at]):
+        gap = tokens[index + 1 : score.at]
+        if any(t.kind == ";" for t in gap):
+            break
+        own = systems.is_own(tokens[index].text)
+        before = tokens[index - 1] if index else None
+        compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
+        if own and not compared:
+            return index
+        carried = before is not None and before.low in _CARRIERS
+        if other is None and not compared and not carried and any(t.kind in "AU=T(" for t in gap) and not any(t.kind == "V" for t in gap):
+            other = index
+    if other is None:
+        for index in names:
+            if score.at < index <= score.end + 14 and tokens[index - 1].low in ("by", "for") and systems.is_own(tokens[index].text) and not any(t.kind in "V;" for t in tokens[score.end : index]):
+                return index
+    return other
+
+
+def _carrier(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None) -> str | None:
+    """The backbone or detector of a number: `with a Swin-L backbone`, `using ResNet-101`, `for MobileNet`, `Using ViT-B, ...`."""
+    tokens = sentence.tokens
+    end = score.end
+    best: tuple[int, str] | None = None
+    for index in names:
+        if index == subject or systems.is_own(tokens[index].text):
+            continue
+        back = index - 1
+        while back > 0 and (tokens[back].kind == "x" and tokens[back].low in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only") or tokens[back].kind == "k"):
+            back -= 1
+        carried = back >= 0 and tokens[back].low in ("with", "using", "on", "for", "via", "of", "from", "based", "upon")
+        if not carried and not is_model_name(tokens[index].text):
+            continue
+        if any(t.kind in "XC" for t in tokens[max(0, index - 4) : index]):
+            continue
+        if index > score.at:
+            gap = tokens[end:index]
+            if any(t.kind in "V;WX" for t in gap):
+                continue
+            distance = index - end + 3 * sum(t.kind == "," for t in gap)
+        else:
+            gap = tokens[index + 1 : score.at]
+            if any(t.kind == ";" for t in gap):
+                continue
+            distance = score.at - index + 6 * sum(t.kind == "V" for t in gap)
+        if best is None or distance < best[0]:
+            best = distance, tokens[index].text
+    return best[1] if best and best[0] < 30 else None
+
+
+def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> str | None:
+    """Whose a baseline's number is: the name before its bracket or verb, the one after `by`, `of`, `for`, or the object compared with."""
+    tokens = sentence.tokens
+    others = [i for i in names if not systems.is_own(tokens[i].text)]
+    after = [i for i in others if score.end <= i <= score.end + 9 and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i]) and not any(t.kind in "V;" for t in tokens[score.end : i])]
+    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i:score.at])]
+    if score.is_start and before:
+        return tokens[before[-1]].text
+    near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
+    if near and (sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])):
+        return tokens[near[-1]].text
+    if after:
+        return tokens[after[0]].text
+    if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
+        return "human"
+    return tokens[before[-1]].text if before else None

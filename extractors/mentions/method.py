@@ -1,0 +1,73 @@
+"""The name of what a paper proposes, from the phrases that introduce it and from its title."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+_SHORT = r"(?P<name>(?:[A-Za-z0-9]+[-\s])?(?:[A-Z][\w+\-]*[A-Z0-9+][\w+\-]*|[a-z]{1,3}[A-Z][\w+\-]*|[A-Z]{2,}[\w+\-]*))"
+_TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_INTRODUCED = regex.compile(
+    r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|describe[sd]?|devise[sd]?|build|release|offer|unveil|contribute|call(?:ed|s)?|"
+    r"nam(?:ed|ely|ing)|dubbed|termed|coined|denoted|titled|entitled|abbreviated|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as|acronymed|method|model|framework|architecture|network|approach|system|algorithm)"
+    r"(?:\s+(?:as|by|it|this|our|a|an|the|new|novel|simple|method|model|framework|approach|architecture|network|and|yet|but|effective|efficient|our|family|called|named|dubbed|termed)){0,5}[\s,:\"'`*]+"
+    + _SHORT
+)
+_BRACKET = regex.compile(
+    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,120}?"
+    r"[\w-]+\s*\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?" + _SHORT + r"\)",
+    regex.IGNORECASE,
+)
+_NAMED = regex.compile(
+    r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|we\s+call)"
+    r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
+)
+_PLAIN = regex.compile(
+    r"\b(?:we|paper|work|study)\b[^.;]{0,40}?\b(?:propose|present|introduce|develop|design|devise)s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
+    r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
+)
+_NOT_NAMES = frozenset(
+    """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs
+    SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional Networks Network Learning Large Language Models Self-supervised
+    SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD
+    U-Net ASR TTS MT NMT IR RAG CoT SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI""".split()
+)
+_TITLE_WORDS = frozenset("towards toward on rethinking revisiting learning is are can what why how when do does improving understanding exploring a an the".split())
+
+
+def name(title: str, plain: str) -> str | None:
+    """The proposed method's name, or None where the paper names none (a study, a survey, a data set paper without one).
+
+    >>> name("Fast Nets", "We propose a network (FastNet). FastNet is fast.")
+    'FastNet'
+    """
+    votes: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for candidate, weight in _candidates(title, plain):
+        cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
+        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned):
+            continue
+        votes[cleaned] += weight
+        order.setdefault(cleaned, len(order))
+    if not votes:
+        return None
+    for candidate in votes:
+        votes[candidate] += min(4, len(regex.findall(rf"(?<![\w-]){regex.escape(candidate)}(?!\w)", plain)))
+    best = max(votes, key=lambda c: (votes[c], -order[c]))
+    return best if votes[best] >= 3 else None
+
+
+def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
+    prefix = _TITLE_PREFIX.match(title)
+    if prefix:
+        text = prefix["name"]
+        words = text.split()
+        if len(words) == 1 and regex.search(r"[A-Z0-9+]", text):
+            yield text, 6
+        elif len(words) <= 3 and words[0].lower() not in _TITLE_WORDS and all(w[:1].isupper() or w[:1].isdigit() for w in words):
+            yield text, 4
+    for bracketed in regex.finditer(r"\((?P<name>[A-Z][\w+\-]*)\)", title):
+        yield bracketed["name"], 4
+    for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3)):
+        for match in pattern.finditer(plain, timeout=1):
+            yield match["name"], weight

@@ -1,0 +1,115 @@
+"""Systems' names in a sentence, and datasets that the catalog lacks but the sentence calls one."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.mentions.tokens import Token
+
+_DATASET_NOUNS = frozenset(
+    "dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset test-set".split()
+)
+_DATASET_SHAPE = regex.compile(
+    r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
+)
+_HARDWARE = regex.compile(
+    r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
+    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)",
+)
+_MODEL = regex.compile(
+    r"(?:\w*-)?(?:ResNet|ResNeXt|ResNeSt|VGG|DenseNet|Inception|MobileNet|MobileViT|ShuffleNet|SqueezeNet|EfficientNet|RegNet|ConvNeXt|ViT|DeiT|Swin|BERT|RoBERTa|DeBERTa|ALBERT|"
+    r"ELECTRA|XLNet|GPT|LLaMA|LLaMa|Llama|Qwen|Mistral|Mixtral|Gemini|Gemma|Claude|DeepSeek|Phi|T5|BART|CLIP|BLIP|LLaVA|InternVL|YOLO|DETR|R-CNN|RCNN|RetinaNet|FCOS|UNet|U-Net|"
+    r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
+    r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet)",
+)
+_GENERIC_CAPITALS = frozenset(
+    """The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore Additionally
+    Specifically Finally Notably Experiments Experimental Extensive Results Using Compared Under Without Code Evaluation Evaluated Tested
+    Trained Both Here Further Also However Particularly Remarkably Importantly Empirically Comprehensive Codes Thus Then Based After
+    Given If Since Through Over Across Among Within Most Our Their English German French Chinese""".split()
+)
+_NAME_PARTS = frozenset(
+    """transformer transformers net network networks mask faster fast cascade swin deformable vision sparse dynamic conditional
+    mobile wide dense deep deeplab segment pyramid""".split()
+)
+
+
+def find(plain: str, tokens: list[Token]) -> None:
+    """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
+    _datasets_by_noun(plain, tokens)
+    _datasets_by_shape(tokens)
+    _join_systems(plain, tokens)
+
+
+def is_model_name(text: str) -> bool:
+    """Whether a name is that of a well-known family of models, which no dataset is called."""
+    return bool(_MODEL.match(text))
+
+
+def is_hardware(text: str) -> bool:
+    """Whether a name is a device, a run-time or a site."""
+    return bool(_HARDWARE.match(text))
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token may be part of a proper name."""
+    return token.kind == "B" or (token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and token.kind in "xkSgcUA")
+
+
+def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
+    """`the Masoud Nickparvar dataset`, `X-QA benchmark`, `dataset X`: a proper name beside a word for a dataset."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.low in _DATASET_NOUNS and token.kind == "x":
+            first = index
+            while first > 0 and index - first < 6 and (is_capitalised(tokens[first - 1]) or (tokens[first - 1].kind == "V" and tokens[first - 1].data.is_integer and first - 1 > 0 and is_capitalised(tokens[first - 2]))):
+                first -= 1
+            lower = 0
+            if first == index and index > 1:
+                # one plain word may stand between: `the CANDOR conversational corpus`
+                while lower < 2 and first - 1 - lower >= 0 and tokens[first - 1 - lower].kind == "x" and tokens[first - 1 - lower].text.islower():
+                    lower += 1
+                begin = first - lower
+                if lower and begin > 0 and tokens[begin - 1].kind == "B" and not is_model_name(tokens[begin - 1].text):
+                    first = begin - 1
+                    while first > 0 and is_capitalised(tokens[first - 1]):
+                        first -= 1
+                    tokens[first : index + 1] = [_dataset(plain, tokens[first], tokens[begin - 1]), tokens[index]]
+                    index = first + 2
+                    continue
+            if first < index and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
+                tokens[first:index] = [_dataset(plain, tokens[first], tokens[index - 1])]
+                index = first + 2
+                continue
+        index += 1
+
+
+def _dataset(plain: str, first: Token, last: Token) -> Token:
+    return Token("D", first.start, last.end, plain[first.start : last.end], None)
+
+
+def _datasets_by_shape(tokens: list[Token]) -> None:
+    """`EComAgentBench`, `X-QA`: a name whose own shape says that it is a benchmark."""
+    for token in tokens:
+        if token.kind == "B" and _DATASET_SHAPE.fullmatch(token.text) and not is_model_name(token.text):
+            token.kind = "D"
+            token.data = None
+
+
+def _join_systems(plain: str, tokens: list[Token]) -> None:
+    """`Swin Transformer`, `Mask R-CNN`, `Deformable DETR` are one name each."""
+    index = 0
+    while index + 1 < len(tokens):
+        here, after = tokens[index], tokens[index + 1]
+        adjacent = plain[here.end : after.start] in (" ", "")
+        if adjacent and after.kind == "B" and not after.text.startswith("-") and (here.kind == "B" or (here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS)):
+            tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
+            continue
+        if adjacent and here.kind == "B" and after.kind == "x" and after.text[0].isupper() and after.low in _NAME_PARTS:
+            tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
+            continue
+        if here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS and after.kind == "x" and after.text[0].isupper() and after.low in _NAME_PARTS and adjacent:
+            tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
+            continue
+        index += 1

@@ -1,0 +1,305 @@
+"""What a number is: a score, a gain, a cost, a count, a threshold. Each rule looks at the words beside it.
+
+A rule gives the token's new kind (G for gains, N for the rest) with a drop kind and a reason in words; numbers that no
+rule claims stay `V` and may become scores.
+"""
+
+from collections.abc import Callable, Sequence
+
+from extractors.finding import DropKind
+from extractors.mentions.cues import CHANGE_NOUNS, LIGHT, QUALIFIERS, UNITS
+from extractors.mentions.tokens import Number, Token
+
+Verdict = tuple[str, DropKind, str] | None
+Rule = Callable[[Sequence[Token], int, Number], Verdict]
+
+_SOFT = LIGHT | frozenset("as much up to down by-up-to an average of absolute about only some further nearly over".split())
+_AFTER_METRIC = frozenset(
+    """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap higher lower better
+    worse advantage degradation loss decrease decreases improves uplift rise points point pp ahead increment increments
+    enhancement""".split()
+)
+_THRESHOLD_WORDS = frozenset(
+    """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
+    rank version v level stage layer epoch step table figure section chapter day week phase type class stride dropout
+    rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
+)
+_SHARE_NOUNS = frozenset(
+    """labels label labeled labelled parameters params flops data images samples training computation computational cost costs memory
+    time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead tokens points classes pixels
+    extra additional trainable tunable storage confidence ci sampling missing noise noisy masking mask-ratio ratio masked dropout
+    supervision area budget energy power size words users patients participants respondents people women men students cases
+    synthetic real total original remaining relative speedup""".split()
+)
+_COMPARISON_FIRST = frozenset("improvement improvements gain gains".split())
+
+
+def classify(tokens: Sequence[Token]) -> None:
+    """Set the kind of every number of a sentence; `data.reason` says why where it is no score."""
+    for index, token in enumerate(tokens):
+        if token.kind == "V":
+            for rule in RULES:
+                verdict = rule(tokens, index, token.data)
+                if verdict:
+                    token.kind = verdict[0]
+                    token.data.reason = verdict[1:]
+                    break
+            else:
+                _take_qualifier(tokens, index, token.data)
+    _spread_gains(tokens)
+
+
+def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    unit = number.unit.lower().lstrip("-")
+    if not unit or unit == "db":
+        return None
+    if unit in ("pp", "pts", "pt", "ppt", "p.p") or "point" in unit:
+        return "G", "delta", "points are a difference"
+    if unit in ("x", "times", "fold") or unit.endswith("fold"):
+        return "N", "efficiency", "a factor"
+    if unit in ("st", "nd", "rd", "th", "d"):
+        return "N", "other", "an ordinal or a dimension"
+    if unit.split("-")[0] in UNITS:
+        return "N", "efficiency" if unit not in ("k", "shot", "way") else "count", f"counts {unit}"
+    return "N", "other", f"is part of {tokens[index].text!r}"
+
+
+def signed(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if number.sign == "+":
+        return "G", "delta", "a plus sign marks a gain"
+    if number.sign == "-":
+        before = tokens[index - 1] if index else None
+        if before is not None and before.kind in "O=" and index > 1 and tokens[index - 2].kind == "M":
+            number.value = "-" + number.value
+            return None
+        return "G", "delta", "a minus sign marks a drop"
+    return None
+
+
+def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if not index:
+        return None
+    before = tokens[index - 1]
+    if before.text == "@":
+        return "N", "threshold", "stands behind @"
+    if before.kind == "=" and index > 1:
+        name = tokens[index - 2]
+        if before.text == "=" and name.kind != "M" and (name.low in _THRESHOLD_WORDS or len(name.text) <= 2 or "iou" in name.low):
+            return "N", "threshold", f"sets {name.text}"
+        return None
+    name = tokens[index - 2] if before.kind == "O" and index > 1 else before
+    if name.low in _THRESHOLD_WORDS and not number.percent and name.kind != "M":
+        return "N", "threshold", f"sets {name.text}"
+    if "iou" in name.low and before.kind != "O" and float(number.value) < 1:
+        return "N", "threshold", "an overlap threshold"
+    if number.qualifier in ("<", "<=") and before.low in ("p", "p-value", "p-values"):
+        return "N", "threshold", "a significance level"
+    return None
+
+
+def year(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if number.is_integer and not number.percent and len(number.value) == 4 and number.value[:2] in ("19", "20"):
+        return "N", "other", "a year"
+    return None
+
+
+def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`93% of the data`, `1% labels`, `95% confidence`, `90% sparsity`."""
+    if not number.percent or index + 1 >= len(tokens):
+        return None
+    after = tokens[index + 1]
+    if after.low in _SHARE_NOUNS and not _metric_follows(tokens, index + 1, 2):
+        return "N", "count", f"a share of {after.text}"
+    if after.kind == "O":
+        if _metric_follows(tokens, index + 1, 2):
+            verb = _before(tokens, index, _SOFT)
+            if verb is not None and verb.low.startswith(("retain", "preserv", "recover", "keep", "maintain", "lose", "account")):
+                return "N", "relative", "a share of another score"
+            return None
+        return "N", "relative", "a share of something"
+    if after.low in ("reduction", "pruned", "compressed", "sparser", "smaller", "cheaper", "slower", "faster"):
+        return "N", "efficiency", f"{after.low} by that much"
+    return None
+
+
+def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """A number before a unit or a plural noun: `16.2 ms`, `5 datasets`, `58 FPS`."""
+    if index + 1 >= len(tokens):
+        return None
+    after = tokens[index + 1]
+    if after.kind == "M" or after.low in CHANGE_NOUNS:
+        return None
+    if after.low in UNITS and not (number.percent and not after.low.endswith("s")) and not _metric_follows(tokens, index + 1, 1):
+        cost = after.low in ("images", "classes", "categories", "datasets", "benchmarks", "tasks", "samples", "participants")
+        return "N", "count" if cost else "efficiency", f"counts {after.text}"
+    if after.low.split("-")[0] in ("flops", "gflops", "mflops", "macs", "fps", "params", "gmacs", "gpu", "tops", "db-bit"):
+        return "N", "efficiency", f"counts {after.text}"
+    if number.is_integer and not number.percent:
+        for step in (1, 2, 3):
+            noun = tokens[index + step] if index + step < len(tokens) else None
+            if noun is None or noun.kind not in "xcBpk":
+                break
+            if noun.kind == "x" and noun.low.endswith("s") and noun.low not in LIGHT and not noun.low.endswith("ss"):
+                return "N", "count", f"counts {noun.text}"
+    return None
+
+
+def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`1.5% higher`, `2.0 AP improvement`, `4 percentage points`, `0.1% higher accuracy`."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None:
+        return None
+    if after.low == "percentage" or after.low in CHANGE_NOUNS:
+        following = tokens[index + 2] if index + 2 < len(tokens) else None
+        if following is not None and following.kind == "T" and after.low in ("drops", "increases", "gains", "boosts"):
+            return None
+        return "G", "delta", f"{after.text!r} follows"
+    if after.kind == "M":
+        position = index + 2
+        while position < len(tokens) and tokens[position].low in ("absolute", "relative", "accuracy", "score", "average", "score", "performance", "point", "percentage"):
+            position += 1
+        noun = tokens[position] if position < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if following is None or following.kind not in "TF":
+                return "G", "delta", f"{noun.text!r} follows the metric"
+    elif after.kind == "x" and after.low in ("performance", "accuracy", "average", "mean", "score", "overall", "total", "in", "relative"):
+        noun = tokens[index + 2] if index + 2 < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC and noun.kind != "T":
+            return "G", "delta", f"{noun.text!r} follows"
+    return None
+
+
+def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 3.7%`, `an improvement of up to 2.6`, `a margin of 1.3`, `improves 1.2% mAP`, `within 0.5%`."""
+    position = index - 1
+    seen_of = False
+    while position >= 0 and (tokens[position].low in _SOFT or tokens[position].kind in "O" or tokens[position].low in ("than", "more", "less")):
+        token = tokens[position]
+        if token.kind == "O":
+            seen_of = True
+        if token.low == "by":
+            break
+        position -= 1
+    if position < 0:
+        return None
+    cue = tokens[position]
+    if cue.low == "by":
+        verb = tokens[position - 1].low if position else ""
+        if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):
+            return None
+        return "G", "delta", "'by' marks a difference"
+    if cue.low == "within" and index - position <= 2:
+        return "N", "relative", "'within' marks a difference"
+    if seen_of and (cue.low in CHANGE_NOUNS or cue.kind == "g") and cue.low not in ("points", "point"):
+        return "G", "delta", f"{cue.text!r} of that much"
+    if cue.kind in "Ug" and cue.low in CHANGE_NOUNS and not seen_of and position == index - 1 and cue.low.endswith("s") and cue.kind == "g":
+        return "G", "delta", f"{cue.text!r} of that much"
+    if cue.kind == "U" and index - position <= 3 and not _target_follows(tokens, index) and cue.low not in ("brings", "bring", "pushes", "push", "goes"):
+        between = {tokens[k].kind for k in range(position + 1, index)}
+        if not between & set("TF") and not any(tokens[k].low == "to" for k in range(position + 1, index)):
+            return "G", "delta", f"{cue.text!r} names a change"
+    return None
+
+
+def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`top 5`, `Section 3`, `9 out of 10`, `1/16 partition`."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.low == "out" and number.is_integer:
+        return "N", "other", "so many out of so many"
+    if number.is_integer and not number.percent:
+        before = tokens[index - 1] if index else None
+        if before is not None and before.kind == "/" and index > 1 and isinstance(tokens[index - 2].data, Number) and len(number.value) + len(tokens[index - 2].data.value) < 4:
+            return "N", "other", "a fraction"
+        if after is not None and after.kind == "/" and index + 2 < len(tokens) and isinstance(tokens[index + 2].data, Number) and number.value == "1":
+            return "N", "other", "a fraction"
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    unit_attached, signed, threshold, year, change_named_after, share, counted, change_named_before, ordinal_context,
+)  # fmt: skip
+
+
+def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None:
+    """Read `over 90%`, `nearly 80%`, `more than 70%`, `less than 10%`, `at least 95%` as a qualifier of the number."""
+    if number.qualifier or not index:
+        return
+    before = tokens[index - 1]
+    if before.low == "than" and index > 1:
+        number.qualifier = {"more": ">", "higher": ">", "greater": ">", "less": "<", "lower": "<", "fewer": "<", "better": ">"}.get(tokens[index - 2].low)
+        if tokens[index - 2].low in ("higher", "lower", "better") and index > 2 and tokens[index - 3].kind in "M":
+            number.qualifier = None
+    elif before.low in ("least", "most"):
+        number.qualifier = QUALIFIERS[before.low] if index > 1 and tokens[index - 2].low == "at" else None
+    elif before.low in QUALIFIERS and not (before.low in ("under", "above", "below", "over") and index > 1 and tokens[index - 2].kind in "Vx" and False):
+        number.qualifier = QUALIFIERS[before.low]
+
+
+def _spread_gains(tokens: Sequence[Token]) -> None:
+    """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
+    last_gain: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind == "G":
+            last_gain = index
+        elif token.kind == "V" and last_gain is not None:
+            between = tokens[last_gain + 1 : index]
+            if _is_list_gap(between):
+                token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
+                last_gain = index
+            else:
+                last_gain = None
+        elif token.kind in ");W":
+            last_gain = None
+    following: int | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if token.kind == "G" and not token.data.sign:
+            following = index
+        elif token.kind == "V" and following is not None:
+            gap = tokens[index + 1 : following]
+            if gap and all(t.kind in ",&/|" for t in gap):
+                token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
+                following = index
+            else:
+                following = None
+        elif token.kind in "N":
+            continue
+        elif token.kind not in ",&/|":
+            following = None
+
+
+def _is_list_gap(between: Sequence[Token]) -> bool:
+    """Whether two numbers are parted by list marks alone, or by a metric, a dataset phrase and a list mark."""
+    if not between or not any(t.kind in ",&/|" for t in between):
+        return False
+    marks = [t for t in between if t.kind in ",&/|"]
+    if between[-1].kind not in ",&/|" and between[-1].low not in ("about", "up", "to", "by", "nearly", "approximately", "around", "an", "average", "~"):
+        return False
+    return all(t.kind in ",&/|MDSoxBft" or t.low in LIGHT for t in between) and len(marks) <= 2 and not any(t.low in ("reaching", "with", "achieving") for t in between)
+
+
+def _metric_follows(tokens: Sequence[Token], index: int, reach: int) -> bool:
+    """Whether a metric stands within `reach` tokens after `index`, light words not counted."""
+    for token in tokens[index + 1 :]:
+        if token.kind == "M":
+            return True
+        if token.low in LIGHT:
+            continue
+        reach -= 1
+        if reach <= 0 or token.kind in ",;()V":
+            return False
+    return False
+
+
+def _target_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `to V` stands close behind: `raises 74.2 to 76.3`."""
+    window = tokens[index + 1 : index + 5]
+    return any(a.kind == "T" and b.kind in "Vx" for a, b in zip(window, window[1:], strict=False))
+
+
+def _before(tokens: Sequence[Token], index: int, skip: frozenset[str]) -> Token | None:
+    position = index - 1
+    while position >= 0 and tokens[position].low in skip:
+        position -= 1
+    return tokens[position] if position >= 0 else None

@@ -1,0 +1,146 @@
+"""Datasets, metrics and splits of the catalog, found in a text in one pass.
+
+All spellings are compiled into one Aho-Corasick automaton over folded text: ASCII letters in lower case, hyphens and
+underscores as spaces, so that `Top-1 accuracy` and `top 1 Accuracy` are one spelling and every offset stays.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from extractors.catalog import Benchmark, Catalog, Metric
+
+Kind = Literal["M", "D", "S"]
+
+_FOLD = {ord(a): ord(b) for a, b in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_", "abcdefghijklmnopqrstuvwxyz  ", strict=True)}
+_ACRONYM = regex.compile(r"[A-Z][A-Z0-9]{0,4}s?")
+_SPLITS = {
+    "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014"),
+    "test": ("test", "test set", "test split", "testing set", "test sets"),
+    "test-dev": ("test-dev", "test-dev2017", "testdev", "test-dev set", "test-dev 2017", "test-dev2019"),
+    "test-std": ("test-std", "test-standard", "test standard", "test-std set"),
+    "test-challenge": ("test-challenge",),
+    "minival": ("minival", "mini-val"),
+    "test-clean": ("test-clean",),
+    "test-other": ("test-other",),
+    "dev-clean": ("dev-clean",),
+    "dev-other": ("dev-other",),
+    "Area 5": ("area 5", "area-5", "s3dis area 5"),
+    "Karpathy test": ("karpathy test", "karpathy test split", "karpathy split", "karpathy offline test split", "karpathy offline test"),
+    "6-fold": ("6-fold", "6-fold cross validation"),
+    "val unseen": ("val unseen", "validation unseen", "unseen validation"),
+    "test unseen": ("test unseen",),
+    "trainval": ("trainval",),
+}  # fmt: skip
+"""Split names that any benchmark may have; a benchmark's own file adds to them."""
+
+
+class Mention(NamedTuple):
+    """One name of the vocabulary in a text; `entry` is its catalog entry, the split's name, or None for a look-alike."""
+
+    start: int
+    end: int
+    kind: Kind
+    entry: Metric | Benchmark | str | None
+
+
+class _Name(NamedTuple):
+    kind: Kind
+    entry: Metric | Benchmark | str | None
+    spelling: str
+    exact: bool
+
+
+def fold(text: str) -> str:
+    """The text as names are compared, character for character as long as the text itself."""
+    return text.translate(_FOLD)
+
+
+class Vocabulary:
+    """The catalog's names, ready to be found."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        names: dict[str, list[_Name]] = {}
+        for name in _names(catalog):
+            for spelling in _spellings(name):
+                entries = names.setdefault(spelling, [])
+                if all(name[:2] != other[:2] or name.exact != other.exact for other in entries):
+                    entries.append(name)
+        self._patterns = list(names)
+        self._names = [names[pattern] for pattern in self._patterns]
+        self._automaton = AhoCorasick(self._patterns) if self._patterns else None
+
+    def find(self, plain: str) -> list[Mention]:
+        """All names in a text, in order, the longest where several overlap; whole words only."""
+        if self._automaton is None:
+            return []
+        folded = fold(plain)
+        hits = []
+        length = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
+                continue
+            hits.append((start, -end, index))
+        hits.sort()
+        mentions: list[Mention] = []
+        at = 0
+        for start, negative_end, index in hits:
+            if start < at:
+                continue
+            mention = self._choose(plain, start, -negative_end, index)
+            if mention is not None:
+                mentions.append(mention)
+                at = mention.end
+        return mentions
+
+    def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
+        written = plain[start:end]
+        for name in self._names[index]:
+            if name.exact and written != name.spelling and written != name.spelling + "s":
+                continue
+            if name.kind == "D" and not _is_name_in_place(plain, start, end):
+                continue
+            return Mention(start, end, name.kind, name.entry)
+        return None
+
+
+def _is_name_in_place(plain: str, start: int, end: int) -> bool:
+    """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean)."""
+    written = plain[start:end]
+    if not any(c.isupper() or c.isdigit() for c in written):
+        return False
+    if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
+        return False
+    return not (plain[end : end + 1] in ("-", "_") and plain[end + 1 : end + 2].isalnum())
+
+
+def _names(catalog: Catalog) -> Iterator[_Name]:
+    for metric in catalog.metrics.values():
+        for spelling in (metric.name, *metric.aliases):
+            yield _Name("M", metric, spelling, len(spelling) <= 4 and any(c.isupper() for c in spelling))
+    for benchmark in catalog.benchmarks.values():
+        for spelling in (benchmark.name, *benchmark.aliases):
+            yield _Name("D", benchmark, spelling, bool(_ACRONYM.fullmatch(spelling)) or spelling.isalpha() and len(spelling) < 5)
+        for split, others in benchmark.splits.aliases.items():
+            for spelling in (split, *others):
+                yield _Name("S", split, spelling, False)
+        for split in benchmark.splits.canonical:
+            yield _Name("S", split, split, False)
+        for spelling in benchmark.not_:
+            if catalog.benchmark(spelling) is None:
+                yield _Name("D", None, spelling, spelling.isalpha() and len(spelling) < 5)
+    for split, others in _SPLITS.items():
+        for spelling in others:
+            yield _Name("S", split, spelling, False)
+
+
+def _spellings(name: _Name) -> Iterator[str]:
+    folded = fold(name.spelling).strip()
+    yield folded
+    joined = regex.sub(r"(?<=[a-z])\s(?=\d)|(?<=\d)\s(?=[a-z])", "", folded)
+    if joined != folded:
+        yield joined
+    if name.kind == "M" and folded[-1:].isalpha() and not folded.endswith("s"):
+        yield folded[:-1] + "ies" if folded.endswith("y") else folded + "s"
