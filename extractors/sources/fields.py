@@ -1,7 +1,8 @@
 """A paper from the loosely named fields of a record, whatever format the record came in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import regex
 
@@ -12,17 +13,56 @@ from extractors.sources.problems import OnProblem, Place
 
 TITLE = ("title", "paper_title", "name")
 ABSTRACT = ("abstract", "summary", "description", "paper_abstract", "abstract_text")
-_ID = ("id", "paper_id", "arxiv_id", "arxiv", "doi", "key", "uid")
-_AUTHORS = ("authors", "author", "creators", "creator", "authors_parsed")
-_DATE = ("published", "date", "publication_date", "published_date", "created", "submitted", "publication_year", "year")
-_CATEGORY = ("primary_category", "category", "categories", "subjects")
-_ARXIV = ("arxiv_id", "arxiv", "eprint", "paper_arxiv_id", "id", "url", "url_abs", "paper_url", "link")
-_DOI = ("doi", "paper_doi")
-_URL = ("url", "url_abs", "paper_url", "link", "url_pdf")
-_CODE = ("code_url", "code", "code_link", "repo_url", "repository", "github", "project_page", "official_code")
 _ARXIV_LIKE = regex.compile(
     r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?|.*arxiv.*", regex.I
 )
+
+
+class Layout(NamedTuple):
+    """The keys of a record that may hold each thing, best first."""
+
+    title: tuple[str, ...]
+    abstract: tuple[str, ...]
+    id: tuple[str, ...]
+    authors: tuple[str, ...]
+    versions: tuple[str, ...]
+    date: tuple[str, ...]
+    category: tuple[str, ...]
+    arxiv: tuple[str, ...]
+    doi: tuple[str, ...]
+    url: tuple[str, ...]
+    code: tuple[str, ...]
+
+
+_NAMES = Layout(
+    title=TITLE,
+    abstract=ABSTRACT,
+    id=("id", "paper_id", "arxiv_id", "arxiv", "doi", "key", "uid"),
+    authors=("authors", "author", "creators", "creator", "authors_parsed"),
+    versions=("versions",),
+    date=(
+        "published",
+        "date",
+        "publication_date",
+        "published_date",
+        "created",
+        "submitted",
+        "publication_year",
+        "year",
+    ),
+    category=("primary_category", "category", "categories", "subjects"),
+    arxiv=("arxiv_id", "arxiv", "eprint", "paper_arxiv_id", "id", "url", "url_abs", "paper_url", "link"),
+    doi=("doi", "paper_doi"),
+    url=("url", "url_abs", "paper_url", "link", "url_pdf"),
+    code=("code_url", "code", "code_link", "repo_url", "repository", "github", "project_page", "official_code"),
+)
+
+
+@lru_cache(maxsize=512)
+def _layout(keys: tuple[str, ...]) -> Layout:
+    """Where a record with these keys holds what: records of one file share their keys, so this is asked once a file."""
+    written = {normal_key(key): key for key in reversed(keys)}
+    return Layout(*(tuple(written[name] for name in names if name in written) for names in _NAMES))
 
 
 def paper_from_fields(fields: Mapping[str, Any], place: Place, on_problem: OnProblem) -> Paper | None:
@@ -30,26 +70,25 @@ def paper_from_fields(fields: Mapping[str, Any], place: Place, on_problem: OnPro
 
     Title and authors lose their hard line breaks; the abstract stays character by character as given.
     """
-    title, abstract = _first_text(fields, TITLE), _first_text(fields, ABSTRACT)
-    if title is None or abstract is None:
-        fields = {normal_key(key): value for key, value in fields.items()}
-        title, abstract = _first_text(fields, TITLE), _first_text(fields, ABSTRACT)
+    layout = _layout(tuple(fields))
+    title, abstract = _first_text(fields, layout.title), _first_text(fields, layout.abstract)
     if title is None or abstract is None:
         on_problem(place.warning(f"no {'title' if title is None else 'abstract'}: the record was left out"))
         return None
     doubts: list[str] = []
     paper = Paper(
-        id=_identifier(fields) or place.paper_id,
+        id=_identifier(fields, layout.id) or place.paper_id,
         title=unwrap(title),
         abstract=abstract,
-        authors=_authors(fields),
-        date=_date(fields, doubts),
-        category=_category(fields),
-        arxiv=_arxiv(fields),
-        doi=_checked(fields, _DOI, parse_doi, doubts),
-        url=_checked(fields, _URL, parse_url, doubts),
-        code_url=_code(fields) or code_link(abstract),
+        authors=_authors(fields, layout.authors),
+        date=_first_version(fields, layout.versions) or _date(fields, layout.date, doubts),
+        category=_category(fields, layout.category),
+        arxiv=_arxiv(fields, layout.arxiv),
+        doi=_checked(fields, layout.doi, parse_doi, doubts),
+        url=_checked(fields, layout.url, parse_url, doubts),
+        code_url=_code(fields, layout.code) or code_link(abstract),
         source=place.source,
+        paraphrase=fields.get("paraphrase") in (True, "true"),
     )
     for doubt in doubts:
         on_problem(place.warning(doubt))
@@ -73,27 +112,27 @@ def join_names(names: Iterable[str]) -> str | None:
 
 def _first_text(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
     for name in names:
-        value = fields.get(name)
+        value = fields[name]
         if isinstance(value, str) and value and not value.isspace():
             return value
     return None
 
 
-def _identifier(fields: Mapping[str, Any]) -> str | None:
-    for name in _ID:
-        value = fields.get(name)
+def _identifier(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = fields[name]
         if isinstance(value, str | int) and not isinstance(value, bool) and (text := str(value).strip()):
             return text
     return None
 
 
-def _authors(fields: Mapping[str, Any]) -> str | None:
-    for name in _AUTHORS:
-        value = fields.get(name)
+def _authors(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = fields[name]
         if isinstance(value, str) and value.strip():
             return unwrap(value)
-        if isinstance(value, list) and (names := join_names(map(_author, value))):
-            return names
+        if isinstance(value, list) and (joined := join_names(map(_author, value))):
+            return joined
     return None
 
 
@@ -114,15 +153,19 @@ def _author(value: Any) -> str:
     return ""
 
 
-def _date(fields: Mapping[str, Any], doubts: list[str]) -> PaperDate | None:
-    versions = fields.get("versions")
-    if isinstance(versions, list) and versions and isinstance(versions[0], dict):
-        created = versions[0].get("created")
-        if isinstance(created, str) and (date := read_date(created)):
-            return date
+def _first_version(fields: Mapping[str, Any], names: Iterable[str]) -> PaperDate | None:
+    """The date of arXiv's first version: `update_date` is that of the last change to the record."""
+    for name in names:
+        versions = fields[name]
+        if isinstance(versions, list) and versions and isinstance(versions[0], dict):
+            return read_date(str(versions[0].get("created", "")))
+    return None
+
+
+def _date(fields: Mapping[str, Any], names: Iterable[str], doubts: list[str]) -> PaperDate | None:
     unread = None
-    for name in _DATE:
-        value = fields.get(name)
+    for name in names:
+        value = fields[name]
         if value is None or isinstance(value, bool) or not isinstance(value, str | int) or value == "":
             continue
         if date := read_date(str(value)):
@@ -133,9 +176,9 @@ def _date(fields: Mapping[str, Any], doubts: list[str]) -> PaperDate | None:
     return None
 
 
-def _category(fields: Mapping[str, Any]) -> str | None:
-    for name in _CATEGORY:
-        value = fields.get(name)
+def _category(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = fields[name]
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, str) and (words := value.replace(",", " ").replace(";", " ").split()):
@@ -143,9 +186,9 @@ def _category(fields: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _arxiv(fields: Mapping[str, Any]) -> ArxivId | None:
-    for name in _ARXIV:
-        value = fields.get(name)
+def _arxiv(fields: Mapping[str, Any], names: Iterable[str]) -> ArxivId | None:
+    for name in names:
+        value = fields[name]
         if isinstance(value, str) and _ARXIV_LIKE.fullmatch(value):
             try:
                 return parse_arxiv(value)
@@ -158,7 +201,7 @@ def _checked(
     fields: Mapping[str, Any], names: Iterable[str], parse: Callable[[str], str], doubts: list[str]
 ) -> str | None:
     for name in names:
-        value = fields.get(name)
+        value = fields[name]
         if not isinstance(value, str) or not (text := value.strip()):
             continue
         try:
@@ -168,9 +211,9 @@ def _checked(
     return None
 
 
-def _code(fields: Mapping[str, Any]) -> str | None:
-    for name in _CODE:
-        value = fields.get(name)
+def _code(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = fields[name]
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, dict):
