@@ -7,6 +7,7 @@ with Store.open("sqlite:///leaderboard.sqlite") as store:
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -18,6 +19,7 @@ from extractors.paper import Paper
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
 from leaderboard.store import reads, schema, writes
+from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import TextRows, file_rows, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_sqlite, parse_url, said
 from leaderboard.store.writes import Written
@@ -161,6 +163,16 @@ class Store:
         with self._writing() as connection:
             writes.clear(connection)
 
+    def backup(self, path: Path) -> None:
+        """Copy the database, as it stands now, into a new SQLite file, whole or not at all; others may go on writing.
+
+        StoreError for a file that exists and for PostgreSQL, whose own `pg_dump` does this better.
+        """
+        if not is_sqlite(self._url):
+            raise StoreError("a PostgreSQL database is backed up by its own tools", remedy="pg_dump --format=custom")
+        with said(self._url):
+            back_up(self._engine, path)
+
     # what reads it
 
     def version(self) -> str:
@@ -209,12 +221,12 @@ class Store:
             return reads.paper(connection, key)
 
     def papers_search(self, text: str, limit: int = 50) -> list[PaperHit]:
-        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first."""
+        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first. An empty text finds all."""
         with self._reading() as connection:
             return reads.papers_search(connection, text, limit)
 
     def methods_search(self, text: str, limit: int = 50) -> list[MethodHit]:
-        """Methods whose name holds the text, those with most results first."""
+        """Methods whose name holds the text, those with most results first. An empty text finds all."""
         with self._reading() as connection:
             return reads.methods_search(connection, text, limit)
 

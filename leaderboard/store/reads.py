@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select, true
 
 from extractors.catalog import BoardId, alias_key
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, Row, Totals
@@ -122,10 +122,8 @@ def paper(connection: Connection, key: str) -> PaperPage | None:
 
 def papers_search(connection: Connection, text: str, limit: int) -> list[PaperHit]:
     words = text.lower().split()
-    if not words:
-        return []
     said = func.lower(papers.c.title + " " + func.coalesce(papers.c.authors, ""))
-    is_named = and_(*(said.contains(word, autoescape=True) for word in words))
+    is_named = and_(true(), *(said.contains(word, autoescape=True) for word in words))
     is_identified = or_(papers.c.arxiv == text.strip(), papers.c.doi == text.strip().lower())
     count = select(func.count()).where(results.c.paper == papers.c.key).scalar_subquery()
     statement = (
@@ -139,12 +137,10 @@ def papers_search(connection: Connection, text: str, limit: int) -> list[PaperHi
 
 def methods_search(connection: Connection, text: str, limit: int) -> list[MethodHit]:
     key = alias_key(text)
-    if not key:
-        return []
     count = func.count()
     statement = (
         select(func.min(results.c.method), count, func.count(distinct(results.c.board)))
-        .where(results.c.method_key.contains(key, autoescape=True))
+        .where(results.c.method_key.is_not(None), results.c.method_key.contains(key, autoescape=True))
         .group_by(results.c.method_key)
         .order_by(count.desc(), results.c.method_key)
         .limit(limit)

@@ -53,7 +53,12 @@ def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[st
     if any(rows.text["code_url"] != stored[rows.id]["code_url"] for rows in anew):
         homes |= _recognise(connection, [], [], {stored[rows.id]["paper"] for rows in anew})
     homes = {rows.id: stored[rows.id]["paper"] for rows in anew} | homes
-    inserted = [row | {"paper": homes[rows.id]} for rows in (*fresh, *anew) for row in rows.results]
+    public = {key for key, known in stored.items() if not known["private"]}
+    inserted = [
+        row | {"paper": homes[rows.id], "private": row["private"] and rows.id not in public}
+        for rows in (*fresh, *anew)
+        for row in rows.results
+    ]
     _insert(connection, results, inserted)
     _open_private(connection, moved)
     _touch(connection)

@@ -1,0 +1,92 @@
+"""The database out of the data folders: curated results, and abstracts that ship with them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extractors.catalog import Catalog
+from extractors.errors import InputError, InputErrors, SourceError
+from extractors.paper import Paper
+from leaderboard.files.results import CuratedFile, find
+from leaderboard.files.results import read as read_file
+from leaderboard.ingest import Counts, ingest
+from leaderboard.settings import folder_key, is_private
+from leaderboard.store import FileRows, Store, Written
+
+OnProblem = Callable[[SourceError], None]
+
+
+class Rebuilt(NamedTuple):
+    """What was loaded."""
+
+    files: int
+    curated: Written
+    abstracts: Counts
+
+
+def rebuild(
+    store: Store, folders: Sequence[Path], catalog: Catalog, *, workers: int = 1, on_problem: OnProblem
+) -> Rebuilt:
+    """Empty the database and load the data folders: the same folders give the same rows.
+
+    InputErrors names all mistakes of all results files; the database is then as it was. `on_problem` is told of abstracts that
+    cannot be read.
+    """
+    files = list(_curated(folders, catalog))
+    store.clear()
+    return _load(store, files, folders, catalog, workers, on_problem)
+
+
+def load_data(
+    store: Store, folders: Sequence[Path], catalog: Catalog, *, workers: int = 1, on_problem: OnProblem
+) -> Rebuilt:
+    """Bring the database up to date with the data folders, files that are gone included; rows of other papers stay.
+
+    Raises as `rebuild`, before anything is changed.
+    """
+    files = list(_curated(folders, catalog))
+    for folder in folders:
+        key = folder_key(folder)
+        store.remove_files(key, store.files(key) - {file.name for file in files if file.folder == folder})
+    return _load(store, files, folders, catalog, workers, on_problem)
+
+
+def _load(
+    store: Store,
+    files: Sequence[CuratedFile],
+    folders: Sequence[Path],
+    catalog: Catalog,
+    workers: int,
+    on_problem: OnProblem,
+) -> Rebuilt:
+    curated = store.replace_files(
+        FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in files
+    )
+    counts = Counts()
+    for folder in folders:
+        papers = _abstracts(folder, on_problem)
+        read = ingest(papers, store, catalog, workers=workers, private=is_private(folder))
+        counts = Counts(*map(sum, zip(counts, read, strict=True)))
+    return Rebuilt(len(files), curated, counts)
+
+
+def _curated(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]:
+    errors: list[InputError] = []
+    for folder in folders:
+        for path in find([folder / "results"] if (folder / "results").is_dir() else []):
+            try:
+                yield read_file(path, catalog, folder)
+            except InputErrors as error:
+                errors += error.errors
+    if errors:
+        raise InputErrors(errors)
+
+
+def _abstracts(folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
+    """The papers of all files below `abstracts/`, in the order of their names; README and hidden files are no papers."""
+    from extractors.sources import read
+
+    for path in sorted((folder / "abstracts").rglob("*")):
+        if path.is_file() and not path.name.startswith((".", "README")):
+            with path.open("rb") as stream:
+                yield from read(stream, path.relative_to(folder).as_posix(), on_problem=on_problem)
