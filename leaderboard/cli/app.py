@@ -1,18 +1,21 @@
 """The application: every command registered by name, and errors of the tree turned into a line and an exit code."""
 
+import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 from typer._click import Context
 from typer.core import TyperGroup
 
-from extractors.errors import LeaderboardError
+from extractors.errors import LeaderboardError, UsageError
 from leaderboard.cli import boards, catalog, comparing, curating, database, exporting, reading, serving
 from leaderboard.cli.output import report
 
 INTERRUPTED = 130
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 class Commands(TyperGroup):
@@ -33,6 +36,12 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise _quiet_end() from None
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise
+            report(UsageError(f"cannot write the output: {error.strerror}"))
+            _discard_output()
+            raise typer.Exit(UsageError.exit_code) from None
         except KeyboardInterrupt:
             print("leaderboard: interrupted", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from None
@@ -40,14 +49,26 @@ class Commands(TyperGroup):
 
 
 def _quiet_end() -> typer.Exit:
-    """Whoever reads our output has read enough: nothing more is written, at the end of the process neither."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever reads our output has read enough: that is no error."""
+    _discard_output()
     return typer.Exit(0)
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere, so that the end of the process does not stumble over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _group(name: str, about: str) -> typer.Typer:
     return typer.Typer(
-        name=name, help=about, cls=Commands, no_args_is_help=True, rich_markup_mode=None, add_completion=False
+        name=name,
+        help=about,
+        cls=Commands,
+        no_args_is_help=True,
+        add_completion=False,
+        # Rich would double the time of `--help`, and its tracebacks hide where an error comes from.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
     )
 
 
@@ -72,7 +93,8 @@ def application() -> typer.Typer:
     app = _group("leaderboard", "Benchmark leaderboards with evidence: read, rank, show and export what papers report.")
     app.info.epilog = "Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 the database cannot be used."
     app.callback()(_about)
-    for command in (
+    commands: tuple[Callable[..., None], ...] = (
+        reading.ingest,
         reading.extract,
         curating.add,
         curating.validate,
@@ -83,15 +105,16 @@ def application() -> typer.Typer:
         exporting.export,
         comparing.diff,
         serving.dashboard,
-    ):
-        app.command()(command)
-    groups = (
-        ("catalog", "The catalog of benchmarks and metrics.", (catalog.list_benchmarks, catalog.check)),
-        ("db", "The database.", (database.upgrade, database.backup)),
     )
-    for name, about, commands in groups:
+    for command in commands:
+        app.command()(command)
+    groups: tuple[tuple[str, str, tuple[Callable[..., None], ...]], ...] = (
+        ("catalog", "The catalog of benchmarks and metrics.", (catalog.list_benchmarks, catalog.check)),
+        ("db", "The database.", (database.upgrade, database.rebuild, database.backup)),
+    )
+    for name, about, members in groups:
         group = _group(name, about)
-        for command in commands:
+        for command in members:
             group.command(command.__name__.partition("_")[0])(command)
         app.add_typer(group)
     return app
@@ -105,4 +128,4 @@ def main() -> None:
         try:
             sys.stdout.flush()
         except BrokenPipeError:
-            _quiet_end()
+            _discard_output()

@@ -129,6 +129,8 @@ def show(
         ranking = rank(found, store.rows(found.id), filters)
     _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)
     note(_summary(ranking, limit))
+    if split and not ranking.entries and found.benchmark.splits.canonical:
+        note(f"Splits of {found.benchmark.name}: {', '.join(found.benchmark.splits.canonical)}.")
 
 
 def _print_ranking(ranking: "Ranking", form: Literal["table", "json", "csv"]) -> None:

@@ -13,6 +13,17 @@ from leaderboard.filters import UNKNOWN, ExtraData, Filters, canonical_splits
 from leaderboard.results import Status
 
 ANY = "any"
+"""What an option takes to let everything pass."""
+_OPTIONS = {
+    "protocols": "--protocol",
+    "roles": "--role",
+    "statuses": "--status",
+    "extra_data": "--extra-data",
+    "origins": "--origin",
+    "min_params_m": "--min-params",
+    "max_params_m": "--max-params",
+    "max_flops_g": "--max-flops",
+}
 
 
 def chosen_board(catalog: Catalog, words: str) -> Board:
@@ -61,12 +72,13 @@ def chosen_filters(
         ("origins", origins, None),
     ):
         if given:
-            asked[name] = _chosen(name.replace("_", "-"), given, known)
+            asked[name] = _chosen(_OPTIONS[name], given, known)
     try:
         filters = Filters.model_validate({**start.model_dump(), **asked})
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"{first['loc'][0]}: found {first['input']!r}, expected a plain number") from None
+        option = _OPTIONS[str(first["loc"][0])]
+        raise UsageError(f"{option}: found {first['input']!r}, expected a plain number") from None
     return _without_unknown_split(board, filters) if known_split else filters
 
 
@@ -75,7 +87,7 @@ def _chosen(option: str, given: Sequence[str], known: Iterable[str] | None) -> f
     for word in given:
         if words and word not in (*words, ANY):
             remedy = suggestion(word, words) or f"known: {', '.join(words)}, {ANY}"
-            raise UsageError(f"{option}: found {word!r}", remedy=remedy)
+            raise UsageError(f"{option} does not know {word!r}", remedy=remedy)
     return None if ANY in given else frozenset(given)
 
 

@@ -8,14 +8,12 @@ import typer
 
 from extractors.errors import InputError, InputErrors
 from leaderboard.cli import options
-from leaderboard.cli.output import count, note, report, warn
+from leaderboard.cli.output import INPUT_ERROR, count, note, report, warn
 from leaderboard.settings import data_folders, database_url, folder_key
 
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
     from leaderboard.files.results import CuratedFile
-
-_INPUT_ERROR = 1
 
 
 def add(
@@ -91,7 +89,7 @@ def _end(errors: Sequence[InputError], good: int) -> None:
     report(InputErrors(list(errors)))
     bad = len({error.where.path for error in errors if error.where})
     note(f"{count(len(errors), 'mistake')} in {bad} of {count(good + bad, 'file')}.")
-    raise typer.Exit(_INPUT_ERROR)
+    raise typer.Exit(INPUT_ERROR)
 
 
 def _is_vocabulary(path: Path, folders: Iterable[Path]) -> bool:

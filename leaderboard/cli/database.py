@@ -7,7 +7,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import count, note
+from leaderboard.cli.output import Problems, count, note
 from leaderboard.settings import data_folders, database_url
 
 
@@ -21,40 +21,47 @@ def upgrade(database: options.Database = None) -> None:
 
 
 def rebuild(
-    yes: Annotated[bool, typer.Option("--yes", help="Drop the rows read from papers.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Drop the rows read from papers outside the data folders.")
+    ] = False,
+    workers: options.Workers = 1,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
     """Empty the database and load the data folders again.
 
-    Rows that `ingest` read from papers are lost until those papers are read again.
+    Rows that `ingest` read from other papers are lost until those papers are read again.
     """
     from extractors.catalog import Catalog
-    from leaderboard.rebuild import load_data
+    from leaderboard.rebuild import rebuild as rebuilt
     from leaderboard.store import Store
 
     folders = data_folders(data)
     catalog = Catalog.load(folders)
+    problems = Problems()
     with Store.open(database_url(database)) as store:
         read = sum(summary.extracted for summary in store.board_summaries())
         if read and not yes:
-            lost = f"{count(read, 'row')} read from papers would be lost"
-            raise UsageError(lost, remedy="--yes drops them; `leaderboard db backup` keeps a copy")
-        store.clear()
-        load_data(store, folders, catalog)
+            lost = (
+                f"{count(read, 'row')} read from papers would be dropped, and only those of the data folders read again"
+            )
+            raise UsageError(lost, remedy="--yes goes on; `leaderboard db backup` keeps a copy")
+        loaded = rebuilt(store, folders, catalog, workers=workers, on_problem=problems)
         totals = store.totals()
-    note(f"{count(totals.papers, 'paper')}, {count(totals.results, 'result')} on {count(totals.boards, 'board')}.")
+    note(
+        f"{count(loaded.files, 'results file')} and {count(loaded.abstracts.papers, 'abstract')} loaded: "
+        f"{count(totals.papers, 'paper')}, {count(totals.results, 'result')} on {count(totals.boards, 'board')}."
+    )
+    problems.end()
 
 
 def backup(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; what stood there is replaced.")],
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="File to write; it must not exist yet.")],
     database: options.Database = None,
 ) -> None:
     """Copy the database to a file while others may use it. For PostgreSQL, use pg_dump."""
-    from leaderboard.backup import copy_sqlite
+    from leaderboard.store import Store
 
-    url = database_url(database)
-    if not url.startswith("sqlite:///"):
-        raise UsageError("only a SQLite database is copied to a file", remedy="use pg_dump for PostgreSQL")
-    size = copy_sqlite(Path(url.removeprefix("sqlite:///")), target)
-    note(f"Wrote {target} ({size:,} bytes).")
+    with Store.open(database_url(database), read_only=True) as store:
+        store.backup(target)
+    note(f"Wrote {target} ({target.stat().st_size:,} bytes).")

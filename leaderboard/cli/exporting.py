@@ -1,6 +1,7 @@
 """`export`: boards as files for other tools."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -42,8 +43,10 @@ def export(
         raise UsageError("name boards, or ask for --all", remedy="`leaderboard boards` lists them")
     catalog = Catalog.load(data_folders(data))
     chosen = [chosen_board(catalog, name) for name in names or ()]
-    with Store.open(database_url(database), read_only=True) as store:
-        lines = _lines(store, catalog, chosen, private=include_private, every_row=every_row)
+    with (
+        Store.open(database_url(database), read_only=True) as store,
+        closing(_lines(store, catalog, chosen, private=include_private, every_row=every_row)) as lines,
+    ):
         chunks = FORMATS[form](records(lines))
         if output == "-":
             send(chunks)
@@ -54,7 +57,7 @@ def export(
 
 def _lines(
     store: "Store", catalog: "Catalog", chosen: "list[Board]", *, private: bool, every_row: bool
-) -> "Iterator[Line]":
+) -> "Generator[Line]":
     from leaderboard.export.lines import all_lines, board_lines
 
     if not chosen:

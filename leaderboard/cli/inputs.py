@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from extractors.errors import InputError, SourceError, UsageError
-from extractors.paper import Paper
+
+if TYPE_CHECKING:
+    from extractors.paper import Paper
 
 STANDARD_INPUT = "-"
 
@@ -27,7 +29,7 @@ def checked(files: Sequence[str]) -> Sequence[str]:
 
 def papers(
     files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
-) -> Iterator[Paper]:
+) -> "Iterator[Paper]":
     """The papers of all files in their order, streamed."""
     from extractors.sources import FORMATS, read
 

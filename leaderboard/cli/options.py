@@ -36,3 +36,4 @@ Papers = Annotated[
     list[str],
     typer.Argument(metavar="FILES...", help="Pages, dumps, tables or BibTeX with abstracts; `-` reads standard input."),
 ]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that read papers.")]

@@ -1,14 +1,19 @@
 """What commands print: rows to standard output in the format asked for, everything else to standard error."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from extractors.errors import InputError, InputErrors, LeaderboardError
+import typer
+
+from extractors.errors import InputError, InputErrors, LeaderboardError, SourceError, SourceWarning
 
 Format = Literal["table", "json", "csv"]
 _WIDE = 400
+INPUT_ERROR = 1
+"""Exit code of a command that went on to its end after errors in its input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,42 @@ def warn(problem: InputError) -> None:
     print(f"{problem.where or 'leaderboard'}: warning: {problem.message}{remedy}", file=sys.stderr)
 
 
+class Problems:
+    """Says each broken record and each warning at once, and remembers whether a record was broken."""
+
+    def __init__(self) -> None:
+        self.errors = 0
+
+    def __call__(self, problem: SourceError) -> None:
+        if isinstance(problem, SourceWarning):
+            warn(problem)
+        else:
+            self.errors += 1
+            report(problem)
+
+    def end(self) -> None:
+        """End the command with 1 if a record was broken."""
+        if self.errors:
+            note(f"{count(self.errors, 'record')} could not be read.")
+            raise typer.Exit(INPUT_ERROR)
+
+
 def note(message: str) -> None:
     """A message for the person at the terminal; never part of the data."""
     print(message, file=sys.stderr)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """What shows how far a command is, on standard error and only where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda message: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status("Reading ...") as status:
+        yield lambda message: status.update(Text(message))
 
 
 def count(number: int, noun: str) -> str:
@@ -69,8 +107,6 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
-    if title:
-        console.print(Text(title, style="bold"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(
@@ -82,7 +118,11 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
         )
     for row in rows:
         table.add_row(*(Text(_printable(row.get(column.field))) for column in columns))
-    console.print(table)
+    with console.capture() as captured:
+        if title:
+            console.print(Text(title, style="bold"))
+        console.print(table)
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _least_width(column: Shown) -> int | None:

@@ -1,37 +1,55 @@
 """`extract`, `ingest` and `evaluate`: papers in, results out."""
 
+import json
 import sys
 from typing import Annotated
 
 import typer
 
-from extractors.errors import SourceError, SourceWarning
 from leaderboard.cli import options
 from leaderboard.cli.inputs import checked, papers
-from leaderboard.cli.output import count, note, report, warn
-from leaderboard.settings import data_folders
-
-_INPUT_ERROR = 1
+from leaderboard.cli.output import Problems, count, note, progress
+from leaderboard.settings import data_folders, database_url
 
 
-class _Problems:
-    """Says each broken record and each warning at once, and remembers whether a record was broken."""
+def ingest(
+    files: options.Papers,
+    workers: options.Workers = 1,
+    private: Annotated[bool, typer.Option("--private", help="Keep the rows out of exports, as those of a private folder.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as a JSON object.")] = False,
+    source_format: options.SourceFormat = None,
+    data: options.Data = None,
+    database: options.Database = None,
+) -> None:  # fmt: skip
+    """Read papers and store what they report.
 
-    def __init__(self) -> None:
-        self.errors = 0
+    The same papers twice change nothing; what older rules read from a paper is replaced. A record that cannot be read is
+    named and left out, and the command then ends with 1.
+    """
+    from extractors.catalog import Catalog
+    from leaderboard.ingest import ingest as ingested
+    from leaderboard.store import Store
 
-    def __call__(self, problem: SourceError) -> None:
-        if isinstance(problem, SourceWarning):
-            warn(problem)
-        else:
-            self.errors += 1
-            report(problem)
-
-    def end(self) -> None:
-        """End the command with 1 if a record was broken."""
-        if self.errors:
-            note(f"{count(self.errors, 'record')} could not be read.")
-            raise typer.Exit(_INPUT_ERROR)
+    catalog = Catalog.load(data_folders(data))
+    problems = Problems()
+    read = papers(checked(files), source_format, problems)
+    with Store.open(database_url(database)) as store, progress() as said:
+        counts = ingested(
+            read,
+            store,
+            catalog,
+            workers=workers,
+            private=private,
+            on_progress=lambda c: said(f"{count(c.papers, 'paper')}, {count(c.results, 'result')}"),
+        )
+    if as_json:
+        print(json.dumps({**counts._asdict(), "errors": problems.errors}))
+    else:
+        note(
+            f"{count(counts.papers, 'paper')} ({counts.skipped:,} known before, {counts.with_results:,} with results): "
+            f"{count(counts.results, 'result')} stored, {count(counts.dropped, 'number')} dropped with a reason."
+        )
+    problems.end()
 
 
 def extract(
@@ -49,7 +67,7 @@ def extract(
     from extractors.extract import Extractor, as_record
 
     extractor = Extractor(Catalog.load(data_folders(data)))
-    problems = _Problems()
+    problems = Problems()
     for paper in papers(checked(files), source_format, problems):
         extraction = extractor.extract(paper)
         if explain:
