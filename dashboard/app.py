@@ -9,10 +9,11 @@ from dashboard.markup import plain
 from extractors.errors import LeaderboardError, StoreError
 
 VIEWS = Path(__file__).parent / "views"
+ICON = Path(__file__).parent / "icon.png"
 
 
 def main() -> None:
-    st.set_page_config(page_title="Leaderboard", page_icon=":material/leaderboard:", layout="wide")
+    st.set_page_config(page_title="Leaderboard", page_icon=ICON, layout="wide")
     st.html(theme.STYLE)
     page = st.navigation(
         [

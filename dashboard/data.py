@@ -182,7 +182,12 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
     ranking = rank(board, _rows(version, board_id), _filters)
     record = record_line(ranking)
     points = tables.trend_points(ranking, record)
-    figure = figures.record_over_time(points, direction=board.metric.direction, scale=words.scale(board))
+    figure = figures.record_over_time(
+        points,
+        direction=board.metric.direction,
+        scale=words.scale(board),
+        level=tables.undated_best(ranking, record),
+    )
     return BoardView(ranking, record, tables.board_frame(ranking), figure if points else None, len(points), key)
 
 

@@ -1,10 +1,11 @@
 """From a paper's text and rows to marked numbers: the same marks on a paper's page and beside a board's row."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.highlight import Kind, Mark
-from extractors.finding import Dropped
+from extractors.finding import Dropped, Evidence
 from leaderboard.records import PaperText, Row
 
 _GAINS: Final = frozenset({"delta", "relative"})
@@ -16,12 +17,17 @@ def marks(text: PaperText, rows: Iterable[Row]) -> list[Mark]:
     return [*read, *(Mark(d.start, d.end, kind_of(d), d.reason) for d in text.dropped)] if text.abstract else []
 
 
-def within(found: Iterable[Mark], start: int, end: int) -> list[Mark]:
-    """The marks inside a span, counted from its start: those of a quote."""
+def quoted(found: Iterable[Mark], evidence: Evidence) -> list[Mark]:
+    """The marks inside a quote, counted from its start, with the number that the quote is given for as the chosen one."""
     return [
-        Mark(mark.start - start, mark.end - start, mark.kind, mark.note)
+        replace(
+            mark,
+            start=mark.start - evidence.start,
+            end=mark.end - evidence.start,
+            chosen=(mark.start, mark.end) == (evidence.value_start, evidence.value_end),
+        )
         for mark in found
-        if start <= mark.start and mark.end <= end
+        if evidence.start <= mark.start and mark.end <= evidence.end
     ]
 
 

@@ -16,6 +16,7 @@ HEIGHT: Final = 360
 _PLOT_HEIGHT: Final = 300
 _LONGEST_NAME: Final = 26
 _MANY: Final = 5000
+_Spans = tuple[tuple[date, date], tuple[float, float]]
 _END_OF: Final = {4: "-12-31", 7: "-28"}
 
 
@@ -35,15 +36,25 @@ def plot_day(when: PaperDate) -> date:
     return date.fromisoformat(when + _END_OF.get(len(when), ""))
 
 
-def record_over_time(points: Sequence[Point], *, direction: Literal["higher", "lower"], scale: str) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A best value that nobody can date: it belongs beside the record line and not on it."""
+
+    value: str
+    name: str
+
+
+def record_over_time(
+    points: Sequence[Point], *, direction: Literal["higher", "lower"], scale: str, level: Level | None = None
+) -> go.Figure:
     """All results in grey over time, the record as a thick step line with its holders named.
 
-    `points` may stand in any order; `scale` names what the vertical axis counts ("mIoU, percent"). With no point at
-    all the figure is an empty plot: say in words what to do instead of drawing it.
+    `points` may stand in any order; `scale` names what the vertical axis counts ("mIoU, percent"); `level` is drawn as
+    a dotted line from side to side. With no point at all the figure is an empty plot: say so in words instead.
     """
     ordered = sorted(points, key=lambda p: (plot_day(p.date), float(p.value)))
     record = [point for point in ordered if point.is_record]
-    days, values = _spans(ordered)
+    days, values = _spans(ordered, level)
     figure = go.Figure(layout={"template": TEMPLATE, "height": HEIGHT, "hovermode": "closest"})
     _add_crowd(figure, [point for point in ordered if not point.is_record])
     _add_record(figure, record, days[1])
@@ -54,10 +65,11 @@ def record_over_time(points: Sequence[Point], *, direction: Literal["higher", "l
         text=escape(f"{scale} · {arrow}"),
         **_corner(),
         font={"size": 12},
-        opacity=0.74,
     )
     figure.update_layout(margin={"t": 30})
-    _add_names(figure, record, days, values, rising=direction == "higher")
+    if level:
+        _add_level(figure, level)
+    _add_names(figure, ordered, (days, values), level, rising=direction == "higher")
     return figure
 
 
@@ -74,10 +86,10 @@ def _corner() -> dict[str, object]:
     }
 
 
-def _spans(points: Sequence[Point]) -> tuple[tuple[date, date], tuple[float, float]]:
+def _spans(points: Sequence[Point], level: Level | None) -> _Spans:
     """The ranges of both axes, with room for names above, below and at the sides."""
     days = [plot_day(point.date) for point in points] or [date(2020, 1, 1)]
-    values = [float(point.value) for point in points] or [0.0]
+    values = [float(value) for value in (*(p.value for p in points), *([level.value] if level else []))] or [0.0]
     aside = max(timedelta(days=45), (max(days) - min(days)) * 0.05)
     above = max((max(values) - min(values)) * 0.12, abs(max(values)) * 0.005, 0.05)
     return (min(days) - aside, max(days) + aside), (min(values) - above, max(values) + above)
@@ -126,23 +138,34 @@ def _add_record(figure: go.Figure, record: Sequence[Point], end: date) -> None:
     )
 
 
-def _add_names(
-    figure: go.Figure,
-    record: Sequence[Point],
-    days: tuple[date, date],
-    values: tuple[float, float],
-    *,
-    rising: bool,
-) -> None:
-    anchors = [
-        Anchor(
-            x=(plot_day(point.date) - days[0]) / (days[1] - days[0]),
-            y=(float(point.value) - values[0]) / (values[1] - values[0]),
-            text=shorten(point.name),
-        )
-        for point in record
-    ]
-    for label in place(anchors, height=_PLOT_HEIGHT, rising=rising):
+def _add_level(figure: go.Figure, level: Level) -> None:
+    figure.add_hline(y=float(level.value), line={"dash": "dot", "width": 2, "color": BLUE})
+    figure.add_annotation(
+        text=escape(f"{shorten(level.name)} {level.value}, date not known"),
+        x=1,
+        xref="paper",
+        xanchor="right",
+        y=float(level.value),
+        yanchor="bottom",
+        yshift=3,
+        showarrow=False,
+    )
+
+
+def _add_names(figure: go.Figure, points: Sequence[Point], spans: _Spans, level: Level | None, *, rising: bool) -> None:
+    days, values = spans
+
+    def across(point: Point) -> float:
+        return (plot_day(point.date) - days[0]) / (days[1] - days[0])
+
+    def up(value: str) -> float:
+        return (float(value) - values[0]) / (values[1] - values[0])
+
+    record = [point for point in points if point.is_record]
+    anchors = [Anchor(across(point), up(point.value), shorten(point.name)) for point in record]
+    crowd = [(across(point), up(point.value)) for point in points if not point.is_record]
+    height = up(level.value) if level else None
+    for label in place(anchors, height=_PLOT_HEIGHT, rising=rising, level=height, crowd=crowd[:_MANY]):
         figure.add_annotation(text=escape(anchors[label.index].text), **_beside(record[label.index], label))
 
 
@@ -154,7 +177,6 @@ def _beside(point: Point, label: Placed) -> dict[str, object]:
         "yanchor": "bottom" if label.above else "top",
         "yshift": 4 if label.above else -4,
         "showarrow": False,
-        "font": {"size": 12.5},
         "name": "narrow" if label.narrow else "wide",
     }
 

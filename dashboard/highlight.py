@@ -1,7 +1,7 @@
 """A text with its numbers marked by kind: colour and a second sign, so that no reader depends on colour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dashboard.markup import Html, element
@@ -27,6 +27,8 @@ class Mark:
     end: int
     kind: Kind
     note: str
+    chosen: bool = False
+    """True for the one number that the text is shown for."""
 
 
 def highlight(text: str, marks: Iterable[Mark]) -> Html:
@@ -58,7 +60,7 @@ def _marked(text: str, mark: Mark) -> Html:
     return element(
         "mark",
         text,
-        class_=f"lb-mark lb-{mark.kind}",
+        class_=f"lb-mark lb-{mark.kind}{' lb-chosen' if mark.chosen else ''}",
         title=said,
         tabindex="0",
         role="note",
@@ -73,5 +75,7 @@ def _in_order(marks: Iterable[Mark], length: int) -> list[Mark]:
             continue
         first = spans.setdefault((mark.start, mark.end), mark)
         if first is not mark and mark.note not in first.note.split("; "):
-            spans[mark.start, mark.end] = Mark(mark.start, mark.end, first.kind, f"{first.note}; {mark.note}")
+            spans[mark.start, mark.end] = replace(
+                first, note=f"{first.note}; {mark.note}", chosen=first.chosen or mark.chosen
+            )
     return sorted(spans.values(), key=lambda m: (m.start, _WEIGHT[m.kind], -m.end))

@@ -18,6 +18,7 @@ MOST: Final = 12
 _LETTER: Final = 6.4
 _LINE: Final = 15
 _MARKER: Final = 5
+_DOT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,23 @@ class _Box:
         )
 
 
-def place(anchors: Sequence[Anchor], *, height: float, rising: bool) -> list[Placed]:
+def place(
+    anchors: Sequence[Anchor],
+    *,
+    height: float,
+    rising: bool,
+    level: float | None = None,
+    crowd: Sequence[tuple[float, float]] = (),
+) -> list[Placed]:
     """Names in the order of importance, at most `MOST`: the newest, the first, then by the step they made.
 
     `anchors` are the points of a step line from left to right, in a plot `height` pixels high; `rising` says whether
-    the line climbs (higher is better), which leaves the room above it free, else the room below.
+    the line climbs (higher is better), which leaves the room above it free, else the room below. `level` is the height
+    (as a share) of another line, from side to side with a name of its own above it; `crowd` are other points, as shares too. No name may touch either.
     """
     placed: list[Placed] = []
     for width in (WIDTH_NARROW, WIDTH_WIDE):
-        line = list(_line(anchors, width, height))
+        line = [*_line(anchors, width, height), *_level(level, width, height), *_dots(crowd, width, height)]
         taken = [_box(anchors[p.index], p.side, p.above, width, height) for p in placed]
         for index in _by_importance(anchors):
             if len(placed) == MOST or any(p.index == index for p in placed):
@@ -95,6 +104,16 @@ def _box(anchor: Anchor, side: Side, above: bool, width: float, height: float) -
 
 def _fits(box: _Box, width: float, height: float) -> bool:
     return box.left >= 0 and box.right <= width and box.bottom >= 0 and box.top <= height
+
+
+def _dots(points: Iterable[tuple[float, float]], width: float, height: float) -> Iterable[_Box]:
+    for x, y in points:
+        yield _Box(x * width - _DOT, y * height - _DOT, x * width + _DOT, y * height + _DOT)
+
+
+def _level(level: float | None, width: float, height: float) -> Iterable[_Box]:
+    if level is not None:
+        yield _Box(0, level * height - 1.5, width, level * height + _MARKER + _LINE)
 
 
 def _line(anchors: Sequence[Anchor], width: float, height: float) -> Iterable[_Box]:

@@ -22,10 +22,6 @@ def to_paper(label: str, key: str) -> None:
     st.page_link(PAPER, label=plain(label), query_params={"paper": key})
 
 
-def to_papers(label: str) -> None:
-    st.page_link(PAPER, label=plain(label))
-
-
 def outside(label: str, address: str | None) -> None:
     """A button to an address elsewhere, followed only when clicked; nothing for what is no http(s) address."""
     try:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import data, links, words
-from dashboard.evidence import marks, within
+from dashboard.evidence import marks, quoted
 from dashboard.highlight import Mark, highlight
 from dashboard.markup import Html, element
 from leaderboard.ranking import Entry
@@ -26,17 +26,17 @@ def show_evidence(entry: Entry) -> None:
         for row in entry.rows:
             st.html(_proof(row))
         if words.note(entry):
-            st.html(element("p", words.note(entry).capitalize(), class_="lb-tag lb-tag-warn"))
-        links.to_paper(entry.row.paper.title, entry.row.paper.key)
+            st.html(element("p", words.capital(words.note(entry)), class_="lb-tag lb-tag-warn"))
+        st.html(element("p", f"In “{entry.row.paper.title}”", class_="lb-quiet lb-small"))
         show_links(entry.row)
 
 
 def show_links(row: Row) -> None:
-    """Buttons to the paper and its code, where their addresses are known."""
-    if row.paper.link or row.paper.code_url:
-        with st.container(horizontal=True, gap="small"):
-            links.outside("Paper", row.paper.link)
-            links.outside("Code", row.paper.code_url)
+    """Links to the paper's page here, to the paper and to its code, where their addresses are known."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        links.to_paper("All its numbers →", row.paper.key)
+        links.outside("Paper", row.paper.link)
+        links.outside("Code", row.paper.code_url)
 
 
 def _split(split: str | None) -> str:
@@ -49,7 +49,7 @@ def _proof(row: Row) -> Html:
         where = f"Stated in {result.source}." if result.source else "Source not said."
         file = f" File {result.file}." if result.file else ""
         notes = f" {result.notes}" if result.notes else ""
-        origin = words.origin(result).capitalize()
+        origin = words.capital(words.origin(result))
         return element("p", f"{origin}: {words.value(result)}. {where}{file}{notes}", class_="lb-quiet")
     evidence = result.evidence
     reasons = f": {', '.join(evidence.reasons)}" if evidence.reasons else ""
@@ -66,4 +66,4 @@ def _marks(row: Row) -> list[Mark]:
     if evidence is None or page is None:
         return []
     found = [mark for text in page.texts if text.id == row.text for mark in marks(text, page.rows)]
-    return within(found, evidence.start, evidence.end)
+    return quoted(found, evidence)

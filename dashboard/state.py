@@ -100,7 +100,7 @@ def read(parameters: Mapping[str, Sequence[str]], known: Sequence[Choice], also:
 
     `also` names parameters that the page reads itself. Everything else is listed in `ignored`, as it was written.
     """
-    values = {choice.name: choice.default for choice in known}
+    values = defaults(known)
     options = {choice.name: choice.options for choice in known}
     own = {"q", *also}
     ignored = []
@@ -144,7 +144,7 @@ def parameters(asked: Asked, known: Sequence[Choice]) -> dict[str, str]:
 
 def presets(known: Sequence[Choice], *, sizes: bool) -> dict[str, dict[str, str]]:
     """Views worth one click, each a value for every choice; `sizes` says whether any row has a known size."""
-    default = {choice.name: choice.default for choice in known}
+    default = defaults(known)
     views = {
         "Default": default,
         "Fair race": {**default, "extra": "none or not said"},
@@ -152,8 +152,18 @@ def presets(known: Sequence[Choice], *, sizes: bool) -> dict[str, dict[str, str]
     }
     if sizes:
         views["Small models"] = {**default, "size": "up to 30M"}
-    views["Everything"] = {**dict.fromkeys(default, ANY)}
+    views["Everything"] = everything(known)
     return views
+
+
+def defaults(known: Sequence[Choice]) -> dict[str, str]:
+    """What a board shows unasked."""
+    return {choice.name: choice.default for choice in known}
+
+
+def everything(known: Sequence[Choice]) -> dict[str, str]:
+    """No filter at all."""
+    return dict.fromkeys((choice.name for choice in known), ANY)
 
 
 def preset_of(asked: Asked, views: Mapping[str, Mapping[str, str]]) -> str | None:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
-from dashboard.figures import Point
+from dashboard.figures import Level, Point
 from extractors.catalog import Board
 from extractors.finding import Dropped
 from leaderboard.ranking import Entry, Ranking
@@ -30,15 +30,15 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
         "#": lambda entry: entry.rank,
         "Method": lambda entry: words.method(entry.row),
         VALUE: lambda entry: words.value(entry.row.result),
+        "Date": lambda entry: entry.row.result.date,
         "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
         "Extra data": lambda entry: words.extra_data(entry.stated(lambda r: r.extra_data)),
-        "Protocol": lambda entry: entry.row.result.protocol,
-        "Settings": lambda entry: ", ".join(entry.row.result.settings) or None,
         "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
         "GFLOPs": lambda entry: entry.stated(lambda r: r.flops_g),
-        "Date": lambda entry: entry.row.result.date,
         "Note": lambda entry: words.note(entry) or None,
         "Status": lambda entry: entry.status,
+        "Protocol": lambda entry: entry.row.result.protocol,
+        "Settings": lambda entry: ", ".join(entry.row.result.settings) or None,
         "Origin": lambda entry: words.origin(entry.row.result),
         "Title": lambda entry: entry.row.paper.title,
         "Paper": lambda entry: entry.row.paper.link,
@@ -56,15 +56,18 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
 def board_columns(board: Board) -> dict[str, Any]:
     """How Streamlit shows the columns of `board_frame`."""
     column = st.column_config
+    header = f"{board.metric.name} {words.arrow(board)}"
     return {
         "#": column.NumberColumn("#", width=44, help="Equal values share a rank"),
-        "Method": column.TextColumn("Method", width=210),
+        "Method": column.TextColumn("Method", width=195),
         VALUE: column.TextColumn(
-            f"{board.metric.name} {words.arrow(board)}", width=110, help="As printed in the source"
+            header, width=min(max(86, 7 * len(header) + 24), 150), help="As printed in the source"
         ),
-        "Split": column.TextColumn("Split", width=80),
-        "Extra data": column.TextColumn("Extra data", width=150),
+        "Split": column.TextColumn("Split", width=76),
+        "Extra data": column.TextColumn("Extra data", width=128),
         "Date": column.TextColumn("Date", width=94, help="As precise as the source gives it"),
+        "Params": column.TextColumn("Params", width=68, help="Parameters; – where not said"),
+        "Note": column.TextColumn("Note", width=170),
         "Status": column.TextColumn("Status", width=90),
         "Title": column.TextColumn("In the paper", width=260),
         "Paper": column.LinkColumn("Link", display_text="paper ↗", width=80),
@@ -96,6 +99,14 @@ def trend_points(ranking: Ranking, record: Sequence[Entry]) -> list[Point]:
     ]
 
 
+def undated_best(ranking: Ranking, record: Sequence[Entry]) -> Level | None:
+    """The board's best value where it is better than the record line, because no leader has a date; else None."""
+    best = next((entry for entry in ranking.entries if entry.rank == 1), None)
+    if best is None or best.row.result.value is None or (record and record[-1].rank == 1):
+        return None
+    return Level(best.row.result.value, words.method(best.row))
+
+
 def paper_frame(rows: Sequence[Row], names: Mapping[str, str], ranks: Mapping[str, int | None]) -> pd.DataFrame:
     """A paper's results: board, value, split, extra data, what is proposed and what compared with, rank and status.
 
@@ -106,10 +117,10 @@ def paper_frame(rows: Sequence[Row], names: Mapping[str, str], ranks: Mapping[st
         {
             "Board": [names.get(str(r.result.board), f"{r.result.dataset} · {r.result.metric}") for r in ordered],
             VALUE: aligned(words.value(row.result) for row in ordered),
+            "Rank": pd.array([ranks.get(row.id) for row in ordered], dtype="Int64"),
             "Method": [words.method(row) for row in ordered],
             "Split": [row.result.split or words.NOT_SAID for row in ordered],
             "Extra data": [words.extra_data(row.result.extra_data) for row in ordered],
-            "Rank": pd.array([ranks.get(row.id) for row in ordered], dtype="Int64"),
             "Role": [row.result.role for row in ordered],
             "Status": [row.result.status for row in ordered],
             "Origin": [words.origin(row.result) for row in ordered],

@@ -26,6 +26,7 @@ TEMPLATE: Final = go.layout.Template(
         "font": {"family": FONT, "size": 13},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
+        "annotationdefaults": {"font": {"size": 12.5}},
         "margin": {"l": 4, "r": 8, "t": 8, "b": 4},
         "showlegend": False,
         "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 13}},
@@ -40,13 +41,16 @@ STYLE: Final = f"""<style>
 h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 .stMain h1 {{ padding: 0 0 .1rem; }}
 .stMain h2 {{ padding: .6rem 0 .2rem; }}
-.lb-quiet, .lb-crumb {{ opacity: .74; margin: 0; line-height: 1.45; }}
+.lb-quiet, .lb-crumb {{ opacity: .76; margin: 0; line-height: 1.45; }}
+.lb-small {{ font-size: .87rem; }}
+.lb-name {{ font-size: 1.05rem; margin: .1rem 0 0; overflow-wrap: anywhere; }}
 .lb-lead {{ font-size: 1.12rem; font-weight: 600; line-height: 1.4; margin: 0; text-wrap: pretty; }}
 .lb-tag {{ display: inline-block; font-size: .8rem; line-height: 1.3; padding: .08rem .45rem; margin-right: .35rem;
   border: 1px solid color-mix(in srgb, currentColor 28%, transparent); border-radius: 4px; }}
 .lb-tag-warn {{ border: 1px solid {AMBER}; background: color-mix(in srgb, {AMBER} 16%, transparent); }}
 
 .lb-text {{ max-width: 68ch; line-height: 1.95; font-size: 1.05rem; margin: 0; overflow-wrap: anywhere; }}
+.lb-quote {{ margin-bottom: .55rem; }}
 .lb-quote .lb-text {{ line-height: 1.7; font-size: 1rem; border-left: 3px solid {BLUE}; padding-left: .8rem; }}
 .lb-legend {{ margin: .9rem 0 0; font-size: .86rem; }}
 .lb-legend .lb-mark {{ margin-right: .7rem; }}
@@ -59,6 +63,16 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 .lb-gain {{ background: color-mix(in srgb, currentColor 9%, transparent); text-decoration: line-through;
   text-decoration-thickness: 1px; }}
 .lb-other {{ border-bottom: 1.5px dotted color-mix(in srgb, currentColor 55%, transparent); border-radius: 0; padding: 0 .1em; }}
+
+.lb-quote .lb-score:not(.lb-chosen) {{ background: color-mix(in srgb, {BLUE} 20%, transparent); color: inherit; }}
+
+.stPlotlyChart .annotation text {{ fill: currentColor !important; }}
+.stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
+.stPageLink span {{ overflow: visible; }}
+.stPageLink a {{ padding-left: .3rem; padding-right: .3rem; margin-left: -.3rem; }}
+[class*="st-key-tiles"] .stPageLink p {{ font-weight: 600; font-size: 1rem; }}
+[class*="st-key-tiles"] .stHtml {{ margin-top: -.15rem; }}
+.lb-task {{ font-size: .87rem; margin-bottom: .15rem; }}
 
 .lb-best {{ display: flex; align-items: baseline; gap: .55rem; }}
 .lb-value {{ font-size: 1.55rem; font-weight: 600; line-height: 1.15; font-variant-numeric: tabular-nums; }}

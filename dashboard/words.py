@@ -29,6 +29,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def capital(text: str) -> str:
+    """The text with its first letter as a capital and all others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
@@ -122,13 +127,19 @@ def message(ranking: Ranking, record: Sequence[Entry]) -> str:
     split = next(iter(splits)) if len(splits) == 1 else None
     where = f" on {split}" if split else " (split not said)" if splits == {None} else ""
     verb = "leads" if len(names) == 1 else "share the lead"
-    return f"{listed(said)} {verb} with {result.value} {_measure(ranking.board)}{where}{_step(ranking, record)}."
+    lead = f"{listed(said)} {verb} with {result.value}{_measure(ranking.board)}{where}"
+    undated = all(entry.row.result.date is None for entry in leaders)
+    return (
+        f"{lead}; {'its date is' if len(leaders) == 1 else 'their dates are'} not known."
+        if undated
+        else f"{lead}{_step(ranking, record)}."
+    )
 
 
 def _measure(board: Board) -> str:
-    """The metric after a number: `mIoU`, `% top-1 accuracy`."""
+    """The metric after a number: ` mIoU`, `% top-1 accuracy`."""
     name = board.metric.name
-    return f"% {name}" if board.metric.unit == "%" and "accuracy" in name.lower() else name
+    return f"% {name}" if board.metric.unit == "%" and "accuracy" in name.lower() else f" {name}"
 
 
 def _step(ranking: Ranking, record: Sequence[Entry]) -> str:

@@ -1,6 +1,7 @@
 """Board: who leads and since when, every result in view with its evidence, and what the filters hide."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -56,21 +57,21 @@ def _show_board(board: Board, names: Mapping[str, str]) -> None:
             plain(f"This board knows no {words.listed(first.ignored)}: shown without."), icon=":material/link_off:"
         )
     view = data.board_view(board, state.filters(board, asked))
-    _account(view, known)
+    _account(view, asked, known)
     if not view.ranking.entries:
         st.subheader("Every result is hidden by a filter")
-        st.text(f"{words.hidden(view.ranking.hidden).capitalize()}. Reset the filters to see them.")
+        st.text(f"{words.capital(words.hidden(view.ranking.hidden))}. Reset the filters to see them.")
         return
     _chart(view)
     _results(view, board)
-    _foot(board, view, asked, known)
+    _foot(board, view)
 
 
 def _head(board: Board, names: Mapping[str, str]) -> None:
     title, switch = st.columns([3, 1.15], vertical_alignment="bottom")
-    with title:
+    with title.container(gap=None):
         crumbs = [part for part in (board.task, board.benchmark.area) if part]
-        st.html(element("p", (crumbs[0] if crumbs else "board").capitalize(), class_="lb-crumb"))
+        st.html(element("p", words.capital(crumbs[0] if crumbs else "board"), class_="lb-crumb"))
         st.title(f"{plain(board.name)} {words.arrow(board)}", anchor=False)
         st.html(element("p", words.nature(board), class_="lb-quiet"))
     with switch:
@@ -139,21 +140,23 @@ def _apply(views: Mapping[str, Mapping[str, str]]) -> None:
         st.session_state[name] = value
 
 
-def _reset(known: Sequence[Choice]) -> None:
-    for choice in known:
-        st.session_state[choice.name] = choice.default
+def _set(values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        st.session_state[name] = value
     st.session_state["q"] = ""
 
 
-def _account(view: BoardView, known: Sequence[Choice]) -> None:
+def _account(view: BoardView, asked: Asked, known: Sequence[Choice]) -> None:
     hidden = words.hidden(view.ranking.hidden)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
             element("p", f"{words.shown(view.ranking)} shown{f'; {hidden}' if hidden else ''}.", class_="lb-quiet"),
             width="content",
         )
-        if hidden:
-            st.button("Reset filters", type="tertiary", on_click=_reset, args=(known,))
+        if state.parameters(asked, known):
+            st.button("Reset filters", type="tertiary", on_click=_set, args=(state.defaults(known),))
+        elif hidden:
+            st.button("Show all", type="tertiary", on_click=_set, args=(state.everything(known),))
 
 
 def _chart(view: BoardView) -> None:
@@ -167,14 +170,25 @@ def _chart(view: BoardView) -> None:
         )
 
 
-def _foot(board: Board, view: BoardView, asked: Asked, known: Sequence[Choice]) -> None:
+def _foot(board: Board, view: BoardView) -> None:
     missing = len(view.ranking.entries) - view.drawn
     parts = [
         "Line: the best value by date of the paper",
         f"{words.count(missing, 'result')} without rank or date not drawn" if missing and view.figure else "",
-        "values as printed in the source",
+        "Values as printed in the source",
     ]
     st.html(element("p", ". ".join(part for part in parts if part) + ".", class_="lb-quiet lb-small"))
+    name = str(board.id).replace("/", "_")
+    with st.container(horizontal=True, gap="small"):
+        for label, filters in (("These rows as CSV", view.ranking.filters), ("Whole board as CSV", None)):
+            st.download_button(
+                label,
+                data=partial(data.export, board, filters),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 @st.fragment
@@ -191,7 +205,7 @@ def _results(view: BoardView, board: Board) -> None:
             on_select="rerun",
             selection_mode="single-row-required",
             selection_default={"selection": {"rows": [_index(entries, st.query_params.get("row"))]}},
-            height=_ROW * (min(len(entries), _ROWS_IN_SIGHT) + 1) + 3,
+            height="content" if len(entries) <= _ROWS_IN_SIGHT else _ROW * (_ROWS_IN_SIGHT + 1) + 3,
             placeholder="–",
             alt=f"Results on {board.name}, best first",
         )

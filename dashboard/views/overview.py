@@ -64,11 +64,11 @@ def _show_all(overview: Overview) -> None:
     )
     if area in (None, ALL):
         st.subheader("Newest records")
-        _tiles(sorted(overview.lines, key=_newest, reverse=True)[:_NEWEST], with_task=True)
+        _tiles("newest", sorted(overview.lines, key=_newest, reverse=True)[:_NEWEST])
     shown = [line for line in overview.lines if area in (None, ALL, _area(line))]
     for name, lines in groupby(sorted(shown, key=_area), key=_area):
         st.subheader(plain(name))
-        _tiles(sorted(lines, key=lambda line: (line.board.task or "", -line.summary.results)), with_task=True)
+        _tiles(name, sorted(lines, key=lambda line: -line.summary.results))
     if overview.without_results and area in (None, ALL):
         with st.expander(f"{words.count(len(overview.without_results), 'board')} of the catalog without a result"):
             st.text(", ".join(board.name for board in overview.without_results))
@@ -82,7 +82,7 @@ def _show_found(text: str) -> None:
         return
     if found.boards:
         st.subheader(f"Boards · {len(found.boards)}")
-        _tiles(found.boards, with_task=True)
+        _tiles("found", found.boards)
     if found.methods:
         st.subheader(f"Methods · {len(found.methods)}")
         names = {str(line.board.id): line.board.name for line in data.overview().lines}
@@ -97,17 +97,17 @@ def _show_found(text: str) -> None:
             links.to_paper(tables.paper_label(paper), paper.paper.key)
 
 
-def _tiles(lines: Sequence[BoardLine], *, with_task: bool) -> None:
-    with st.grid(min_column_width=290, gap="small"):
+def _tiles(name: str, lines: Sequence[BoardLine]) -> None:
+    with st.grid(min_column_width=290, gap="small", key=f"tiles {name}"):
         for line in lines:
             with st.container(border=True, gap=None):
                 links.to_board(f"{line.board.name} {words.arrow(line.board)}", str(line.board.id))
-                st.html(_tile(line, with_task=with_task))
+                st.html(_tile(line))
 
 
-def _tile(line: BoardLine, *, with_task: bool) -> Html:
-    task = (element("p", line.board.task or "", class_="lb-quiet lb-task"),) if with_task and line.board.task else ()
-    return element("div", *task, _best(line), _foot(line))
+def _tile(line: BoardLine) -> Html:
+    task = element("p", words.capital(line.board.task or "no task named"), class_="lb-quiet lb-task")
+    return element("div", task, _best(line), _foot(line))
 
 
 def _best(line: BoardLine) -> Html:
@@ -131,7 +131,7 @@ def _foot(line: BoardLine) -> Html:
 
 
 def _area(line: BoardLine) -> str:
-    return (line.board.benchmark.area or "other").replace("-", " ").replace("/", " · ").capitalize()
+    return words.capital((line.board.benchmark.area or "other").replace("-", " ").replace("/", " · "))
 
 
 def _newest(line: BoardLine) -> str:

@@ -11,8 +11,6 @@ from dashboard.markup import element, plain
 from dashboard.panels import PARAPHRASE
 from leaderboard.records import PaperPage, PaperText
 
-_ROW = 35
-
 
 def show() -> None:
     key = st.query_params.get("paper")
@@ -52,16 +50,15 @@ def _show_list(key: str | None) -> None:
 def _show_paper(page: PaperPage) -> None:
     paper = page.paper
     identity = f"arXiv {paper.arxiv}" if paper.arxiv else f"DOI {paper.doi}" if paper.doi else paper.category or ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        links.to_papers("Papers")
-        st.html(element("p", f"› {identity}" if identity else "› Paper", class_="lb-crumb"), width="content")
-    st.title(plain(paper.title), anchor=False)
-    st.html(element("p", " · ".join(part for part in (paper.authors, paper.date) if part), class_="lb-quiet"))
+    with st.container(gap=None):
+        st.html(element("p", " · ".join(part for part in ("Paper", identity) if part), class_="lb-crumb"))
+        st.title(plain(paper.title), anchor=False)
+        st.html(element("p", " · ".join(part for part in (paper.authors, paper.date) if part), class_="lb-quiet"))
     with st.container(horizontal=True, gap="small"):
         links.outside("Paper", paper.link)
         links.outside("Code", paper.code_url)
     reading, results = st.columns([1.12, 1], gap="large")
-    with reading:
+    with reading.container(gap="small"):
         _show_texts(page)
     with results:
         _show_results(page)
@@ -104,7 +101,7 @@ def _show_results(page: PaperPage) -> None:
         frame,
         hide_index=True,
         placeholder="–",
-        height=_ROW * (len(frame) + 1) + 3,
+        height="content",
         column_config=tables.PAPER_COLUMNS,
         alt="Results of this paper",
     )
