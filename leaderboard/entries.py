@@ -103,7 +103,7 @@ def _unranked(board: Board, result: Result, status: Status) -> UnrankedReason | 
 def _is_of_other_scale(board: Board, result: Result, number: Decimal) -> bool:
     """Whether a value is a proportion on a board of percentages or the reverse; a bare number up to 1 may be either."""
     if board.metric.unit == "%":
-        return result.scale == "proportion" or (result.scale == "unknown" and 0 < abs(number) <= 1)
+        return result.scale == "proportion" or (result.scale == "unknown" and 0 < number <= 1)
     return board.metric.maximum == 1 and (result.scale == "percent" or (result.scale == "unknown" and number > 1))
 
 
@@ -177,7 +177,10 @@ def _join(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
 
 def _join_equal(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
     joined: list[list[Row]] = []
-    for group in sorted(groups, key=lambda group: (-_precision(group[0].result), _precedence(group[0]))):
+    most_precise_first = sorted(
+        sorted(groups, key=lambda g: _precedence(g[0])), key=lambda g: _precision(g[0].result), reverse=True
+    )
+    for group in most_precise_first:
         home = next((told for told in joined if _may_be_same(board, told[0].result, group[0].result)), None)
         if home is None:
             joined.append(list(group))
@@ -186,9 +189,10 @@ def _join_equal(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
     return joined
 
 
-def _precision(result: Result) -> int:
+def _precision(result: Result) -> tuple[int, int]:
+    """How much a row states, then how exact its name is."""
     stated = (result.split, result.method, result.model, result.extra_data, result.params_m, result.flops_g)
-    return sum(part is not None for part in stated) + len(result.settings)
+    return sum(part is not None for part in stated) + len(result.settings), len(_parts(result.method or ""))
 
 
 def _may_be_same(board: Board, one: Result, other: Result) -> bool:
@@ -212,15 +216,21 @@ def _are_nested(one: set[str], other: set[str]) -> bool:
 
 
 def _are_names_compatible(one: Result, other: Result) -> bool:
-    models = one.model and other.model
-    if models and not _are_related([str(one.model)], [str(other.model)]):
+    """Whether two rows may name one system; what one calls its method, the other may call the model of a wider method."""
+    if one.model and other.model and not _are_related([one.model], [other.model]):
         return False
     names, others = _names(one), _names(other)
-    return not names or not others or _are_related(names, others)
+    return (
+        not names
+        or not others
+        or _are_related(names, others)
+        or bool(not one.model and other.model and _are_related(names, [other.model]))
+        or bool(not other.model and one.model and _are_related(others, [one.model]))
+    )
 
 
 def _names(result: Result) -> list[str]:
-    return [name for name in (result.method, result.model, *result.aliases) if name]
+    return [result.method, *result.aliases] if result.method else []
 
 
 def _are_related(names: Iterable[str], others: Sequence[str]) -> bool:

@@ -66,8 +66,8 @@ def ingest(
 
     Papers that the same rules and the same catalog have read before are skipped; what others read from a paper is replaced.
     With `workers` above 1 that many processes read; this one stores. A run that is broken off leaves whole chunks.
-    `extractor` is made anew in each worker. `on_progress` is told the counts after each chunk. StoreError where the store lets it down; LeaderboardError where a
-    worker dies.
+    `extractor` is made anew in each worker. `on_progress` is told the counts after each chunk. StoreError where the store
+    lets it down; LeaderboardError where a worker dies.
     """
     rules = rules_name(catalog)
     counts = Counts()
