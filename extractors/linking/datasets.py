@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.catalog import Benchmark, Catalog
-from extractors.linking.scores import Dataset, Group, Score, Sentence, runs
+from extractors.linking.scores import Dataset, Group, Score, Sentence, bracketed_starts, runs
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
@@ -69,10 +69,16 @@ def link(sentence: Sentence, context: "Context") -> None:
     """Give every score of a sentence its dataset."""
     dataset_runs = [run for run in runs(sentence, "D") if any(is_strong(sentence.tokens[i]) for i in run)]
     _align_lists(sentence, dataset_runs, context)
-    for group in sentence.groups:
+    for group in reversed(sentence.groups):
         if group.scores[0].dataset is None:
             _link_group(sentence, group, dataset_runs, context)
+    _share_with_targets(sentence)
+    for owner, start in bracketed_starts(sentence):
+        if owner.dataset is not None and owner.dataset.token is not None:
+            start.dataset = Dataset(owner.dataset.name, owner.dataset.benchmark, owner.dataset.token, sentence.index)
+            start.rule = [r for r in start.rule if r not in ("dataset ... value", "value on dataset")] + ["value (from value) on dataset"]
     _share_with_coordinated(sentence)
+    _align_with_sentence_before(sentence, context)
     for group in sentence.groups:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
@@ -108,12 +114,9 @@ def _align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], cont
     for run in dataset_runs:
         if len(run) < 2 or any(not is_strong(sentence.tokens[i]) for i in run):
             continue
-        candidates = [g for g in sentence.groups if len(g.scores) == len(run) and g.scores[0].dataset is None]
-        candidates = [g for g in candidates if not any(i in range(g.first, g.end) for i in run)]
+        candidates = _candidates(sentence, run)
         if candidates:
             for group in candidates:
-                if _separated(sentence, group, run):
-                    continue
                 for score, at in zip(group.scores, run, strict=True):
                     _tie(score, sentence.tokens[at], sentence.index, "value list dataset list", 0.02)
             continue
@@ -121,6 +124,17 @@ def _align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], cont
         if singles and (sentence.kinds.count("R") or _run_is_nearest(sentence, singles, run)):
             for score, at in zip(singles, run, strict=True):
                 _tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
+
+
+def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
+    """The value lists as long as a dataset list that it belongs to: those right before it, else those that follow it."""
+    fitting = [
+        g
+        for g in sentence.groups
+        if len(g.scores) == len(run) and g.scores[0].dataset is None and not any(g.first <= i < g.end for i in run) and not _separated(sentence, g, run)
+    ]
+    before = [g for g in fitting if g.end <= run[0]]
+    return before or [g for g in fitting if g.first > run[-1]]
 
 
 def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:
@@ -152,7 +166,10 @@ def _fits(score: Score, token: Token) -> bool:
     benchmark = token.data
     if not isinstance(benchmark, Benchmark) or score.metric is None:
         return True
-    return score.metric.id in benchmark.metrics or bool(_KIN.get(score.metric.id, frozenset()) & set(benchmark.metrics))
+    if score.metric.id in benchmark.metrics or _KIN.get(score.metric.id, frozenset()) & set(benchmark.metrics):
+        return True
+    words = {score.metric.name, *score.metric.abbreviations}
+    return any(said in words for use in benchmark.metrics.values() for said in use.said)
 
 
 _KIN: dict[str, frozenset[str]] = {
@@ -272,6 +289,37 @@ def _left(sentence: Sentence, group: Group, score: Score) -> tuple[int, int] | N
     return fallback
 
 
+def _share_with_targets(sentence: Sentence) -> None:
+    """`from 40.4 to 45.9 on COCO`: the value a change starts from was measured where its end was."""
+    for start, target in zip(sentence.groups, sentence.groups[1:], strict=False):
+        if start.kind == "start" and target.kind == "target":
+            for score in start.scores:
+                other = target.scores[min(score.member, len(target.scores) - 1)]
+                if other.dataset is not None and other.dataset.token is not None and (score.dataset is None or "value list dataset list" not in score.rule):
+                    score.rule = [r for r in score.rule if r not in ("dataset ... value", "value on dataset")]
+                    score.dataset = Dataset(other.dataset.name, other.dataset.benchmark, other.dataset.token, sentence.index)
+                    score.rule.append("value to value on dataset")
+                    score.note("dataset shared with the end of the change", 0.02)
+
+
+def _align_with_sentence_before(sentence: Sentence, context: Context) -> None:
+    """`70.47% and 73.17% on the two datasets, respectively`: the datasets were named in an earlier sentence."""
+    low = sentence.low
+    if not any(a in ("two", "both", "these", "three") and b in ("datasets", "benchmarks") for a, b in zip(low, low[1:], strict=False)):
+        return
+    for group in sentence.groups:
+        if group.scores[0].dataset is not None or len(group.scores) < 2:
+            continue
+        for index in range(sentence.index - 1, -1, -1):
+            found = _distinct([t for t in context.by_sentence.get(index, []) if _fits(group.scores[0], t)])
+            if len(found) == len(group.scores):
+                for score, token in zip(group.scores, found, strict=True):
+                    _tie(score, token, index, "value list, datasets of a sentence before", 0.12)
+                break
+            if found:
+                break
+
+
 def _share_with_coordinated(sentence: Sentence) -> None:
     """`59.4% box AP and 51.6% mask AP on COCO`: a number without a dataset shares that of the number it is joined with."""
     groups = sentence.groups
@@ -310,10 +358,33 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
     return False
 
 
+_PLAIN_DETERMINERS = frozenset(
+    """the this that these each same challenging large-scale popular standard public evaluation test validation training target entire full
+    whole benchmark both two three all several and on of more large widely-used common different various multiple available well-known
+    downstream datasets dataset our testing held-out official widely used corresponding respective original pretraining pre-training""".split()
+)
+
+
+def _says_unnamed(sentence: Sentence) -> bool:
+    """`on the ice hockey dataset`, `our in-house test set`: a dataset of this sentence that has no name to give."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.kind == "x" and token.low in ("dataset", "corpus", "cohort", "testbed", "test-set") and index > 1:
+            before = tokens[index - 1]
+            if before.kind in "xk" and before.low not in _PLAIN_DETERMINERS and not before.low.endswith(("ed", "est", "ing-set")):
+                window = tokens[max(0, index - 7) : index]
+                if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
+                    return True
+    return any(a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low)
+
+
 def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     """Look for the dataset in the sentences before, then in the title, then anywhere: only where one answer fits."""
     if _says_many(sentence, score):
         score.note("measured on several datasets together")
+        return
+    if _says_unnamed(sentence):
+        score.note("measured on a dataset without a name")
         return
     for earlier in reversed(context.scored):
         if sentence.index - earlier.sentence > 2:

@@ -23,6 +23,7 @@ def read(catalog: Catalog, text: Text, title: str, sentences: Sequence[Sentence]
             continue
         metrics.link(sentence)
         datasets.link(sentence, context)
+        metrics.carry(sentence, context.scored)
         roles.link(sentence, own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)})
         systems.link(sentence, paper_systems)
         settings.link(text.plain, sentence, budgets.find(sentence.tokens))
@@ -66,7 +67,7 @@ def context_split(context: Context, score: Score) -> str | None:
 
 def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> None:
     """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
-    if score.metric_name or score.dataset is None or score.dataset.benchmark is None:
+    if score.metric_name or score.dataset is None or score.dataset.benchmark is None or score.dataset.sentence != sentence.index:
         return
     default = score.dataset.benchmark.default_metric
     if default is None or score.number.is_integer and not score.number.percent:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.catalog import Benchmark, Catalog, Metric
+from extractors.catalog import Benchmark, Catalog, Metric, alias_key
 from extractors.linking.scores import Score, Sentence
 
 _AP = frozenset({"map", "average-precision", "map-50-95"})
@@ -12,6 +12,7 @@ _POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", rege
 _MASK = regex.compile(r"\binstance[-\s]segmentation\b|\bmasks?\b", regex.IGNORECASE)
 _BOX = regex.compile(r"\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
 _SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
+_SIZED = regex.compile(r"ImageNet(?:-?1[kK])?[-\s(]{1,2}(?:at\s|dataset\sat\s)?(32|64|128|256|512|1024)(?!\d|K|k)")
 _GENERATION = frozenset({"fid", "inception-score", "sfid", "fid-50k", "is"})
 
 
@@ -21,6 +22,9 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     if metric is None:
         return None
+    claims = _claims(benchmark, metric) if benchmark is not None else []
+    if len(claims) == 1:
+        return catalog.metrics[claims[0]]
     if metric.id in _AP:
         return _resolve_ap(catalog, plain, title, sentence, score, metric, benchmark)
     if metric.id == "ap50" and benchmark is not None and "mask-ap50" in catalog.metrics and _nearest_task(plain, sentence, score) == "mask" and _MASK.search(title):
@@ -28,6 +32,14 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     if benchmark is not None and benchmark.id.startswith("imagenet") and benchmark.default_metric == "top-1-accuracy" and metric.id in ("accuracy", "overall-accuracy", "average-accuracy"):
         return catalog.metrics["top-1-accuracy"]
     return metric
+
+
+def _claims(benchmark: Benchmark, metric: Metric) -> list[str]:
+    """The benchmark's metrics that a word for `metric` means there: `accuracy` is top-1 accuracy on ImageNet-1K."""
+    if metric.id in benchmark.metrics and metric.id not in _AP:
+        return []
+    words = {alias_key(metric.name), *(alias_key(a) for a in metric.abbreviations)}
+    return [name for name, use in benchmark.metrics.items() if any(alias_key(said) in words for said in use.said)]
 
 
 def _resolve_ap(
@@ -79,7 +91,7 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
-    match = _SIZE.search(plain, sentence.start, sentence.end) or _SIZE.search(plain)
+    match = _SIZED.search(plain, sentence.start, sentence.end) or _SIZED.search(plain)
     return f"{match[1]}x{match[1]}" if match else None
 
 

@@ -24,9 +24,19 @@ def link(sentence: Sentence, own: frozenset[str]) -> None:
 def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
     if score.is_start:
         return "the value a change starts from"
+    if score.at > 1 and _falls_from(sentence, score):
+        return "the value a fall starts from"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
     return _compared(sentence, score, own) or _other_subject(sentence, score, own)
+
+
+def _falls_from(sentence: Sentence, score: Score) -> bool:
+    """`falling from around 84 percent to near-random levels`: the end of the change is told in words."""
+    position = score.at - 1
+    while position > 0 and sentence.low[position] in LIGHT:
+        position -= 1
+    return sentence.kinds[position] == "F" and sentence.kinds[position - 1] == "U"
 
 
 def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
@@ -68,6 +78,8 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 steps += 1
                 continue
             break
+        if token.kind == "A" and (token.low.endswith("ing") or position and tokens[position - 1].kind in "&,"):
+            return None
         if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
             achieved = True
         if token.low in ("previous", "prior", "existing") and not achieved:

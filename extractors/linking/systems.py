@@ -68,6 +68,9 @@ def _align(sentence: Sentence, systems: Systems) -> None:
                 continue
             if any(i in range(group.first, group.end) for i in run):
                 continue
+            named = [sentence.tokens[i].text for i in run]
+            if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 < len(named):
+                continue
             full = _full_names([sentence.tokens[i].text for i in run])
             for score, name in zip(group.scores, full, strict=True):
                 score.rule.append("value list system list")
@@ -107,7 +110,7 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         return
     subject = _subject(sentence, score, names, systems)
     model = _carrier(sentence, score, names, systems, subject)
-    if subject is not None and systems.is_own(sentence.tokens[subject].text):
+    if subject is not None and (systems.is_own(sentence.tokens[subject].text) or subject and sentence.low[subject - 1] == "our"):
         name = sentence.tokens[subject].text
         score.method = _unique([name, systems.method])
         score.model = model or (name if name != systems.method else None)
@@ -124,11 +127,11 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
     tokens = sentence.tokens
     other: int | None = None
     for index in reversed([i for i in names if i < score.at]):
-        gap = tokens[index + 1 : score.at]
+        gap = tokens[index + 1 : _phrase_start(sentence, score)]
         if any(t.kind == ";" for t in gap):
             break
-        own = systems.is_own(tokens[index].text)
         before = tokens[index - 1] if index else None
+        own = systems.is_own(tokens[index].text) or (before is not None and before.low == "our")
         compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
         if own and not compared:
             return index
@@ -140,6 +143,17 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
             if score.at < index <= score.end + 14 and tokens[index - 1].low in ("by", "for") and systems.is_own(tokens[index].text) and not any(t.kind in "V;" for t in tokens[score.end : index]):
                 return index
     return other
+
+
+def _phrase_start(sentence: Sentence, score: Score) -> int:
+    """Where a number's phrase begins: for the end of a change, where its start stands."""
+    if score.group is not None and score.group.kind == "target":
+        place = sentence.groups.index(score.group)
+        while place and sentence.groups[place].kind == "target":
+            place -= 1
+        if sentence.groups[place].kind == "start":
+            return sentence.groups[place].first
+    return score.at
 
 
 def _carrier(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None) -> str | None:
@@ -179,8 +193,10 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
     others = [i for i in names if not systems.is_own(tokens[i].text)]
     after = [i for i in others if score.end <= i <= score.end + 9 and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i]) and not any(t.kind in "V;" for t in tokens[score.end : i])]
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i:score.at])]
-    if score.is_start and before:
-        return tokens[before[-1]].text
+    if score.is_start:
+        end = max((s.end for s in sentence.scores if s.group is not None and s.group.kind == "target" and s.at > score.at), default=score.end)
+        stated = [i for i in others if end <= i <= end + 4 and tokens[i - 1].low in ("for", "of") and not any(t.kind in "V;" for t in tokens[end:i])]
+        return tokens[before[-1]].text if before else tokens[stated[0]].text if stated else None
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
     if near and (sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])):
         return tokens[near[-1]].text

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 import regex
 
-_SHORT = r"(?P<name>(?:[A-Za-z0-9]+[-\s])?(?:[A-Z][\w+\-]*[A-Z0-9+][\w+\-]*|[a-z]{1,3}[A-Z][\w+\-]*|[A-Z]{2,}[\w+\-]*))"
+from extractors.mentions.names import is_model_name
+
+_SHORT = r"(?P<name>(?:[A-Za-z0-9]+-)?(?:[A-Z][\w+\-]*[A-Z0-9+][\w+\-]*|[a-z]{1,3}[A-Z][\w+\-]*|[A-Z]{2,}[\w+\-]*))"
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
 _INTRODUCED = regex.compile(
     r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|describe[sd]?|devise[sd]?|build|release|offer|unveil|contribute|call(?:ed|s)?|"
     r"nam(?:ed|ely|ing)|dubbed|termed|coined|denoted|titled|entitled|abbreviated|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as|acronymed|method|model|framework|architecture|network|approach|system|algorithm)"
     r"(?:\s+(?:as|by|it|this|our|a|an|the|new|novel|simple|method|model|framework|approach|architecture|network|and|yet|but|effective|efficient|our|family|called|named|dubbed|termed)){0,5}[\s,:\"'`*]+"
     + _SHORT
+    + r"(?!\s[A-Z])"
 )
 _BRACKET = regex.compile(
     r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,120}?"
@@ -26,6 +29,8 @@ _PLAIN = regex.compile(
     r"\b(?:we|paper|work|study)\b[^.;]{0,40}?\b(?:propose|present|introduce|develop|design|devise)s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
     r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
 )
+_ACHIEVER = regex.compile(_SHORT + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds)\b")
+_OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
 _NOT_NAMES = frozenset(
     """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs
     SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional Networks Network Learning Large Language Models Self-supervised
@@ -45,7 +50,7 @@ def name(title: str, plain: str) -> str | None:
     order: dict[str, int] = {}
     for candidate, weight in _candidates(title, plain):
         cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
-        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned):
+        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned) or is_model_name(cleaned) and weight < 9 or cleaned.endswith(("-based", "-like", "-style", "-free")):
             continue
         votes[cleaned] += weight
         order.setdefault(cleaned, len(order))
@@ -63,11 +68,11 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
         text = prefix["name"]
         words = text.split()
         if len(words) == 1 and regex.search(r"[A-Z0-9+]", text):
-            yield text, 6
+            yield text, 9
         elif len(words) <= 3 and words[0].lower() not in _TITLE_WORDS and all(w[:1].isupper() or w[:1].isdigit() for w in words):
-            yield text, 4
+            yield text, 1 + 3 * min(1, plain.count(text))
     for bracketed in regex.finditer(r"\((?P<name>[A-Z][\w+\-]*)\)", title):
         yield bracketed["name"], 4
-    for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3)):
+    for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
         for match in pattern.finditer(plain, timeout=1):
             yield match["name"], weight

@@ -22,6 +22,8 @@ _MODEL = regex.compile(
     r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
     r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet)",
 )
+_TASK_NAMES = frozenset("QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like NLI XNLI-like".split())
+_GENERIC_DATASETS = frozenset("image images video benchmark public training test data real-world large-scale image-text text our new custom".split())
 _GENERIC_CAPITALS = frozenset(
     """The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore Additionally
     Specifically Finally Notably Experiments Experimental Extensive Results Using Compared Under Without Code Evaluation Evaluated Tested
@@ -38,6 +40,8 @@ def find(plain: str, tokens: list[Token]) -> None:
     """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
+    _datasets_by_place(tokens)
+    _datasets_by_company(tokens)
     _join_systems(plain, tokens)
 
 
@@ -78,7 +82,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     tokens[first : index + 1] = [_dataset(plain, tokens[first], tokens[begin - 1]), tokens[index]]
                     index = first + 2
                     continue
-            if first < index and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
+            if first < index and " ".join(t.low for t in tokens[first:index]) not in _GENERIC_DATASETS and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
                 tokens[first:index] = [_dataset(plain, tokens[first], tokens[index - 1])]
                 index = first + 2
                 continue
@@ -92,9 +96,42 @@ def _dataset(plain: str, first: Token, last: Token) -> Token:
 def _datasets_by_shape(tokens: list[Token]) -> None:
     """`EComAgentBench`, `X-QA`: a name whose own shape says that it is a benchmark."""
     for token in tokens:
-        if token.kind == "B" and _DATASET_SHAPE.fullmatch(token.text) and not is_model_name(token.text):
+        if token.kind == "B" and _DATASET_SHAPE.fullmatch(token.text) and token.text not in _TASK_NAMES and not is_model_name(token.text):
             token.kind = "D"
             token.data = None
+
+
+def _datasets_by_place(tokens: list[Token]) -> None:
+    """`31.33% on HICO-DET`: what stands behind `on` after a number or metric is a dataset, if it is no system and no device."""
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].kind != "o" or tokens[index].low not in ("on", "over", "across") or tokens[index - 1].kind not in "VM":
+            continue
+        at = index + 1
+        while at < len(tokens) - 1 and tokens[at].low in ("the", "challenging", "popular", "public"):
+            at += 1
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind == "B" and len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text) and (after is None or after.kind not in "BAUV" and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))):
+            token.kind = "D"
+            token.data = None
+
+
+def _datasets_by_company(tokens: list[Token]) -> None:
+    """`HotpotQA, MusiQue and 2Wiki`: a name listed with a dataset is a dataset."""
+    for direction in (1, -1):
+        order = range(len(tokens)) if direction == 1 else range(len(tokens) - 1, -1, -1)
+        for index in order:
+            if tokens[index].kind != "D":
+                continue
+            step = index + direction
+            while 0 <= step < len(tokens) and tokens[step].kind in ",&" and abs(step - index) < 3:
+                step += direction
+            if abs(step - index) > 1 and 0 <= step < len(tokens):
+                token = tokens[step]
+                after = tokens[step + 1] if step + 1 < len(tokens) else None
+                if token.kind == "B" and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or after.kind in ",&.;)xV" and after.low not in ("achieves", "is")) and not (direction == 1 and after is not None and after.kind in "AUX"):
+                    token.kind = "D"
+                    token.data = None
 
 
 def _join_systems(plain: str, tokens: list[Token]) -> None:

@@ -28,10 +28,10 @@ _SHARE_NOUNS = frozenset(
     """labels label labeled labelled parameters params flops data images samples training computation computational cost costs memory
     time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead tokens points classes pixels
     extra additional trainable tunable storage confidence ci sampling missing noise noisy masking mask-ratio ratio masked dropout
-    supervision area budget energy power size words users patients participants respondents people women men students cases
+    labelling labeling ratios supervision area budget energy power size words users patients participants respondents people women men students cases
     synthetic real total original remaining relative speedup""".split()
 )
-_COMPARISON_FIRST = frozenset("improvement improvements gain gains".split())
+_BETWEEN_METRIC_AND_CHANGE = frozenset("absolute relative accuracy score average performance point percentage rate error errors".split())
 
 
 def classify(tokens: Sequence[Token]) -> None:
@@ -149,14 +149,21 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None:
         return None
+    if after.low.endswith("ly") and index + 2 < len(tokens) and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster"):
+        return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.low == "percentage" or after.low in CHANGE_NOUNS:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         if following is not None and following.kind == "T" and after.low in ("drops", "increases", "gains", "boosts"):
             return None
         return "G", "delta", f"{after.text!r} follows"
+    if after.kind in "DS" and index + 2 < len(tokens) and tokens[index + 2].kind in "MS":
+        position = index + 3 if tokens[index + 2].kind == "M" else index + 4
+        noun = tokens[position] if position < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC:
+            return "G", "delta", f"{noun.text!r} follows the metric"
     if after.kind == "M":
         position = index + 2
-        while position < len(tokens) and tokens[position].low in ("absolute", "relative", "accuracy", "score", "average", "score", "performance", "point", "percentage"):
+        while position < len(tokens) and tokens[position].low in _BETWEEN_METRIC_AND_CHANGE:
             position += 1
         noun = tokens[position] if position < len(tokens) else None
         if noun is not None and noun.low in _AFTER_METRIC:
@@ -184,6 +191,10 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     if position < 0:
         return None
     cue = tokens[position]
+    if index and tokens[index - 1].low in ("absolute", "relative"):
+        return "G", "delta", f"{tokens[index - 1].text!r} marks a difference"
+    if index and tokens[index - 1].kind in "FT" and _gap_before(tokens, index):
+        return "G", "delta", "the ends of a gap"
     if cue.low == "by":
         verb = tokens[position - 1].low if position else ""
         if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):
@@ -202,6 +213,16 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     return None
 
 
+def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 5.5 mAP (from 40.4 to 45.9)`, `7.7% mIoU (from 38.8% to 46.5%)`: the change itself, its ends in brackets."""
+    position = index + 1
+    while position < len(tokens) and position < index + 5 and tokens[position].kind in "Mx":
+        position += 1
+    if position + 1 < len(tokens) and tokens[position].kind == "(" and tokens[position + 1].kind == "F":
+        return "G", "delta", "the ends of the change follow in brackets"
+    return None
+
+
 def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`top 5`, `Section 3`, `9 out of 10`, `1/16 partition`."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -216,8 +237,18 @@ def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verd
     return None
 
 
+def _gap_before(tokens: Sequence[Token], index: int) -> bool:
+    """`the AP50 gap from 14% to 7.3%`: numbers that measure a difference themselves."""
+    position = index - 1
+    while position >= 0 and tokens[position].kind in "FTVGxM%":
+        if tokens[position].kind == "F":
+            return position > 0 and tokens[position - 1].low in ("gap", "gaps", "difference", "differences", "margin", "degradation", "shortfall")
+        position -= 1
+    return False
+
+
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, threshold, year, change_named_after, share, counted, change_named_before, ordinal_context,
+    unit_attached, signed, threshold, year, change_named_after, share, counted, change_named_before, ends_in_brackets, ordinal_context,
 )  # fmt: skip
 
 
@@ -258,15 +289,25 @@ def _spread_gains(tokens: Sequence[Token]) -> None:
             following = index
         elif token.kind == "V" and following is not None:
             gap = tokens[index + 1 : following]
-            if gap and all(t.kind in ",&/|" for t in gap):
+            if gap and all(t.kind in ",&/|MDS" for t in gap) and any(t.kind in ",&/|" for t in gap):
                 token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
                 following = index
             else:
                 following = None
         elif token.kind in "N":
             continue
-        elif token.kind not in ",&/|":
+        elif token.kind not in ",&/|MDS":
             following = None
+    for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        lender: Token | None = None
+        for index in order:
+            token = tokens[index]
+            if token.kind == "N" and token.data.reason[0] in ("threshold", "count"):
+                lender = token
+            elif token.kind == "V" and lender is not None:
+                token.kind, token.data.reason = "N", lender.data.reason
+            elif token.kind not in ",&/|":
+                lender = None
 
 
 def _is_list_gap(between: Sequence[Token]) -> bool:

@@ -98,12 +98,17 @@ class Vocabulary:
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
         written = plain[start:end]
         for name in self._names[index]:
-            if name.exact and written != name.spelling and written != name.spelling + "s":
+            if name.exact and written not in (name.spelling, name.spelling + "s") and not _is_acronym(name.kind, written):
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
             return Mention(start, end, name.kind, name.entry)
         return None
+
+
+def _is_acronym(kind: Kind, written: str) -> bool:
+    """Whether a metric is written as an acronym in another case: `mIOU`, `MAP`; a dataset's short name is taken as it is."""
+    return kind == "M" and len(written) > 2 and sum(c.isupper() for c in written) >= 2
 
 
 def _is_name_in_place(plain: str, start: int, end: int) -> bool:
@@ -118,8 +123,10 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
 
 def _names(catalog: Catalog) -> Iterator[_Name]:
     for metric in catalog.metrics.values():
-        for spelling in (metric.name, *metric.aliases):
-            yield _Name("M", metric, spelling, len(spelling) <= 4 and any(c.isupper() for c in spelling))
+        for spelling in metric.loose_spellings:
+            yield _Name("M", metric, spelling, len(spelling) <= 3 and spelling.isalpha() and any(c.isupper() for c in spelling))
+        for spelling in metric.exact_spellings:
+            yield _Name("M", metric, spelling, True)
     for benchmark in catalog.benchmarks.values():
         for spelling in (benchmark.name, *benchmark.aliases):
             yield _Name("D", benchmark, spelling, bool(_ACRONYM.fullmatch(spelling)) or spelling.isalpha() and len(spelling) < 5)
