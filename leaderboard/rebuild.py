@@ -12,6 +12,7 @@ from leaderboard.files.results import read as read_file
 from leaderboard.ingest import Counts, ingest
 from leaderboard.settings import folder_key, is_private
 from leaderboard.store import FileRows, Store, Written
+from leaderboard.store.conversion import storable, text_id
 
 OnProblem = Callable[[SourceError], None]
 
@@ -49,6 +50,12 @@ def load_data(
         key = folder_key(folder)
         store.remove_files(key, store.files(key) - {file.name for file in files if file.folder == folder})
     return _load(store, files, folders, catalog, workers, on_problem)
+
+
+def rows_of_other_papers(store: Store, folders: Sequence[Path]) -> int:
+    """How many rows a rebuild would lose: those read from papers that are not among the abstracts of the folders."""
+    texts = (text_id(storable(paper)) for folder in folders for paper in _abstracts(folder, lambda problem: None))
+    return store.count_read(but=texts)
 
 
 def _load(

@@ -235,5 +235,10 @@ class Store:
         with self._reading() as connection:
             return reads.files(connection, folder)
 
+    def count_read(self, but: Iterable[str] = ()) -> int:
+        """The number of rows that were read from abstracts, without those of the given texts."""
+        with self._reading() as connection:
+            return reads.count_read(connection, sorted(set(but)))
+
 
 __all__ = ["FileRows", "Reading", "Store", "Written"]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -108,18 +108,20 @@ def _mode(path: Path, read_only: bool) -> str:
     """Read-only, a file on a medium that cannot take the files beside a database in WAL mode is read as it stands."""
     if not read_only:
         return "mode=rwc"
-    log = path.with_name(path.name + "-wal")
+    has_log = path.with_name(path.name + "-wal").exists()
+    return "mode=ro" if has_log or _is_readable(path) else "mode=ro&immutable=1"
+
+
+def _is_readable(path: Path) -> bool:
+    """False where SQLite would have to write beside the file to read it; other troubles show when it is opened."""
     try:
-        with sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True) as probe:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as probe:
             probe.execute("SELECT 1 FROM sqlite_master LIMIT 1")
-        probe.close()
     except sqlite3.OperationalError as error:
-        probe.close()
-        if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) and not log.exists():
-            return "mode=ro&immutable=1"
+        return not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
     except sqlite3.DatabaseError:
-        probe.close()
-    return "mode=ro"
+        return True
+    return True
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """What reads the tables: each function answers one question of the parts above, by an index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select, true
@@ -150,6 +150,13 @@ def methods_search(connection: Connection, text: str, limit: int) -> list[Method
 
 def files(connection: Connection, folder: str) -> set[str]:
     return set(connection.execute(select(texts.c.file).where(texts.c.folder == folder)).scalars())
+
+
+def count_read(connection: Connection, but: Sequence[str]) -> int:
+    from_texts = select(func.count()).where(results.c.origin == "extracted")
+    whole = connection.execute(from_texts).scalar_one()
+    parts = (but[start : start + _AT_ONCE] for start in range(0, len(but), _AT_ONCE))
+    return whole - sum(connection.execute(from_texts.where(results.c.text.in_(part))).scalar_one() for part in parts)
 
 
 def rules_of(connection: Connection, keys: list[str]) -> dict[str, str]:

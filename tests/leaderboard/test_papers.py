@@ -103,7 +103,7 @@ def test_no_paper_has_two_arxiv_ids_and_no_arxiv_id_two_papers(given_claims: lis
 @pytest.mark.parametrize(
     ("given_fields", "key"),
     [
-        ({"arxiv": "2103.14030v2", "doi": "10.1/A"}, "arxiv:2103.14030"),
+        ({"arxiv": "2103.14030v2", "doi": "10.1109/A"}, "arxiv:2103.14030"),
         ({"doi": "10.1109/ICCV.2021"}, "doi:10.1109/iccv.2021"),
         ({"doi": "10.48550/arXiv.2103.14030"}, "arxiv:2103.14030"),
         ({"title": "Swin: a Transformer!"}, "title:swinatransformer"),
