@@ -60,12 +60,12 @@ setup: $(READY) ## make .venv with everything in it, the project included
 demo: $(READY) ## load the data, read the demo abstracts, print three boards, write their CSV, serve the dashboard
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(LEADERBOARD) db rebuild
-	@$(LEADERBOARD) ingest data/abstracts/*
+	@$(LEADERBOARD) extract data/abstracts/* > $(DEMO)/extracted.jsonl
 	@for board in $(DEMO_BOARDS); do \
 	  $(LEADERBOARD) show $$board; \
 	  $(LEADERBOARD) export $$board --format csv -o $(DEMO)/$${board//\//.}.csv; \
 	done
-	@echo "CSV files: $$(ls $(DEMO)/*.csv | xargs)"
+	@echo "Written: $$(ls $(DEMO)/*.csv $(DEMO)/*.jsonl | xargs)"
 	@if [ "$(SERVE)" = 0 ]; then echo "Dashboard: make serve"; else $(MAKE) serve; fi
 
 .PHONY: serve

@@ -70,7 +70,7 @@ def test_extraction(catalog: Catalog, corpus: Path) -> None:
 
 def test_ingest_and_ranking(catalog: Catalog, corpus: Path, tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path}/bench.sqlite") as store:
-        _timed("ingest into SQLite", lambda: ingest(_papers(corpus), store, Extractor(catalog)).papers, "papers")
+        _timed("ingest into SQLite", lambda: ingest(_papers(corpus), store, catalog).papers, "papers")
         boards = [(board, list(store.rows(board.id))) for board in catalog.boards()]
         _timed("rank every board", lambda: sum(rank(board, rows).total for board, rows in boards), "rows")
 
