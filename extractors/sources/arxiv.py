@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from extractors.paper import Paper
+from extractors.paper import Paper, parse_arxiv
 from extractors.sources.dates import read_date
 from extractors.sources.fields import join_names, paper_from_fields, unwrap
 from extractors.sources.problems import OnProblem
@@ -111,8 +111,11 @@ def _author(author: Any) -> str:
 
 
 def _short_id(address: str) -> str:
-    """`2103.14030v2` of `http://arxiv.org/abs/2103.14030v2`."""
-    return address.partition("/abs/")[2] or address
+    """`2103.14030` of `http://arxiv.org/abs/2103.14030v2`; another feed's address as it is."""
+    try:
+        return parse_arxiv(address)
+    except ValueError:
+        return address
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

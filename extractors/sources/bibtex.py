@@ -109,8 +109,8 @@ def _fields(block: str, macros: str, place: Place, on_problem: OnProblem) -> dic
     library = parse_string(macros + block)
     if library.failed_blocks or not library.entries:
         failed = library.failed_blocks[-1] if library.failed_blocks else None
-        detail = unwrap(str(failed.error)).rstrip(".") if failed else "no entry in it"
-        on_problem(place.error(f"not an entry of BibTeX, skipped: {detail}"))
+        detail = getattr(failed.error, "abort_reason", failed.error) if failed else "no entry in it"
+        on_problem(place.error(f"not an entry of BibTeX, skipped: {unwrap(str(detail)).rstrip('.')}"))
         return None
     entry = library.entries[-1]
     return _paper_fields(entry.key, {field.key.lower(): str(field.value) for field in entry.fields})

@@ -10,6 +10,7 @@ MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _YEAR = r"(?P<year>(?:1[89]|2\d)\d\d)"
+_ISO = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMS = tuple(
     regex.compile(form, regex.IGNORECASE)
     for form in (
@@ -29,6 +30,8 @@ def read_date(text: str) -> PaperDate | None:
     ('2021-03-25', '2022-05', None)
     """
     text = text.strip()
+    if _ISO.fullmatch(text):
+        return _checked(text)
     for form in _FORMS:
         if match := form.fullmatch(text):
             return _date(match.groupdict())
@@ -56,6 +59,10 @@ def _date(parts: dict[str, str | None]) -> PaperDate | None:
         text += f"-{month:02}"
         if day := parts.get("day"):
             text += f"-{int(day):02}"
+    return _checked(text)
+
+
+def _checked(text: str) -> PaperDate | None:
     try:
         return parse_date(text)
     except ValueError:

@@ -16,6 +16,7 @@ ABSTRACT = ("abstract", "summary", "description", "paper_abstract", "abstract_te
 _ARXIV_LIKE = regex.compile(
     r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?|.*arxiv.*", regex.I
 )
+_ARXIV_CATEGORY = regex.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?")
 
 
 class Layout(NamedTuple):
@@ -182,7 +183,7 @@ def _category(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, str) and (words := value.replace(",", " ").replace(";", " ").split()):
-            return words[0] if "." in words[0] else unwrap(value)
+            return words[0] if all(map(_ARXIV_CATEGORY.fullmatch, words)) else unwrap(value)
     return None
 
 

@@ -7,25 +7,29 @@ import regex
 
 _HUMP = r"\p{Lu}[\p{Ll}\p{M}]+"
 _PART = rf"(?:(?:[DO]['’])?(?:{_HUMP}){{1,2}}|(?:\p{{Lu}}\.)+|\p{{Lo}}+)"
-_GIVEN = rf"{_PART}(?:[-‐'’](?:{_PART}|\p{{L}}[\p{{Ll}}\p{{M}}]+))*"
-_PARTICLE = r"(?:van|von|vom|zu|zum|zur|de|den|der|del|della|dela|di|da|dos|das|do|du|la|le|el|al|ben|bin|ibn|ter|ten|af|av|y|e|st\.)"
-_SUFFIX = r"(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV))"
-_LATER = (
-    rf"(?:{_PARTICLE}|{_GIVEN}|(?:al|el|d)[-'’]{_PART}|\p{{Lu}}{{1,12}}(?:[-‐']\p{{Lu}}+)?|\([\p{{L}} .-]{{1,20}}\))"
-)
-_NAME = rf"{_GIVEN}(?:\s{_LATER}){{1,5}}{_SUFFIX}?"
-_ANY_NAME = rf"(?:{_NAME}|{_GIVEN})"
-_SEPARATOR = r"(?:\s*[,;]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+)"
+_GIVEN = rf"(?:{_PART}|\p{{Lu}}(?=[-‐\s]))(?:[-‐'’](?:{_PART}|\p{{L}}[\p{{Ll}}\p{{M}}]+))*"
+_PARTICLE = r"(?:van|von|vom|zu|zum|zur|de|den|der|del|della|dela|di|da|dos|das|do|du|la|le|el|al|ben|bin|ibn|ter|ten|af|av|y|e)"
+_WORD = r"(?:(?:al|el|d)[-'’])?[\p{Lu}\p{Lo}][\p{L}\p{M}.'’‐-]*"
+_LATER = rf"(?:{_WORD}|{_PARTICLE}|\([\p{{L}} .-]{{1,20}}\))"
+_FIRST_NAME = rf"{_GIVEN}(?:\s{_LATER}){{1,5}}"
+_NAME = rf"(?:{_PARTICLE}\s)?{_WORD}(?:\s{_LATER}){{0,5}}"
 _ET_AL = r"(?P<more>,?\s+(?:et\s+al\.?|and\s+\d+\s+(?:more|others)\b.*|\+\s?\d+\s+(?:more\s+)?authors?))"
 
-_AUTHORS = regex.compile(rf"(?P<name>{_NAME})(?:{_SEPARATOR}(?P<name>{_ANY_NAME}))*{_ET_AL}?")
-_GLUED_AUTHORS = regex.compile(rf"(?P<name>{_NAME})(?:,\s*(?P<name>{_NAME}))*{_ET_AL}?")
+_AUTHORS = regex.compile(
+    rf"(?P<name>{_FIRST_NAME})(?:(?:\s*[,;]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+)(?P<name>{_NAME}))*{_ET_AL}?"
+)
+_GLUED_AUTHORS = regex.compile(rf"(?P<name>{_FIRST_NAME})(?:,\s*(?P<name>{_NAME}))*{_ET_AL}?")
 _AFFILIATION = regex.compile(r"\s+[·•|]\s+.{1,120}$")
 _BY = regex.compile(r"^(?:authors?\s*:|by\s+|by:)\s*", regex.IGNORECASE)
-_BOUNDARY = regex.compile(r"(?<=[\p{L}\p{N}\p{M}?!)\]+*%’'\".$}])(?=\p{Lu}|\p{Lo})")
+_BOUNDARY = regex.compile(r"(?<=[\p{L}\p{N}\p{M}?!)\]+*%’”»'\".$}])(?=\p{Lu}|\p{Lo})")
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}]*$)")
 _PLAIN_WORD = regex.compile(r"\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+s?|\p{N}+\p{Lu}?s?|\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+")
 _PLAIN_GIVEN = regex.compile(rf"{_HUMP}(?:[-‐'’]\p{{L}}[\p{{Ll}}\p{{M}}]+)*")
+_MODEL_WORD = regex.compile(
+    r".*(?:Nets?|NeXt|[Ff]ormers?|ViTs?|Mixer|Mamba|BERT|GANs?|CLIP|DETRs?|YOLO|RNNs?|CNNs?|LLMs?|NAS|MAE|SAM|GPT|AE)"
+)
+_HUMPS = regex.compile(r"[\p{Ll}\p{M}]{2}\p{Lu}(?<!\bMac.)")
+"""Within a later word of a name, a sign that the title ends there and not before."""
 _MAX_LINE = 1000
 
 
@@ -89,13 +93,15 @@ def _list(pattern: regex.Pattern[str], line: str) -> Authors | None:
 def _score(title: str, authors: Authors, knowledge: Knowledge) -> int:
     last = _LAST_WORD.search(title)
     word = last[0] if last else ""
-    given = authors.names[0].split()[0]
+    given, *later = authors.names[0].split()
     score = 4 * len(authors.names)  # a parting inside the list of names would cut it short
-    score += 6 * _is_known(word, knowledge.words)
+    if _is_known(word, knowledge.words):
+        score += 6
+    else:
+        score += 2 if _PLAIN_WORD.fullmatch(word) or _MODEL_WORD.fullmatch(word) else -3
+    score += 3 if _PLAIN_GIVEN.fullmatch(given) else -1
     score += 4 * (given in knowledge.given_names)
-    score += 2 * bool(_PLAIN_WORD.fullmatch(word))
-    score += 3 * bool(_PLAIN_GIVEN.fullmatch(given))
-    return score
+    return score - 6 * any(_HUMPS.search(name) for name in later)
 
 
 def _is_known(word: str, words: Container[str]) -> bool:

@@ -15,14 +15,17 @@ import regex
 from extractors.paper import Paper
 from extractors.sources.badges import Badge, read_badge
 from extractors.sources.code_link import code_link
+from extractors.sources.dates import read_date
 from extractors.sources.lines import numbered_lines
 from extractors.sources.names import Authors, Knowledge, read_authors, unglue
-from extractors.sources.paragraphs import is_abstract, is_noise, is_short_abstract, may_be_title, unwrapped
+from extractors.sources.paragraphs import LABEL, is_abstract, is_announced_abstract, is_noise, may_be_title, unwrapped
 from extractors.sources.problems import OnProblem, Place
 
 _SEGMENT = 1024 * 1024
 """Characters of a page that are looked at together; a longer page is read in pieces of about this size."""
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+_ABSTRACT_LABEL = regex.compile(r"abstract\s*[:.—–-]\s*", regex.IGNORECASE)
+_SUBJECT = regex.compile(r"\(([a-z-]+(?:\.[A-Za-z-]+)?)\)")
 _NOTHING_KNOWN = Knowledge(frozenset(), frozenset())
 
 
@@ -86,16 +89,19 @@ def read_page(chunks: Iterable[bytes], name: str, on_problem: OnProblem) -> Iter
         habits = _habits(blocks)
         report = _Report(name)
         readings = [(block, _read(block.above, habits)) for block in blocks]
-        needs_signs = _most(reading.has_signs for _, reading in readings if reading) and len(blocks) > 2
-        for block, reading in readings:
-            if reading is None or (needs_signs and not reading.has_signs):
+        signed = [i for i, (_, reading) in enumerate(readings) if reading and reading.has_signs]
+        # where most papers have a badge or authors, a paragraph before the first or after the last of them is none
+        has_edges = len(blocks) > 2 and 2 * len(signed) > len(blocks)
+        for i, (block, reading) in enumerate(readings):
+            if reading is None or (has_edges and not signed[0] <= i <= signed[-1]):
                 report.leave_out(block.above + block.abstract[:1])
                 continue
             record += 1
             report.take(block, reading)
             place = Place(name, reading.used[0].number, record)
             yield _paper(block.text, reading, place)
-        report.leave_out(rest)
+        if blocks:
+            report.leave_out(rest)
         report.send(on_problem)
     if not record:
         on_problem(Place(name, 1, 1).warning("no abstract with a title above it found: no paper"))
@@ -145,10 +151,11 @@ def _blocks(lines: Iterable[Line]) -> tuple[list[Block], list[Line]]:
     above: list[Line] = []
     last = -1  # the last line that is not blank
     for number, text in unwrapped(lines):
-        line = Line(number, text)
         if not text:
             continue
-        if is_abstract(text) or (is_short_abstract(text) and _announces(above)):
+        text = _ABSTRACT_LABEL.sub("", text) if _ABSTRACT_LABEL.match(text) else text
+        line = Line(number, text)
+        if is_abstract(text) or (is_announced_abstract(text) and _announces(above)):
             if above or not blocks:
                 blocks.append(Block(above, [line]))
                 above = []
@@ -164,14 +171,14 @@ def _blocks(lines: Iterable[Line]) -> tuple[list[Block], list[Line]]:
 
 def _announces(above: Sequence[Line]) -> bool:
     """True where a badge and a title, or a title and authors for certain, stand right above."""
-    if not above or read_badge(above[-1].text):
+    badge, lines, is_below = _own_lines(above)
+    if not lines or is_below:
         return False
-    if any(read_badge(line.text) for line in above[-3:-1]):
+    if badge and len(lines) < 3:
         return True
-    authors = read_authors(above[-1].text)
-    if authors:
-        return authors.is_certain and len(above) > 1
-    glued = unglue(above[-1].text, _NOTHING_KNOWN)
+    if len(lines) > 1 and (authors := read_authors(lines[-1].text)):
+        return authors.is_certain
+    glued = unglue(lines[-1].text, _NOTHING_KNOWN)
     return glued is not None and glued[1].is_certain
 
 
@@ -179,8 +186,9 @@ def _habits(blocks: Sequence[Block]) -> Habits:
     lists: list[tuple[str, ...]] = []
     author_lines = glued_lines = 0
     for block in blocks:
-        last = block.above[-1].text if block.above else ""
-        if len(block.above) > 1 and (authors := read_authors(last)) and authors.is_certain:
+        _, lines, _ = _own_lines(block.above)
+        last = lines[-1].text if lines else ""
+        if len(lines) > 1 and (authors := read_authors(last)) and authors.is_certain:
             author_lines += 1
             lists.append(authors.names)
         elif (glued := unglue(last, _NOTHING_KNOWN)) and glued[1].is_certain:
@@ -191,13 +199,10 @@ def _habits(blocks: Sequence[Block]) -> Habits:
     return Habits(2 * glued_lines > len(blocks), 2 * author_lines > len(blocks), Knowledge(words, given))
 
 
-def _most(truths: Iterable[bool]) -> bool:
-    values = list(truths)
-    return 2 * sum(values) > len(values)
-
-
 def _read(above: Sequence[Line], habits: Habits) -> Reading | None:
     """The reading of the lines above an abstract; None where no title stands there."""
+    if labelled := _read_labels(above):
+        return labelled
     badge, lines, is_below = _own_lines(above)
     if not lines:
         return None
@@ -218,7 +223,27 @@ def _read(above: Sequence[Line], habits: Habits) -> Reading | None:
 def _reading(
     title: str, authors: str | None, badge: Badge | None, used: tuple[Line, ...], is_known: bool
 ) -> Reading | None:
-    return Reading(title, authors, badge, used, is_known) if may_be_title(title) else None
+    has_signs = badge is not None or authors is not None
+    if not may_be_title(title.rstrip(".") if has_signs else title):
+        return None
+    return Reading(title, authors, badge, used, is_known)
+
+
+def _read_labels(above: Sequence[Line]) -> Reading | None:
+    """The reading where the lines name themselves, `Title: ...`, `Authors: ...`; None where none says it is a title."""
+    found = {
+        match["label"].lower().rstrip("s"): (match["text"], line) for line in above if (match := LABEL.match(line.text))
+    }
+    if "title" not in found:
+        return None
+    text = {label: text for label, (text, _) in found.items()}
+    subject = _SUBJECT.search(text.get("subject", ""))
+    date = next(
+        (date for label in ("date", "published", "submitted") if (date := read_date(text.get(label, "")))), None
+    )
+    badge = Badge(date, subject[1] if subject else None)
+    used = tuple(line for _, line in found.values())
+    return _reading(text["title"], text.get("author"), badge, used, False)
 
 
 def _own_lines(above: Sequence[Line]) -> tuple[Badge | None, Sequence[Line], bool]:
@@ -249,31 +274,44 @@ class _Report:
         self._name = name
         self._header: list[Line] = []
         self._left_out: list[Line] = []
+        self._without_abstract: list[Line] = []
         self._is_known_layout = True
         self._has_papers = False
 
     def take(self, block: Block, reading: Reading) -> None:
         """Note the lines above a paper that it does not use; those above the first are the page's own header."""
-        unused = [line for line in block.above if line not in reading.used and not read_badge(line.text)]
-        if self._has_papers:
-            self._left_out += unused
-        else:
-            self._header += unused
+        self._note([line for line in block.above if line not in reading.used])
         self._has_papers = True
         self._is_known_layout &= reading.is_known_layout
 
-    def leave_out(self, lines: Iterable[Line]) -> None:
-        self._left_out += [line for line in lines if not read_badge(line.text)]
+    def leave_out(self, lines: Sequence[Line]) -> None:
+        """Note lines that belong to no paper."""
+        self._has_papers = True
+        self._note(lines)
+
+    def _note(self, lines: Sequence[Line]) -> None:
+        for before, line in zip((None, *lines), lines, strict=False):
+            if read_badge(line.text):
+                continue
+            if before and read_badge(before.text):
+                self._without_abstract.append(line)
+            else:
+                (self._left_out if self._has_papers else self._header).append(line)
 
     def send(self, on_problem: OnProblem) -> None:
-        """One warning for all that was left out; none for a page of a known layout that was understood whole."""
+        """A warning for each title without an abstract and one for all else that was left out.
+
+        None for a page of a known layout that was understood whole; its header goes without saying.
+        """
+        for line in self._without_abstract:
+            on_problem(Place(self._name, line.number, 1).warning(f"no abstract under {line.text[:80]!r}: no paper"))
         lines = sorted(self._left_out if self._is_known_layout else self._header + self._left_out)
-        if not self._has_papers or not lines:
+        if not lines:
             return
-        first = lines[0]
-        layout = "" if self._is_known_layout else "a layout of its own, read by the general rules; "
-        message = f"{layout}{len(lines)} lines skipped that belong to no paper: {_ranges(lines)}, beginning {first.text[:60]!r}"
-        on_problem(Place(self._name, first.number, 1).warning(message))
+        layout = "" if self._is_known_layout else "a layout of its own, read by the general rules: "
+        count = "1 line that belongs" if len(lines) == 1 else f"{len(lines)} lines that belong"
+        message = f"{layout}skipped {count} to no paper: {_ranges(lines)}, beginning {lines[0].text[:60]!r}"
+        on_problem(Place(self._name, lines[0].number, 1).warning(message))
 
 
 def _ranges(lines: Sequence[Line]) -> str:

@@ -23,11 +23,16 @@ _BUTTON = regex.compile(
     r"|submitted by|subscribe|terms|trending|upvote|view all|view pdf|\.{3}|…)[.:!]?",
     regex.IGNORECASE,
 )
-_BOILERPLATE = regex.compile(
+_OF_A_SITE = regex.compile(
     r"cookies?\b|privacy policy|terms of (?:use|service)|all rights reserved|©|copyright|newsletter|your (?:inbox|email)"
-    r"|subscribe|\blog in\b|\bsign (?:in|up)\b|javascript|\byou(?:r|'re)?\b|click|this (?:site|website)",
+    r"|subscribe|\blog in\b|\bsign (?:in|up)\b",
     regex.IGNORECASE,
 )
+_TO_A_VISITOR = regex.compile(r"\byou(?:r|'re)?\b|\bclick|\bthis (?:web)?site|javascript|\bbrowser", regex.IGNORECASE)
+LABEL = regex.compile(
+    r"(?P<label>title|authors?|subjects?|comments?|date|published|submitted)\s*:\s*(?P<text>.*)", regex.I
+)
+"""A line that says what it is, as in `Authors: Ada Lovelace`."""
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’)\]}*]*$|https?://\S+$")
 _ENDS_IN_ET_AL = regex.compile(r"\bet\s+al\.?(?:\s+[·•|].*)?$")
@@ -42,20 +47,18 @@ _MAX_TITLE = 300
 
 def is_abstract(line: str) -> bool:
     """True for a paragraph that is long enough, and enough of a text, to be an abstract wherever it stands."""
-    return len(line) >= LONG and is_running_text(line) and not is_boilerplate(line)
+    return is_announced_abstract(line) and len(line) >= LONG and not _is_boilerplate(line)
 
 
-def is_short_abstract(line: str) -> bool:
-    """True for a sentence that is an abstract where a title and authors, or a date, stand right before it."""
-    return (
-        len(line) >= SHORT and bool(_SENTENCE_END.search(line)) and is_running_text(line) and not is_boilerplate(line)
-    )
+def is_announced_abstract(line: str) -> bool:
+    """True for text that is an abstract where a title and authors, or a date, stand right above it."""
+    return is_running_text(line) and (len(line) >= LONG or (len(line) >= SHORT and bool(_SENTENCE_END.search(line))))
 
 
-def is_boilerplate(line: str) -> bool:
-    """True for what a site says of itself: cookies, accounts, rights; two such words, or one in a short line."""
-    found = len(_BOILERPLATE.findall(line[:600]))
-    return found > 1 or (found == 1 and len(line) < LONG)
+def _is_boilerplate(line: str) -> bool:
+    """True for what a site says of itself: cookies, accounts, rights."""
+    of_a_site = {found.lower() for found in _OF_A_SITE.findall(line)}
+    return len(of_a_site) > 1 or (len(of_a_site) == 1 and _TO_A_VISITOR.search(line) is not None)
 
 
 def is_noise(line: str) -> bool:
@@ -73,11 +76,13 @@ def may_be_title(line: str) -> bool:
 
 
 def is_running_text(line: str) -> bool:
-    if _ENDS_IN_ET_AL.search(line):
+    """True for sentences: most words begin in lower case, and no list of authors stands at the end."""
+    is_longer_than_titles = len(line) > 2 * LONG
+    if not is_longer_than_titles and _ENDS_IN_ET_AL.search(line):
         return False
     words = _WORD.findall(line)
     lower = sum(word[0].islower() for word in words)
-    return len(words) >= 8 and 2 * lower >= len(words)
+    return len(words) >= 8 and lower >= (0.3 if is_longer_than_titles else 0.5) * len(words)
 
 
 def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -111,16 +116,23 @@ def _joined(run: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _begin_of_wrapped(run: list[tuple[int, str]]) -> int:
     """The index of the first line of a wrapped paragraph that fills the rest of the run; its length if there is none."""
     texts = [text for _, text in run]
-    begin = max((i + 1 for i, text in enumerate(texts[:-2]) if read_badge(text) or _is_author_line(text)), default=0)
-    while begin < len(texts) - 2 and not _goes_on(texts[begin], texts[begin + 1]):
-        begin += 1
-    wrapped = texts[begin:]
-    width = max(map(len, wrapped))
-    is_even = all(2 * len(text) > width for text in wrapped[:-1])
-    going_on = sum(not text[0].isupper() for text in wrapped[1:])
-    if len(wrapped) > 2 and is_even and 3 * going_on >= len(wrapped) - 1 and is_abstract(" ".join(wrapped)):
-        return begin
+    first = max((i + 1 for i, text in enumerate(texts) if _is_heading(text)), default=0)
+    for begin in range(first, len(texts) - 2):
+        if _goes_on(texts[begin], texts[begin + 1]) and _is_wrapped(texts[begin:]):
+            return begin
     return len(texts)
+
+
+def _is_wrapped(texts: list[str]) -> bool:
+    """True for lines of about one width, of which a good part begins in the middle of a sentence."""
+    width = max(map(len, texts))
+    is_even = all(2 * len(text) > width for text in texts[:-1])
+    going_on = sum(not text[0].isupper() for text in texts[1:])
+    return is_even and 3 * going_on >= len(texts) - 1 and is_abstract(" ".join(texts))
+
+
+def _is_heading(text: str) -> bool:
+    return read_badge(text) is not None or _is_author_line(text) or LABEL.match(text) is not None
 
 
 def _is_author_line(text: str) -> bool:

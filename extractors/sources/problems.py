@@ -1,8 +1,9 @@
 """What readers say of records they could not read, and where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 from extractors.errors import Location, SourceError, SourceWarning
 
@@ -10,8 +11,7 @@ OnProblem = Callable[[SourceError], None]
 """Called once for each problem; a SourceWarning for what is no error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record stands: file name as given, line from 1, number of the record from 1."""
 
     name: str
@@ -19,20 +19,21 @@ class Place:
     record: int
 
     @property
-    def file(self) -> str:
-        """The file's own name: rows must not depend on the folder that a file was read from."""
-        return PurePath(self.name).name or self.name
-
-    @property
     def paper_id(self) -> str:
-        return f"{self.file}#{self.record}"
+        return f"{file_name(self.name)}#{self.record}"
 
     @property
     def source(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{file_name(self.name)}:{self.line}"
 
     def error(self, message: str, remedy: str | None = None) -> SourceError:
         return SourceError(message, where=Location(self.name, self.line), remedy=remedy)
 
     def warning(self, message: str, remedy: str | None = None) -> SourceWarning:
         return SourceWarning(message, where=Location(self.name, self.line), remedy=remedy)
+
+
+@lru_cache(maxsize=64)
+def file_name(path: str) -> str:
+    """The last part of a path: rows must not depend on the folder that a file was read from."""
+    return PurePath(path).name or path

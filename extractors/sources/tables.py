@@ -136,7 +136,8 @@ class _Rows:
                 line += error.object.count(b"\n", 0, error.start)
                 self._on_problem(SourceError("not UTF-8 text: row skipped", where=Location(self._name, line)))
             except csv.Error as error:
-                self._on_problem(SourceError(f"not a row of CSV, skipped: {error}", where=Location(self._name, line)))
+                why = "a quote is left open" if len(taken) == 1 and text.count('"') % 2 else str(error)
+                self._on_problem(SourceError(f"not a row of CSV, skipped: {why}", where=Location(self._name, line)))
 
     def _take_row(self) -> list[tuple[int, bytes]]:
         taken: list[tuple[int, bytes]] = []

@@ -10,7 +10,8 @@ from typing import Any
 import regex
 from lxml import etree
 
-from extractors.errors import SourceError
+from extractors.errors import SourceError, SourceWarning
+from extractors.sources.lines import MAX_RECORD
 from extractors.sources.problems import OnProblem, Place
 from extractors.sources.window import Window
 
@@ -26,7 +27,8 @@ def xml_elements(
 ) -> Iterator[tuple[Place, Any]]:
     """Each element of that local name with its place; one that is not well-formed is reported and left out.
 
-    SourceError for a document type declaration, an error answer of OAI-PMH, and a document that ends early.
+    SourceError for a document type declaration, an error answer of OAI-PMH, and a document that ends early;
+    SourceWarning for one without any such element.
     """
     cutter = _Cutter(Window(name, f"a <{element}>"), element)
     for record, (line, content) in enumerate(_all(cutter, chunks), start=1):
@@ -57,6 +59,7 @@ class _Cutter:
 
     def __init__(self, window: Window, element: str) -> None:
         self._window = window
+        self._element = element
         tag = rb"(?:[\w.-]+:)?" + element.encode()
         self._token = regex.compile(
             rb"(?P<skip><!--.*?-->|<!\[CDATA\[.*?\]\]>)|(?P<begin><" + tag + rb"(?:\s[^<>]*)?>)"
@@ -76,32 +79,35 @@ class _Cutter:
                 break
             window.position = token.end()
             if token["begin"]:
-                self._begin(token.start())
+                if self._preamble is None:
+                    self._read_preamble(window.content[: token.start()])
+                if window.start is not None:  # a record that does not end: what there is of it is reported as broken
+                    yield window.line_of(window.start), window.content[window.start : token.start()]
+                window.start = token.start()
             elif token["end"] and window.start is not None:
                 begin, window.start = window.start, None
                 yield window.line_of(begin), window.content[begin : token.end()]
         if self._preamble is not None:
             window.forget()
+        elif len(window.content) > MAX_RECORD:
+            raise SourceError(f"no <{self._element}> in the first {MAX_RECORD // 2**20} MiB", where=window.where(0))
 
     def finish(self) -> None:
         window = self._window
-        if self._preamble is None:
+        is_without_record = self._preamble is None
+        if is_without_record:
             self._read_preamble(window.content)
         if window.start is not None:
             raise SourceError("the XML document ends within a record", where=window.where(window.start))
-        if self._has_root and b"</" not in window.content:
+        if self._has_open_root() and b"</" not in window.content:
             raise SourceError("the XML document ends early", where=window.where(len(window.content)))
+        if is_without_record:
+            raise SourceWarning(f"no <{self._element}> in it: no paper", where=window.where(0))
 
-    def _begin(self, start: int) -> None:
-        if self._preamble is None:
-            self._read_preamble(self._window.content[:start])
-        if self._window.start is None:
-            self._window.start = start
-
-    @property
-    def _has_root(self) -> bool:
-        """False where the record itself is the root of the document."""
-        return b"<" in _DECLARATION.sub(b"", self._preamble or b"")
+    def _has_open_root(self) -> bool:
+        """False where the record itself is the root of the document, and for a root without content."""
+        preamble = _DECLARATION.sub(b"", self._preamble or b"").strip()
+        return b"<" in preamble and not preamble.endswith(b"/>")
 
     def _read_preamble(self, content: bytes) -> None:
         preamble = self._preamble = _COMMENT.sub(b"", content).removeprefix(b"\xef\xbb\xbf")
