@@ -95,7 +95,7 @@ evaluate: $(READY) ## score the extraction on the annotated pages and abstracts 
 
 .PHONY: bench
 bench: $(READY) ## measure speed and memory; asserts nothing
-	@$(PYTHON) -m pytest -m bench -s $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest tests/bench -m bench -s $(PYTEST_ARGS)
 
 .PHONY: reference
 reference: $(READY) ## write the generated references anew
