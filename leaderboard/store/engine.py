@@ -69,6 +69,8 @@ def is_sqlite(url: URL) -> bool:
 
 def _sqlite(url: URL, read_only: bool, wait_seconds: float) -> Engine:
     path = Path(str(url.database)).expanduser().absolute()
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database", remedy=f"name a file, as {path / 'leaderboard.sqlite'}")
     if read_only and not path.exists():
         raise StoreError(
             f"there is no database at {path}", remedy="`leaderboard ingest` or `leaderboard add` makes one"
