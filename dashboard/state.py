@@ -14,6 +14,8 @@ from leaderboard.records import Row
 from leaderboard.results import Status
 
 ANY: Final = "any"
+ANY_SPLIT: Final = "any split"
+"""Said in full, since the switch between splits stands without a label."""
 LONGEST_TEXT: Final = 200
 
 EXTRA: Final[dict[str, frozenset[ExtraData] | None]] = {
@@ -53,6 +55,8 @@ class Choice:
     options: tuple[str, ...]
     default: str
     help: str | None = None
+    anything: str = ANY
+    """The value that lets every row pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,12 @@ def choices(board: Board, rows: Iterable[Row]) -> tuple[Choice, ...]:
     years = tuple(str(year) for year in sorted({r.year for r in results if r.year}, reverse=True))
     return (
         Choice(
-            "split", "Split", (*splits, ANY), splits[0] if canonical else ANY, "Rows that name no split stay in view."
+            "split",
+            "Split",
+            (*splits, ANY_SPLIT),
+            splits[0] if canonical else ANY_SPLIT,
+            "Rows that name no split stay in view.",
+            ANY_SPLIT,
         ),
         Choice(
             "protocol", "Protocol", (*protocols, ANY), "supervised", "Protocols are compared only within themselves."
@@ -118,7 +127,7 @@ def filters(board: Board, asked: Asked) -> Filters:
     """The filters that an address means."""
     values = asked.values
     split = values["split"]
-    splits = None if split == ANY else Filters.default(board, split).splits
+    splits = None if split == ANY_SPLIT else Filters.default(board, split).splits
     given: dict[str, Any] = {
         "splits": splits,
         "protocols": None if values["protocol"] == ANY else {values["protocol"]},
@@ -163,7 +172,7 @@ def defaults(known: Sequence[Choice]) -> dict[str, str]:
 
 def everything(known: Sequence[Choice]) -> dict[str, str]:
     """No filter at all."""
-    return dict.fromkeys((choice.name for choice in known), ANY)
+    return {choice.name: choice.anything for choice in known}
 
 
 def preset_of(asked: Asked, views: Mapping[str, Mapping[str, str]]) -> str | None:

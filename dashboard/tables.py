@@ -151,4 +151,5 @@ def dropped_frame(dropped: Sequence[Dropped]) -> pd.DataFrame:
 def paper_label(hit: PaperHit) -> str:
     """A paper in a list: its title, year and number of results."""
     year = f" · {hit.paper.year}" if hit.paper.year else ""
-    return f"{hit.paper.title}{year} · {words.count(hit.results, 'result')}"
+    results = words.count(hit.results, "result") if hit.results else "no result"
+    return f"{hit.paper.title}{year} · {results}"

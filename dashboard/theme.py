@@ -16,6 +16,9 @@ GREY: Final = "#8593a3"
 """All the rest, in the background."""
 SERIES: Final = (BLUE, "#d55e00", "#009e73", "#cc79a7", AMBER, "#56b4e9")
 
+LINK: Final = "light-dark(#005f96, #7cc4ee)"
+"""Links, as in `.streamlit/config.toml`; the page says which of the two it is."""
+
 FONT: Final = '"Source Sans", "Source Sans 3", sans-serif'
 NARROW: Final = 640
 """Pixels up to which a screen counts as a telephone's."""
@@ -68,8 +71,11 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 
 .stPlotlyChart .annotation text {{ fill: currentColor !important; }}
 .stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
-.stPageLink span {{ overflow: visible; }}
-.stPageLink a {{ padding-left: .3rem; padding-right: .3rem; margin-left: -.3rem; }}
+.stPageLink a, .stPageLink a:visited {{ padding: .1rem .3rem; margin-left: -.3rem; background: none; height: auto;
+  min-height: 0; align-items: baseline; }}
+.stPageLink span, .stPageLink p {{ overflow: visible; white-space: normal; font-weight: 400; color: {LINK}; }}
+.stPageLink p {{ overflow-wrap: anywhere; line-height: 1.4; }}
+.stPageLink a:hover p {{ text-decoration: underline; }}
 [class*="st-key-tiles"] .stPageLink p {{ font-weight: 600; font-size: 1rem; }}
 [class*="st-key-tiles"] .stHtml {{ margin-top: -.15rem; }}
 .lb-task {{ font-size: .87rem; margin-bottom: .15rem; }}

@@ -11,6 +11,7 @@ from dashboard.markup import element, plain
 from dashboard.panels import show_evidence
 from dashboard.state import Asked, Choice
 from extractors.catalog import Board
+from leaderboard.filters import canonical_splits
 from leaderboard.ranking import Entry
 from leaderboard.records import Row
 
@@ -60,7 +61,8 @@ def _show_board(board: Board, names: Mapping[str, str]) -> None:
     _account(view, asked, known)
     if not view.ranking.entries:
         st.subheader("Every result is hidden by a filter")
-        st.text(f"{words.capital(words.hidden(view.ranking.hidden))}. Reset the filters to see them.")
+        most = max(view.ranking.hidden, key=lambda reason: view.ranking.hidden[reason])
+        st.text(f"Reset the filters, or loosen the one that hides most: {most}.")
         return
     _chart(view)
     _results(view, board)
@@ -88,13 +90,26 @@ def _head(board: Board, names: Mapping[str, str]) -> None:
 
 
 def _switch() -> None:
-    st.query_params["board"] = st.session_state["switch"]
+    """Go to another board as a plain link would: unfiltered, its first row chosen."""
+    board_id = st.session_state["switch"]
+    st.query_params.pop("row", None)
+    st.query_params["board"] = board_id
+    board = data.known_board(board_id)
+    if board:
+        _set(state.defaults(state.choices(board, data.rows(board_id))))
 
 
 def _controls(board: Board, known: Sequence[Choice], rows: Sequence[Row]) -> Asked:
     """The filters as controls; what they say now. Presets come first and are filled last, as they show what is chosen."""
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
     presets = bar.container(width="content")
+    values = {choice.name: _value(choice) for choice in known}
+    split, *others = known
+    if len(canonical_splits(board)) > 1:
+        with bar.container(width="content"):
+            values[split.name] = _switch_between(split)
+    else:
+        others = [split, *others]
     text = bar.text_input(
         "Find a method or paper",
         key="q",
@@ -105,28 +120,44 @@ def _controls(board: Board, known: Sequence[Choice], rows: Sequence[Row]) -> Ask
         label_visibility="collapsed",
         width=230,
     )
-    folded = bar.container(width="content")
-    values = {choice.name: _value(choice) for choice in known}
-    changed = sum(values[choice.name] != choice.default for choice in known)
-    with folded.popover(f"Filters · {changed}" if changed else "Filters", icon=":material/tune:"):
-        left, right = st.columns(2)
-        for index, choice in enumerate(known):
-            with left if index % 2 == 0 else right:
-                values[choice.name] = st.selectbox(
-                    choice.label,
-                    choice.options,
-                    index=choice.options.index(choice.default),
-                    key=choice.name,
-                    help=choice.help,
-                    bind="query-params",
-                )
+    changed = sum(values[choice.name] != choice.default for choice in others)
+    with bar.container(width="content").popover(
+        f"Filters · {changed}" if changed else "Filters", icon=":material/tune:"
+    ):
+        values |= _folded(others)
     asked = Asked(values, text=" ".join((text or "").split()))
     views = state.presets(known, sizes=any(row.result.params_m for row in rows))
     st.session_state["preset"] = state.preset_of(asked, views)
-    presets.pills(
-        "Preset", list(views), key="preset", on_change=_apply, args=(views,), label_visibility="collapsed", wrap=True
-    )
+    presets.pills("Preset", list(views), key="preset", on_change=_apply, args=(views,), label_visibility="collapsed")
     return asked
+
+
+def _switch_between(split: Choice) -> str:
+    chosen = st.segmented_control(
+        split.label,
+        split.options,
+        default=split.default,
+        required=True,
+        key=split.name,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or split.default
+
+
+def _folded(known: Sequence[Choice]) -> dict[str, str]:
+    columns = st.columns(2)
+    return {
+        choice.name: columns[index % 2].selectbox(
+            choice.label,
+            choice.options,
+            index=choice.options.index(choice.default),
+            key=choice.name,
+            help=choice.help,
+            bind="query-params",
+        )
+        for index, choice in enumerate(known)
+    }
 
 
 def _value(choice: Choice) -> str:

@@ -23,7 +23,7 @@ def show() -> None:
         return
     text = st.text_input(
         "Search boards, methods and papers",
-        key="q",
+        key="search",
         bind="query-params",
         max_chars=200,
         placeholder="Search boards, methods and papers",

@@ -27,7 +27,7 @@ def _show_list(key: str | None) -> None:
         st.warning(plain(f"There is no paper “{key[:200]}” in this database."), icon=":material/link_off:")
     text = st.text_input(
         "Title, author, arXiv id or DOI",
-        key="q",
+        key="find",
         bind="query-params",
         max_chars=200,
         placeholder="Title, author, arXiv id or DOI",
@@ -42,7 +42,7 @@ def _show_list(key: str | None) -> None:
         )
         return
     st.html(element("p", f"{words.count(len(hits), 'paper')}, newest first", class_="lb-quiet"))
-    with st.container(gap=None):
+    with st.container(gap="xxsmall"):
         for hit in hits:
             links.to_paper(tables.paper_label(hit), hit.paper.key)
 
