@@ -75,30 +75,33 @@ def _system(entry: "Entry") -> str | None:
 
 
 def show(
-    board: Annotated[str, typer.Argument(help="Board, as imagenet-1k/top-1-accuracy; a benchmark alone means its standard metric.")],
+    board: Annotated[str, typer.Argument(metavar="BOARD", help="Board, as imagenet-1k/top-1-accuracy; a benchmark alone means its standard metric.")],
     split: Annotated[
         list[str] | None,
-        typer.Option(help="Split; rows of unknown split stay. `unknown` shows those alone, `any` all. Repeatable."),
+        typer.Option(metavar="NAME", help="Split; rows of unknown split stay. `unknown` shows those alone, `any` all. Repeatable."),
     ] = None,
     known_split: Annotated[bool, typer.Option("--known-split", help="Leave out the rows whose split is not known.")] = False,
-    protocol: Annotated[list[str] | None, typer.Option(help="How the number was reached: supervised (unless given), zero-shot, ..., any. Repeatable.")] = None,
-    role: Annotated[list[str] | None, typer.Option(help="proposed (unless given), baseline, any. Repeatable.")] = None,
-    status: Annotated[list[str] | None, typer.Option(help="candidate, accepted (both unless given), disputed, rejected, any. Repeatable.")] = None,
-    origin: Annotated[list[str] | None, typer.Option(help="extracted, yaml, imported or imported:<format>. Repeatable.")] = None,
-    extra_data: Annotated[list[str] | None, typer.Option(help="Extra training data: none, some or unknown. Repeatable.")] = None,
+    protocol: Annotated[list[str] | None, typer.Option(metavar="NAME", help="How the number was reached: supervised (unless given), zero-shot, ..., any. Repeatable.")] = None,
+    role: Annotated[list[str] | None, typer.Option(metavar="NAME", help="proposed (unless given), baseline, any. Repeatable.")] = None,
+    status: Annotated[list[str] | None, typer.Option(metavar="NAME", help="candidate, accepted (both unless given), disputed, rejected, any. Repeatable.")] = None,
+    origin: Annotated[list[str] | None, typer.Option(metavar="NAME", help="extracted, yaml, imported or imported:<format>. Repeatable.")] = None,
+    extra_data: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Extra training data: none, some or unknown. Repeatable.")] = None,
     since: Annotated[int | None, typer.Option(metavar="YEAR", help="First year.")] = None,
     until: Annotated[int | None, typer.Option(metavar="YEAR", help="Last year.")] = None,
     min_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Fewest parameters.")] = None,
     max_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Most parameters.")] = None,
     max_flops: Annotated[str | None, typer.Option(metavar="BILLIONS", help="Most floating-point operations.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words in method, model, title, authors or settings.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words in method, model, title, authors or settings.")] = None,
     everything: Annotated[bool, typer.Option("--everything", help="Show all rows; the other options still narrow them.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Show the first rows only.")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show the first rows only.")] = None,
     form: options.TableFormat = "table",
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:  # fmt: skip
-    """Show a board, best first. Equal values share a rank; a row that cannot be ranked says why."""
+    """Show a board, best first.
+
+    Equal values share a rank; a row that cannot be ranked says why in its place.
+    """
     from dataclasses import replace
 
     from extractors.catalog import Catalog
@@ -187,9 +190,10 @@ def _summary(ranking: "Ranking", limit: int | None) -> str:
 
 def search(
     text: Annotated[
-        str, typer.Argument(help="Words of a title, an author, a method or a board; an arXiv id or a DOI.")
+        str,
+        typer.Argument(metavar="TEXT", help="Words of a title, an author, a method or a board; an arXiv id or a DOI."),
     ],
-    limit: Annotated[int, typer.Option(min=1, help="Most hits of each kind.")] = 20,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most hits of each kind.")] = 20,
     form: options.TableFormat = "table",
     data: options.Data = None,
     database: options.Database = None,

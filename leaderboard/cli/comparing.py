@@ -18,12 +18,15 @@ _SQLITE = b"SQLite format 3\x00"
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="Output of `extract`, a database or a data folder.")],
-    new: Annotated[str, typer.Argument(help="The same, in its later version.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Output of `extract`, a database or a data folder.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, in its later version.")],
     form: options.TableFormat = "table",
     data: options.Data = None,
 ) -> None:
-    """Compare two sets of results: what was added, removed or changed, by paper and board."""
+    """Compare two sets of results.
+
+    Lists what was added, removed or changed, by paper and board.
+    """
     from leaderboard.diff import diff as compared
 
     changes = compared(_side(old, data), _side(new, data))

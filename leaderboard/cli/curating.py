@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Results files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE", help="Results files, or folders of them.")],
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
-    """Store curated results. A file's rows replace those it gave before; a file with a mistake stores nothing."""
+    """Store curated results.
+
+    A file's rows replace those it gave before; a file with a mistake stores nothing.
+    """
     from extractors.catalog import Catalog
     from leaderboard.files.results import find
     from leaderboard.store import FileRows, Store
@@ -40,11 +43,14 @@ def add(
 
 def validate(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; the data folders unless given.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; the data folders unless given.")
     ] = None,
     data: options.Data = None,
 ) -> None:
-    """Check the catalog and curated results: every mistake of every file, with its place and what was expected."""
+    """Check the catalog and curated results.
+
+    Names every mistake of every file at once, each with its place, what was found and what was expected.
+    """
     from extractors.catalog import Catalog
     from leaderboard.files.results import find, mistakes
 
@@ -112,7 +118,10 @@ def schema(
     kind: Annotated[Literal["results", "benchmarks", "metrics"], typer.Argument(help="Kind of data file.")],
     data: options.Data = None,
 ) -> None:
-    """Print the JSON Schema of a kind of data file, for editors that complete and check."""
+    """Print the JSON Schema of a kind of data file.
+
+    Editors complete and check with it: `# yaml-language-server: $schema=PATH` in a file's first line names it.
+    """
     from extractors.catalog import Catalog
     from leaderboard.files import schemas
 

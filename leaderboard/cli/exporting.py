@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def export(
-    names: Annotated[list[str] | None, typer.Argument(metavar="BOARD...", help="Boards to export.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="BOARD", help="Boards to export.")] = None,
     all_boards: Annotated[bool, typer.Option("--all", help="Every row of the database, those on no board last.")] = False,
     form: Annotated[Literal["csv", "json"], typer.Option("--format", help="Format of the file.")] = "csv",
     output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="File to write; `-` is standard output.")] = "-",
@@ -28,9 +28,9 @@ def export(
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:  # fmt: skip
-    """Write boards to a file: what they show, in order, then what they hide, with the reason and the evidence.
+    """Write boards as a file for other tools.
 
-    The file is put in its place when it is complete. Columns are listed in leaderboard/export/COLUMNS.md.
+    It holds what the boards show, in order, then what they hide, with the reason; each row with its evidence. The file is put in its place when it is complete. Columns are listed in leaderboard/export/COLUMNS.md.
     """
     from extractors.catalog import Catalog
     from leaderboard.cli.choosing import chosen_board

@@ -34,6 +34,6 @@ IncludePrivate = Annotated[
 ]
 Papers = Annotated[
     list[str],
-    typer.Argument(metavar="FILES...", help="Pages, dumps, tables or BibTeX with abstracts; `-` reads standard input."),
+    typer.Argument(metavar="FILE", help="Pages, dumps, tables or BibTeX with abstracts; `-` reads standard input."),
 ]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that read papers.")]
+Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read papers.")]

@@ -60,7 +60,10 @@ def extract(
     source_format: options.SourceFormat = None,
     data: options.Data = None,
 ) -> None:
-    """Print what papers report, one JSON object per paper and line, in input order; nothing is stored."""
+    """Print what papers report, and store nothing.
+
+    One JSON object per paper and line, in input order, papers without a result included.
+    """
     import orjson
 
     from extractors.catalog import Catalog

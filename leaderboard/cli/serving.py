@@ -16,8 +16,10 @@ from leaderboard.settings import DATA_VARIABLE, DATABASE_VARIABLE, data_folders,
 
 
 def dashboard(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
-    host: Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine alone.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="Port to listen on.")] = 8501,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; 127.0.0.1 is this machine alone.")
+    ] = "127.0.0.1",
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:

@@ -32,6 +32,13 @@ def _joined(value: object) -> object:
     return value
 
 
+def _some(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Asked of whole rows only: a row with a mistake is no reason to say that there is none."""
+    if not rows:
+        raise ValueError("empty list")
+    return rows
+
+
 def _schema(*types: str, **rest: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **rest})
 
@@ -116,4 +123,6 @@ class ResultsFile(_Entry):
     """A paper and the results that it reports."""
 
     paper: PaperEntry = Field(description="Title, identifiers, date and links of the paper")
-    results: tuple[ResultEntry, ...] = Field(min_length=1, description="A list of at least one result")
+    results: Annotated[tuple[ResultEntry, ...], AfterValidator(_some)] = Field(
+        description="A list of at least one result", json_schema_extra={"minItems": 1}
+    )

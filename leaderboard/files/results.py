@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractors.catalog import Board, Catalog
-from extractors.errors import CatalogError, InputError, InputErrors, YamlError
+from extractors.errors import CatalogError, InputError, InputErrors, UsageError, YamlError
 from extractors.paper import Paper
 from extractors.yaml_lines import MAX_BYTES, Document, as_mapping, parse
 from extractors.yaml_problems import problems, shown, suggestion
@@ -38,19 +38,16 @@ class CuratedFile:
 def find(paths: Iterable[Path]) -> list[Path]:
     """The YAML files among and below the paths, in the order of the paths and sorted within a folder.
 
-    InputErrors names every path that does not exist.
+    UsageError for a path that does not exist.
     """
     found: dict[Path, None] = {}
-    missing: list[InputError] = []
     for path in paths:
         if path.is_dir():
             found.update(dict.fromkeys(sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())))
         elif path.exists():
             found[path] = None
         else:
-            missing.append(InputError(f"no file or folder {str(path)!r}"))
-    if missing:
-        raise InputErrors(missing)
+            raise UsageError(f"no file or folder {str(path)!r}")
     return list(found)
 
 
@@ -74,9 +71,11 @@ def read(path: Path, catalog: Catalog, folder: Path | None = None) -> CuratedFil
     InputErrors holds every mistake, each with file, line, column, field, what was found and what was expected.
     """
     document, errors = _parse(path)
-    entry = _entry(document, errors) if document else None
-    if document is None or entry is None:
+    if document is None:
         raise InputErrors(errors)
+    entry = _entry(document, errors)
+    if entry is None:
+        raise InputErrors([*errors, *_catalog_mistakes(document, catalog)])
     folder = folder or path.parent
     name, private = path.resolve().relative_to(folder.resolve()).as_posix(), is_private(folder)
     paper = _paper(entry.paper, name)
@@ -112,6 +111,29 @@ def _entry(document: Document, errors: list[InputError]) -> ResultsFile | None:
     return None
 
 
+def _catalog_mistakes(document: Document, catalog: Catalog) -> list[InputError]:
+    """What the catalog says against the rows that can be understood, in a file that has other mistakes."""
+    written = document.data.get("results") if isinstance(document.data, dict) else None
+    found: list[InputError] = []
+    for index, row in enumerate(written if isinstance(written, list) else ()):
+        try:
+            found += _RowCheck(ResultEntry.model_validate(row), index, document, catalog).errors
+        except ValidationError:
+            board = row.get("board") if isinstance(row, dict) else None
+            if isinstance(board, str) and (error := _unknown_board(board, index, document, catalog)):
+                found.append(error)
+    return found
+
+
+def _unknown_board(name: str, index: int, document: Document, catalog: Catalog) -> InputError | None:
+    try:
+        catalog.board(name)
+    except CatalogError as error:
+        message = f"results[{index}].board: found {shown(name)}, expected a board of the catalog"
+        return YamlError(message, where=document.location("results", index, "board"), remedy=error.remedy)
+    return None
+
+
 def _paper(entry: PaperEntry, source: str) -> Paper:
     draft = Paper(
         id="",
@@ -135,7 +157,10 @@ class _RowCheck:
         self.errors: list[InputError] = []
         self.warnings: list[InputError] = []
         self.row, self._index, self._document = row, index, document
-        self.board = self._board(catalog)
+        unknown = _unknown_board(row.board, index, document, catalog)
+        self.board = None if unknown else catalog.board(row.board)
+        if unknown:
+            self.errors.append(unknown)
         if self.board is not None:
             self._check_value(self.board)
             self._check_split(self.board)
@@ -145,14 +170,6 @@ class _RowCheck:
     def _problem(self, field: str, message: str, remedy: str | None = None) -> YamlError:
         where = self._document.location("results", self._index, field)
         return YamlError(f"results[{self._index}].{field}: {message}", where=where, remedy=remedy)
-
-    def _board(self, catalog: Catalog) -> Board | None:
-        try:
-            return catalog.board(self.row.board)
-        except CatalogError as error:
-            message = f"found {shown(self.row.board)}, expected a board of the catalog"
-            self.errors.append(self._problem("board", message, error.remedy))
-        return None
 
     def _check_value(self, board: Board) -> None:
         metric, value = board.metric, Decimal(self.row.value)
