@@ -24,6 +24,7 @@ class Extractor:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.vocabulary = Vocabulary(catalog)
+        self._metrics = tuple(catalog.metrics.values())
 
     def extract(self, paper: Paper) -> Extraction:
         """All findings of a paper in the order of its text, and the numbers that were dropped, each with a reason."""
@@ -57,7 +58,7 @@ class Extractor:
         for index, (start, end) in enumerate(split(text.plain)):
             inside = [m for m in mentions if start <= m.start and m.end <= end]
             row = self._tokens(text.plain, start, end, inside)
-            sentences.append(Sentence(index, start, end, row))
+            sentences.append(Sentence(index, start, end, row, self._metrics))
         return sentences
 
     def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:

@@ -72,7 +72,7 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     default = score.dataset.benchmark.default_metric
     if default is None or score.number.is_integer and not score.number.percent:
         return
-    near = "value on dataset" in score.rule or "value list dataset list" in score.rule or _is_achieved(sentence, score)
+    near = bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)) or _is_achieved(sentence, score)
     if near:
         score.metric = catalog.metrics[default]
         score.metric_name = score.metric.name
@@ -88,7 +88,7 @@ def _is_achieved(sentence: Sentence, score: Score) -> bool:
     while position >= 0 and steps < 5:
         kind = sentence.kinds[position]
         if kind == "A":
-            return True
+            return sentence.low[position] not in ("performance", "result", "results", "show", "shows", "lead", "leads", "show")
         if kind in ",;VGN":
             return False
         position -= 1
@@ -111,7 +111,7 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "count", "a whole number that no metric stands by"
     if score.metric is not None and not score.metric.admits(number):
         return "other", f"outside the bounds of {score.metric.name}"
-    if score.number.percent and number > 100:
+    if score.number.percent and number > 100 and (score.metric is None or score.metric.maximum is not None):
         return "other", "more than 100%"
     if score.number.percent and score.metric is not None and score.metric.unit is None and score.metric.kind == "generation":
         return "other", f"{score.metric.name} is no percentage"
@@ -119,7 +119,7 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
 
 
 def _is_stated_closely(score: Score) -> bool:
-    return any(rule in ("value metric", "metric of value", "value list metric list", "metric list of value list") for rule in score.rule)
+    return any(rule in ("value metric", "metric by noun phrase", "metric of value", "value list metric list", "metric list of value list") for rule in score.rule)
 
 
 def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> Finding:

@@ -9,7 +9,7 @@ from extractors.linking.scores import Score, Sentence
 
 _AP = frozenset({"map", "average-precision", "map-50-95"})
 _POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", regex.IGNORECASE)
-_MASK = regex.compile(r"\binstance[-\s]segmentation\b|\bmasks?\b", regex.IGNORECASE)
+_MASK = regex.compile(r"(?i:\binstance[-\s]segmentation\b)|\bmasks?\b(?!\s?R-?CNN)")
 _BOX = regex.compile(r"\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
 _SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
 _SIZED = regex.compile(r"ImageNet(?:-?1[kK])?[-\s(]{1,2}(?:at\s|dataset\sat\s)?(32|64|128|256|512|1024)(?!\d|K|k)")

@@ -65,6 +65,8 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             if token.low == "than" and position and tokens[position - 1].low in ("more", "less", "higher", "lower", "greater", "better", "fewer") and first - position <= 2 and not _is_compared_system(sentence, position, first):
                 return None
             return f"{token.text!r} compares"
+        if token.low == "with" and any(k == "X" for k in sentence.kinds[max(0, position - 14) : position]):
+            return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
             if first - position <= 4 and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first]) and not any(t.kind in "kB" for t in tokens[position + 1 : first]) and token.low.startswith(("exceed", "surpass", "approach")):
                 score.number.qualifier = score.number.qualifier or (">" if not token.low.startswith("approach") else None)

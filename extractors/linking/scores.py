@@ -88,9 +88,11 @@ class Group:
 class Sentence:
     """A sentence's tokens with what is looked up again and again: its kinds as a string, its brackets, its scores."""
 
-    __slots__ = ("brackets", "closes", "end", "groups", "index", "kinds", "low", "scores", "start", "tokens")
+    __slots__ = ("brackets", "closes", "end", "groups", "index", "kinds", "low", "metrics", "scores", "start", "tokens")
 
-    def __init__(self, index: int, start: int, end: int, tokens: Sequence[Token]) -> None:
+    def __init__(self, index: int, start: int, end: int, tokens: Sequence[Token], metrics: Sequence[Metric] = ()) -> None:
+        self.metrics = metrics
+        """The catalog's metrics, for a name that only implies another (`box / mask AP`)."""
         self.index = index
         self.start = start
         self.end = end
@@ -210,7 +212,7 @@ def runs(sentence: Sentence, kind: str, joiners: str = ",/|&") -> list[list[int]
         if found:
             last = found[-1][-1]
             gap = string[last + 1 : index]
-            if gap and all(g in joiners + "xo" for g in gap) and any(g in joiners for g in gap) and len(gap) <= 6:
+            if gap and all(g in joiners + "xoS" for g in gap) and any(g in joiners for g in gap) and len(gap) <= 7:
                 found[-1].append(index)
                 continue
         found.append([index])

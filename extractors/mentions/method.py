@@ -35,7 +35,8 @@ _NOT_NAMES = frozenset(
     """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs
     SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional Networks Network Learning Large Language Models Self-supervised
     SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD
-    U-Net ASR TTS MT NMT IR RAG CoT SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI""".split()
+    U-Net ASR TTS MT NMT IR RAG CoT SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI
+    mAP AP mIoU FID IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub""".split()
 )
 _TITLE_WORDS = frozenset("towards toward on rethinking revisiting learning is are can what why how when do does improving understanding exploring a an the".split())
 

@@ -111,7 +111,7 @@ def _datasets_by_place(tokens: list[Token]) -> None:
             at += 1
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.kind == "B" and len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text) and (after is None or after.kind not in "BAUV" and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))):
+        if token.kind == "B" and len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text) and (after is None or (after.kind not in "BAUV" or after.kind == "V" and after.text[:2] in ("19", "20")) and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))):
             token.kind = "D"
             token.data = None
 
@@ -124,12 +124,16 @@ def _datasets_by_company(tokens: list[Token]) -> None:
             if tokens[index].kind != "D":
                 continue
             step = index + direction
+            joined = False
             while 0 <= step < len(tokens) and tokens[step].kind in ",&" and abs(step - index) < 3:
+                joined = joined or tokens[step].kind == "&"
                 step += direction
-            if abs(step - index) > 1 and 0 <= step < len(tokens):
+            listed = joined or (0 <= step < len(tokens) - 1 and any(t.kind == "&" for t in tokens[step + 1 : step + 4]))
+            if listed and abs(step - index) > 1 and 0 <= step < len(tokens):
                 token = tokens[step]
                 after = tokens[step + 1] if step + 1 < len(tokens) else None
-                if token.kind == "B" and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or after.kind in ",&.;)xV" and after.low not in ("achieves", "is")) and not (direction == 1 and after is not None and after.kind in "AUX"):
+                proper = token.kind == "B" or (token.kind == "x" and token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and after is not None and after.low in _DATASET_NOUNS | {"test", "validation"})
+                if proper and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or after.kind in ",&.;)" or after.low in _DATASET_NOUNS | {"test", "validation"}):
                     token.kind = "D"
                     token.data = None
 

@@ -17,7 +17,7 @@ _SOFT = LIGHT | frozenset("as much up to down by-up-to an average of absolute ab
 _AFTER_METRIC = frozenset(
     """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap higher lower better
     worse advantage degradation loss decrease decreases improves uplift rise points point pp ahead increment increments
-    enhancement""".split()
+    enhancement recovery""".split()
 )
 _THRESHOLD_WORDS = frozenset(
     """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
@@ -170,10 +170,32 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
             following = tokens[position + 1] if position + 1 < len(tokens) else None
             if following is None or following.kind not in "TF":
                 return "G", "delta", f"{noun.text!r} follows the metric"
-    elif after.kind == "x" and after.low in ("performance", "accuracy", "average", "mean", "score", "overall", "total", "in", "relative"):
+    elif after.low in ("performance", "accuracy", "average", "mean", "score", "overall", "total", "in", "relative"):
         noun = tokens[index + 2] if index + 2 < len(tokens) else None
         if noun is not None and noun.low in _AFTER_METRIC and noun.kind != "T":
             return "G", "delta", f"{noun.text!r} follows"
+    return None
+
+
+def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`an increase in fooling ratio of 12.1%`: the change is named before the metric."""
+    if index < 3 or tokens[index - 1].kind != "O":
+        return None
+    position = index - 2
+    while position > 0 and index - position < 7 and tokens[position].kind in "xMBk" and tokens[position].low != "in":
+        position -= 1
+    if tokens[position].low == "in" and position and tokens[position - 1].low in CHANGE_NOUNS:
+        return "G", "delta", f"{tokens[position - 1].text!r} in a metric"
+    return None
+
+
+def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`90% recall at 0.2%`: a metric that has its value is read at an operating point."""
+    position = index - 1
+    if position >= 0 and tokens[position].low in ("a", "an"):
+        position -= 1
+    if position > 1 and tokens[position].low in ("at", "@") and tokens[position - 1].kind == "M" and tokens[position - 2].kind == "V":
+        return "N", "threshold", "an operating point of the metric before"
     return None
 
 
@@ -248,7 +270,8 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, threshold, year, change_named_after, share, counted, change_named_before, ends_in_brackets, ordinal_context,
+    unit_attached, signed, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, ends_in_brackets,
+    ordinal_context,
 )  # fmt: skip
 
 

@@ -80,7 +80,9 @@ class Vocabulary:
         hits = []
         length = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
+            if start and folded[start - 1].isalnum() and not (self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha()):
+                continue
+            if end < length and folded[end].isalnum():
                 continue
             hits.append((start, -end, index))
         hits.sort()
