@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -94,7 +95,7 @@ def _sqlite(url: URL, read_only: bool, wait_seconds: float) -> Engine:
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             if not read_only:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _keep_log(connection, wait_seconds)
                 connection.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
             connection.close()
@@ -104,6 +105,22 @@ def _sqlite(url: URL, read_only: bool, wait_seconds: float) -> Engine:
     engine = create_engine("sqlite://", creator=open_file, poolclass=None if read_only else NullPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _keep_log(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """Put the file in WAL mode, where readers and a writer do not wait for each other.
+
+    The file remembers it. SQLite does not wait for a lock here, whatever its timeout, so two processes that both make a new
+    file would collide.
+    """
+    deadline = monotonic() + wait_seconds
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > deadline:
+                raise
+            sleep(0.02)
 
 
 def _mode(path: Path, read_only: bool) -> str:

@@ -173,8 +173,9 @@ def _sorted(connection: Connection, statement: Select[Any]) -> list[Row]:
 def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
     """Rows as values; one paper's record is shared by all of its rows."""
     known: dict[str, PaperRecord] = {}
-    for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)).mappings():
-        key = row["p_key"]
-        if key not in known:
-            known[key] = to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
-        yield to_row(row, known[key])
+    with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as found:
+        for row in found.mappings():
+            key = row["p_key"]
+            if key not in known:
+                known[key] = to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
+            yield to_row(row, known[key])

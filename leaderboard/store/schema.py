@@ -12,7 +12,7 @@ VERSION_TABLE = "leaderboard_version"
 HEAD = "0001"
 """The newest migration; a test compares it with Alembic's own answer. Read here, as importing Alembic takes a third of a second."""
 
-_REVISIONS = ("0001",)
+REVISIONS = ("0001",)
 _LOCK = 7_235_001
 """Names the lock of PostgreSQL that writers of this program share."""
 
@@ -28,7 +28,7 @@ def examine(connection: Connection) -> State:
     version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
     if version is None:
         return "empty"
-    if version not in _REVISIONS:
+    if version not in REVISIONS:
         raise StoreError(
             f"the database was made by a newer version of this program (its schema is {version}, known here is {HEAD})",
             remedy="update this program, or name another database",
