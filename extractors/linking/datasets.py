@@ -206,6 +206,15 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         return
     at, rule, cost = chosen
     run = next((run for run in dataset_runs if at in run), [at])
+    if len(run) > 1 and rule == "dataset ... value":
+        known = [i for i in run if _fits(score, sentence.tokens[i])]
+        if len(known) == 1:
+            at = known[0]
+        elif len(known) > 1:
+            for member in group.scores:
+                member.note("said of several datasets")
+                member.dataset = Dataset("", None, None, sentence.index)
+            return
     if len(run) > 1 and len(run) != len(group.scores) and _is_shared(sentence, run, group):
         for member in group.scores:
             member.note("one number for several datasets", 0.0)
@@ -391,6 +400,9 @@ def _says_unnamed(sentence: Sentence) -> bool:
                 window = tokens[max(0, index - 7) : index]
                 if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
                     return True
+    for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
+        if a in ("a", "an", "our") and c in ("benchmark", "dataset", "corpus", "set", "subset") and b not in _PLAIN_DETERMINERS:
+            return True
     return any(a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low)
 
 

@@ -72,13 +72,20 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     default = score.dataset.benchmark.default_metric
     if default is None or score.number.is_integer and not score.number.percent:
         return
-    near = bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)) or _is_achieved(sentence, score)
+    near = _is_near(sentence, score) and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)) or _is_achieved(sentence, score)
     if near:
         score.metric = catalog.metrics[default]
         score.metric_name = score.metric.name
         score.metric_stated = False
         score.rule.append("standard metric")
         score.note("no metric stated: the benchmark's standard one", 0.2)
+
+
+def _is_near(sentence: Sentence, score: Score) -> bool:
+    """Whether at most a few words part a number from its dataset."""
+    token = score.dataset.token if score.dataset is not None else None
+    at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
+    return at is not None and (score.member > 0 or score.group is not None and len(score.group.scores) > 1 or abs(at - score.at) <= 7)
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:

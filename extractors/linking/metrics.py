@@ -341,6 +341,8 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
         if token.kind in "VGN;)W" or token.kind == "(" and position < first - 1:
             break
         if token.low in _HEADS and token.kind in "xA":
+            if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
+                break
             phrase = _noun_phrase(tokens, position)
             break
         position -= 1

@@ -121,7 +121,7 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
             if token.low in ("while", "whereas", "although", "though") and any(t.kind in "Bk" for t in subject) and not any(t.low in own for t in subject):
                 return "another system after " + repr(token.text)
             break
-        if verb is not None and token.low in _SUBJECT_BASELINES and verb - position <= 5 and not any(t.kind in ",V" for t in tokens[position:verb]):
+        if verb is not None and token.low in _SUBJECT_BASELINES and verb - position <= 5 and not any(t.kind in ",V&XU" for t in tokens[position:verb]):
             return f"{token.text!r} is the subject"
         if token.kind == "V" and verb is None:
             break

@@ -12,7 +12,7 @@ _KEY = regex.compile(r"[^a-z0-9]+")
 _CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit vits transformers mlp mlps
-    nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag macs madds cot mim rl""".split()
+    nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag macs madds cot mim rl url""".split()
 )
 
 
@@ -49,6 +49,20 @@ def link(sentence: Sentence, systems: Systems) -> None:
         for score in group.scores:
             if not score.method:
                 _link(sentence, score, systems)
+
+
+def _plain_subject(sentence: Sentence, score: Score) -> str | None:
+    """`The spatial transformer achieves ...` where nothing has a proper name: the noun phrase before the verb."""
+    tokens = sentence.tokens
+    verb = next((i for i in range(score.at - 1, -1, -1) if tokens[i].kind in "A" and tokens[i].low.endswith(("s", "ed"))), None)
+    if verb is None or any(t.kind in "V;" for t in tokens[verb : score.at]):
+        return None
+    first = verb
+    while first > 0 and tokens[first - 1].kind in "xB" and tokens[first - 1].low not in ("the", "a", "an", "which", "that", "this", "also", "can") and verb - first < 5:
+        first -= 1
+    if first == verb or first == 0 or tokens[first - 1].low not in ("the", "a", "an"):
+        return None
+    return " ".join(t.text for t in tokens[first:verb])
 
 
 def _names(sentence: Sentence) -> list[int]:
@@ -117,6 +131,10 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
     elif subject is not None and systems.method is None:
         score.method = [sentence.tokens[subject].text]
         score.model = model or sentence.tokens[subject].text
+    elif systems.method is None:
+        plain = _plain_subject(sentence, score)
+        score.method = _unique([plain])
+        score.model = model
     else:
         score.method = _unique([systems.method])
         score.model = model or (sentence.tokens[subject].text if subject is not None else None)
@@ -194,7 +212,7 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
     after = [i for i in others if score.end <= i <= score.end + 9 and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i]) and not any(t.kind in "V;" for t in tokens[score.end : i])]
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i:score.at])]
     if score.is_start:
-        end = max((s.end for s in sentence.scores if s.group is not None and s.group.kind == "target" and s.at > score.at), default=score.end)
+        end = min((g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end)
         stated = [i for i in others if end <= i <= end + 4 and tokens[i - 1].low in ("for", "of") and not any(t.kind in "V;" for t in tokens[end:i])]
         return tokens[before[-1]].text if before else tokens[stated[0]].text if stated else None
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]

@@ -9,6 +9,7 @@ from extractors.mentions.names import is_model_name
 
 _SHORT = r"(?P<name>(?:[A-Za-z0-9]+-)?(?:[A-Z][\w+\-]*[A-Z0-9+][\w+\-]*|[a-z]{1,3}[A-Z][\w+\-]*|[A-Z]{2,}[\w+\-]*))"
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_TITLE_LEAD = regex.compile(r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s")
 _INTRODUCED = regex.compile(
     r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|describe[sd]?|devise[sd]?|build|release|offer|unveil|contribute|call(?:ed|s)?|"
     r"nam(?:ed|ely|ing)|dubbed|termed|coined|denoted|titled|entitled|abbreviated|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as|acronymed|method|model|framework|architecture|network|approach|system|algorithm)"
@@ -51,8 +52,9 @@ def name(title: str, plain: str) -> str | None:
     order: dict[str, int] = {}
     for candidate, weight in _candidates(title, plain):
         cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
-        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned) or is_model_name(cleaned) and weight < 9 or cleaned.endswith(("-based", "-like", "-style", "-free")):
+        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned) or is_model_name(cleaned) and weight < 4 or cleaned.endswith(("-based", "-like", "-style", "-free")):
             continue
+        cleaned = _short_form(cleaned, plain) or cleaned
         votes[cleaned] += weight
         order.setdefault(cleaned, len(order))
     if not votes:
@@ -63,6 +65,12 @@ def name(title: str, plain: str) -> str | None:
     return best if votes[best] >= 3 else None
 
 
+def _short_form(long: str, plain: str) -> str | None:
+    """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
+    match = regex.search(rf"{regex.escape(long)}(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)", plain, regex.IGNORECASE)
+    return match["short"] if match and match["short"] not in _NOT_NAMES and match["short"].lower() != long.lower() else None
+
+
 def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
     prefix = _TITLE_PREFIX.match(title)
     if prefix:
@@ -71,7 +79,11 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
         if len(words) == 1 and regex.search(r"[A-Z0-9+]", text):
             yield text, 9
         elif len(words) <= 3 and words[0].lower() not in _TITLE_WORDS and all(w[:1].isupper() or w[:1].isdigit() for w in words):
-            yield text, 1 + 3 * min(1, plain.count(text))
+            yield text, 1 + 4 * min(1, plain.lower().count(text.lower()))
+    else:
+        lead = _TITLE_LEAD.match(title)
+        if lead and 1 < len(lead["name"].split()) <= 5 and lead["name"].lower() in plain.lower() and regex.search(r"(?i)\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}" + regex.escape(lead["name"]), plain):
+            yield lead["name"], 3
     for bracketed in regex.finditer(r"\((?P<name>[A-Z][\w+\-]*)\)", title):
         yield bracketed["name"], 4
     for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):

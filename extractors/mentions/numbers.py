@@ -182,7 +182,7 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if index < 3 or tokens[index - 1].kind != "O":
         return None
     position = index - 2
-    while position > 0 and index - position < 7 and tokens[position].kind in "xMBk" and tokens[position].low != "in":
+    while position > 0 and index - position < 9 and tokens[position].kind in "xMBk()" and tokens[position].low != "in":
         position -= 1
     if tokens[position].low == "in" and position and tokens[position - 1].low in CHANGE_NOUNS:
         return "G", "delta", f"{tokens[position - 1].text!r} in a metric"
@@ -224,7 +224,7 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", "'by' marks a difference"
     if cue.low == "within" and index - position <= 2:
         return "N", "relative", "'within' marks a difference"
-    if seen_of and (cue.low in CHANGE_NOUNS or cue.kind == "g") and cue.low not in ("points", "point"):
+    if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):
         return "G", "delta", f"{cue.text!r} of that much"
     if cue.kind in "Ug" and cue.low in CHANGE_NOUNS and not seen_of and position == index - 1 and cue.low.endswith("s") and cue.kind == "g":
         return "G", "delta", f"{cue.text!r} of that much"
@@ -242,6 +242,19 @@ def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Ver
         position += 1
     if position + 1 < len(tokens) and tokens[position].kind == "(" and tokens[position + 1].kind == "F":
         return "G", "delta", "the ends of the change follow in brackets"
+    return None
+
+
+def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`1) ...; 2) ...` and `(i)`: the number of an item in a list."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind != ")" or not number.is_integer or number.percent or len(number.value) > 2:
+        return None
+    before = tokens[index - 1] if index else None
+    if before is None or before.kind not in "(=:" or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x.")):
+        opened = before is not None and before.kind == "(" or not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
+        if opened:
+            return "N", "other", "the number of an item"
     return None
 
 
@@ -270,7 +283,7 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, ends_in_brackets,
+    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, ends_in_brackets,
     ordinal_context,
 )  # fmt: skip
 
@@ -340,7 +353,7 @@ def _is_list_gap(between: Sequence[Token]) -> bool:
     marks = [t for t in between if t.kind in ",&/|"]
     if between[-1].kind not in ",&/|" and between[-1].low not in ("about", "up", "to", "by", "nearly", "approximately", "around", "an", "average", "~"):
         return False
-    return all(t.kind in ",&/|MDSoxBft" or t.low in LIGHT for t in between) and len(marks) <= 2 and not any(t.low in ("reaching", "with", "achieving") for t in between)
+    return all(t.kind in ",&/|MDSoxBftgcO" or t.low in LIGHT for t in between) and len(marks) <= 2 and not any(t.low in ("reaching", "with", "achieving") for t in between)
 
 
 def _metric_follows(tokens: Sequence[Token], index: int, reach: int) -> bool:
