@@ -31,6 +31,7 @@ _POSTGRES = {
     "53100": ("is full; whole batches written so far are kept", "free some space on the server and run again"),
     "53300": ("takes no more connections", "try again later"),
     "55P03": ("is being changed by another process", "wait until that one is done and run again"),
+    "57P01": ("broke the connection; whole batches written so far are kept", "run again when the server is back"),
     "57P03": ("is starting up or shutting down", "try again in a moment"),
     "28P01": ("refuses the user name or password", "check the address in LEADERBOARD_DATABASE_URL"),
     "28000": ("refuses the user name or password", "check the address in LEADERBOARD_DATABASE_URL"),
@@ -45,7 +46,7 @@ def parse_url(text: str) -> URL:
         return URL.create("sqlite", database=text)
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError("the database address cannot be read", remedy=_EXPECTED) from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
@@ -183,17 +184,19 @@ def _name(url: URL) -> str:
 
 
 def _explain(url: URL, error: BaseException | None) -> StoreError:
-    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorname", "")
         known = next((said for prefix, said in _SQLITE.items() if code.startswith(prefix)), None)
     else:
         known = _POSTGRES.get(getattr(error, "sqlstate", None) or "")
         if known is None and type(error).__name__ == "OperationalError":
-            known = (
-                "cannot be reached, or the connection broke",
-                "check that the server runs and that the address is right",
-            )
+            # A connection that fails has no code: the server's own words, the last of what was tried, must do.
+            why = _text(error).splitlines()[-1].rpartition("FATAL: ")[2].strip()
+            known = (f"cannot be reached: {why}", "check that the server runs and that the address is right")
     if known is None:
-        return StoreError(f"{_name(url)} reports: {text}")
+        return StoreError(f"{_name(url)} reports: {_text(error).splitlines()[0]}")
     return StoreError(f"{_name(url)} {known[0]}", remedy=known[1])
+
+
+def _text(error: BaseException | None) -> str:
+    return str(error).strip() or type(error).__name__
