@@ -34,17 +34,16 @@ def rebuild(
     """
     from extractors.catalog import Catalog
     from leaderboard.rebuild import rebuild as rebuilt
+    from leaderboard.rebuild import rows_of_other_papers
     from leaderboard.store import Store
 
     folders = data_folders(data)
     catalog = Catalog.load(folders)
     problems = Problems()
     with Store.open(database_url(database)) as store:
-        read = sum(summary.extracted for summary in store.board_summaries())
-        if read and not yes:
-            lost = (
-                f"{count(read, 'row')} read from papers would be dropped, and only those of the data folders read again"
-            )
+        others = 0 if yes else rows_of_other_papers(store, folders)
+        if others:
+            lost = f"{count(others, 'row')} read from other papers than those of the data folders would be lost"
             raise UsageError(lost, remedy="--yes goes on; `leaderboard db backup` keeps a copy")
         loaded = rebuilt(store, folders, catalog, workers=workers, on_problem=problems)
         totals = store.totals()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from small_data import ALDER, BIRCH, a_data_folder, write
+from builders.data_folder import ALDER, BIRCH, a_data_folder, write
 
 from extractors.catalog import Catalog
 from extractors.errors import InputErrors, UsageError
@@ -155,7 +155,7 @@ def test_a_mistake_of_the_whole_file_is_said_too(
 
 
 def test_all_mistakes_come_at_once_in_the_order_of_the_file(tmp_path: Path, catalog: Catalog) -> None:
-    text = f"paper: {{date: soon}}\nresults:\n- {{board: a/b, value: x, value: y}}\n- {{bored: a}}\n"
+    text = "paper: {date: soon}\nresults:\n- {board: a/b, value: x, value: y}\n- {bored: a}\n"
     lines = [line.split(": ")[0:2] for line in said(tmp_path, catalog, text)]
     assert lines == [
         ["a.yaml:1:8", "paper.title"],

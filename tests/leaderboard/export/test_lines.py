@@ -1,0 +1,139 @@
+"""Which rows an export holds, in which order, and that the columns and their file stay what they are."""
+
+from pathlib import Path
+
+import pytest
+from builders.boards import CATALOG, COCO, TOP1, a_board, a_row, evidence
+
+from extractors.finding import Evidence
+from leaderboard.export import csv
+from leaderboard.export.columns import COLUMNS, records
+from leaderboard.export.lines import Line, all_lines, board_lines
+from leaderboard.records import Row
+
+GOLDEN = Path(__file__).with_name("board.csv")
+
+
+def told(lines: list[Line]) -> list[tuple[str, int | None, str | None]]:
+    return [(line.row.id, line.entry.rank if line.entry else None, line.hidden) for line in lines]
+
+
+ROWS = [
+    a_row("low", method="Low", value="70.0", split="val"),
+    a_row("shot", method="Shot", value="99.0", protocol="zero-shot"),
+    a_row("old", method="Old", value="60.0", role="baseline"),
+    a_row("top", method="Top", value="90.0"),
+    a_row("about", method="About", value="95", qualifier="~"),
+]
+
+
+def test_the_shown_come_first_in_order_then_the_hidden_with_the_reason() -> None:
+    lines = list(board_lines(a_board(), ROWS))
+    assert [line.row.id for line in lines] == ["top", "low", "about", "shot", "old"]
+    assert [line.hidden for line in lines] == [None, None, None, "protocol", "role"]
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    assert list(board_lines(a_board(), ROWS)) == list(board_lines(a_board(), reversed(ROWS)))
+
+
+def test_only_shown_rows_have_a_rank() -> None:
+    found = {record["id"]: (record["rank"], record["unranked"]) for record in records(board_lines(a_board(), ROWS))}
+    assert found["top"] == (1, None)
+    assert found["low"] == (2, None)
+    assert found["about"] == (None, "qualifier")
+    assert found["shot"] == (None, None)
+
+
+def test_private_rows_take_no_part_unless_asked_for() -> None:
+    rows = [a_row("open", method="A", value="80"), a_row("closed", method="B", value="90", private=True)]
+    public = list(records(board_lines(a_board(), rows)))
+    assert [(record["id"], record["rank"]) for record in public] == [("open", 1)]
+    assert [record["id"] for record in records(board_lines(a_board(), rows, private=True))] == ["closed", "open"]
+
+
+TWICE = [
+    a_row("read", value="83.8", split="val", params_m="88", evidence=evidence(confidence=0.7)),
+    a_row("kept", value="83.8", split="val", origin="yaml", source="table 1"),
+]
+
+
+def test_a_line_has_the_evidence_of_the_rows_that_it_stands_for() -> None:
+    (record,) = records(board_lines(a_board(), TWICE))
+    assert (record["id"], record["source"], record["quote"], record["confidence"]) == ("kept", "table 1", "text", 0.7)
+    assert record["origins"] == ["yaml", "extracted"]
+    assert record["params_m"] == "88", "what the front row leaves open, another may say"
+
+
+def test_every_row_can_be_asked_for() -> None:
+    kept, read = records(board_lines(a_board(), TWICE, every_row=True))
+    assert (kept["same_as"], read["same_as"]) == (None, "kept")
+    assert (read["id"], read["rank"], read["origins"]) == ("read", None, ["extracted"])
+
+
+def test_boards_come_one_by_one_and_rows_off_the_boards_last() -> None:
+    unknown = a_row("unknown", board=None, dataset="Ours", metric="quality")
+    gone = a_row("gone", method="G").result.model_copy(update={"board": "gone/metric"})
+    rows: list[Row] = [
+        a_row("c", board=COCO, value="50"),
+        Row("gone", gone, unknown.paper, text="0" * 24),
+        a_row("i", board=TOP1, value="80"),
+        unknown,
+    ]
+    lines = list(all_lines(rows, CATALOG))
+    assert [line.row.id for line in lines] == ["c", "gone", "i", "unknown"]
+    assert [line.board and line.board.id for line in lines] == [COCO, None, TOP1, None]
+
+
+def test_private_rows_off_the_boards_stay_private() -> None:
+    rows = [a_row("x", board=None, private=True)]
+    assert list(all_lines(rows, CATALOG)) == []
+    assert told(list(all_lines(rows, CATALOG, private=True))) == [("x", None, None)]
+
+
+GOLDEN_ROWS = [
+    a_row(
+        "0000000000000001",
+        paper="arxiv:2101.00001",
+        title='=Alder, a "backbone"',
+        value="83.80",
+        unit="%",
+        scale="percent",
+        split="val",
+        task="image classification",
+        method="Alder-L",
+        aliases=("Alder", "ours"),
+        model="ViT-B",
+        settings=("single-scale", "384x384 input"),
+        extra_data=("ImageNet-22K",),
+        params_m="88.0",
+        flops_g="15.4",
+        uncertainty="0.2",
+        uncertainty_kind="std",
+        date="2021-03-25",
+        rules_version="1",
+        evidence=Evidence(
+            start=10,
+            end=49,
+            value_start=31,
+            value_end=36,
+            quote="Alder-L reaches,\nafter all, 83.80% top-1",
+            rule="score on dataset",
+            confidence=0.95,
+            reasons=("metric named", "dataset named"),
+        ),
+    ),
+    a_row("0000000000000002", title="Birch", value="83.8", method="Birch", extra_data=(), date="2022", origin="yaml"),
+    a_row("0000000000000003", title="Cedar", method="-Cedar", value=".5", range=True, status="accepted"),
+    a_row("0000000000000004", title="Cedar", method="@zero", value="71", protocol="zero-shot"),
+]
+
+
+def test_the_file_stays_what_it_is(request: pytest.FixtureRequest) -> None:
+    """To change it on purpose: write `content` to the golden file and look at the difference."""
+    content = b"".join(csv.write(records(board_lines(a_board(), GOLDEN_ROWS))))
+    assert content == GOLDEN.read_bytes()
+
+
+def test_no_column_name_is_given_twice() -> None:
+    assert len({column.name for column in COLUMNS}) == len(COLUMNS)
