@@ -191,7 +191,7 @@ def _explain(url: URL, error: BaseException | None) -> StoreError:
         known = _POSTGRES.get(getattr(error, "sqlstate", None) or "")
         if known is None and type(error).__name__ == "OperationalError":
             # A connection that fails has no code: the server's own words, the last of what was tried, must do.
-            why = _text(error).splitlines()[-1].rpartition("FATAL: ")[2].strip()
+            why = _text(error).rpartition("FATAL: ")[2].splitlines()[0].strip()
             known = (f"cannot be reached: {why}", "check that the server runs and that the address is right")
     if known is None:
         return StoreError(f"{_name(url)} reports: {_text(error).splitlines()[0]}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import small_data
+from builders import data_folder
 
 from extractors.catalog import Catalog
 from extractors.finding import Dropped, Evidence, Extraction
@@ -25,7 +25,7 @@ Number = tuple[str, dict[str, Any]]
 
 def a_site(folder: Path) -> dict[str, str]:
     """Make the data folder and the database below a folder; what comes back goes into the environment."""
-    data, database = small_data.a_data_folder(folder / "data"), f"sqlite:///{folder / 'boards.sqlite'}"
+    data, database = data_folder.a_data_folder(folder / "data"), f"sqlite:///{folder / 'boards.sqlite'}"
     catalog = Catalog.load([data])
     with Store.open(database) as store:
         load_data(store, [data], catalog, on_problem=_never)
@@ -35,7 +35,7 @@ def a_site(folder: Path) -> dict[str, str]:
 
 def an_empty_site(folder: Path) -> dict[str, str]:
     """A database without a result beside a catalog."""
-    data, database = small_data.a_data_folder(folder / "data", results={}), f"sqlite:///{folder / 'boards.sqlite'}"
+    data, database = data_folder.a_data_folder(folder / "data", results={}), f"sqlite:///{folder / 'boards.sqlite'}"
     with Store.open(database):
         pass
     return {DATA_VARIABLE: str(data), DATABASE_VARIABLE: database}
