@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard import words
 from dashboard.highlight import Kind, Mark
 from extractors.finding import Dropped, Evidence
 from leaderboard.records import PaperText, Row
@@ -47,12 +48,9 @@ def _of_row(row: Row) -> Mark:
 
 def dropped_in_words(dropped: Sequence[Dropped]) -> str:
     """`5 numbers are no results: 4 gains or drops, 1 other`; empty where none was dropped."""
-    gains = sum(kind_of(d) == "gain" for d in dropped)
-    parts = [
-        f"{number} {name}" for number, name in ((gains, "gains or drops"), (len(dropped) - gains, "other")) if number
-    ]
-    if not parts:
+    if not dropped:
         return ""
-    return (
-        f"{len(dropped)} {'number is no result' if len(dropped) == 1 else 'numbers are no results'}: {', '.join(parts)}"
-    )
+    gains = sum(kind_of(d) == "gain" for d in dropped)
+    parts = [words.count(gains, "gain or drop", "gains or drops")] if gains else []
+    parts += [f"{len(dropped) - gains} other"] if gains < len(dropped) else []
+    return f"{words.count(len(dropped), 'number is no result', 'numbers are no results')}: {', '.join(parts)}"

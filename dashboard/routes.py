@@ -12,7 +12,7 @@ from starlette.routing import Route
 from dashboard import data, state
 from extractors.errors import LeaderboardError
 
-TRUSTED_HOSTS: Final = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
+TRUSTED_HOSTS: Final = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
 """A page elsewhere whose name was pointed at this machine cannot read the boards: its Host header is refused."""
 
 _HEADERS: Final = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}

@@ -1,0 +1,167 @@
+"""What only a browser shows: addresses that hold the state, rows that can be chosen, small screens, silence."""
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from builders.site import COCO, HOSTILE, TOP1
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "overview": "/",
+    "board": f"/board?board={TOP1}",
+    "paper": "/paper?paper=arxiv:2304.00001",
+    "papers": "/paper",
+    "search": "/?search=cedar",
+    "no such board": "/board?board=nope",
+}
+
+
+def first_row(page: "Page") -> list[str]:
+    """The first row of the page's table, as the grid tells it to a screen reader: rank, method, value."""
+    cells = page.get_by_test_id("stDataFrame").first.get_by_role("gridcell")
+    cells.first.wait_for(state="attached")
+    texts = [cells.nth(index).text_content() or "" for index in range(4)]
+    at = next(index for index, text in enumerate(texts) if text.strip().isdigit())
+    return [text.strip() for text in texts[at : at + 3]]
+
+
+def shown(environment: dict[str, str], *options: str) -> dict[str, str]:
+    """The first row of a board as `leaderboard show` prints it."""
+    command = [sys.executable, "-m", "leaderboard", "show", *options, "--format", "json"]
+    ran = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    rows = json.loads(ran.stdout)
+    first = (rows["rows"] if isinstance(rows, dict) else rows)[0]
+    return {name: str(first[name]) for name in ("rank", "model", "method", "value")}
+
+
+def settled(page: "Page", address: str) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+
+
+def test_a_board_shows_what_the_command_line_shows(silent: "Page", address: str, environment: dict[str, str]) -> None:
+    settled(silent, address)
+    silent.get_by_role("link", name="ImageNet-1K · top-1 accuracy").first.click()
+    silent.get_by_text("Cedar-L leads with 88.5% top-1 accuracy").wait_for()
+    silent.locator(".js-plotly-plot .annotation", has_text="Cedar-L").wait_for()
+    expected = shown(environment, TOP1)
+    assert first_row(silent) == [expected["rank"], expected["model"], expected["value"]]
+
+    silent.get_by_role("radio", name="No extra data").click()
+    silent.get_by_text("Alder-T leads").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == {"board": [TOP1], "extra": ["none"]}
+    filtered = shown(environment, TOP1, "--extra-data", "none")
+    assert first_row(silent) == [filtered["rank"], filtered["method"], filtered["value"]]
+
+    silent.reload()
+    silent.get_by_text("Alder-T leads").wait_for()
+    assert first_row(silent) == [filtered["rank"], filtered["method"], filtered["value"]]
+
+
+def test_a_chosen_row_shows_its_evidence_and_stays_in_the_address(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}")
+    silent.get_by_text("Evidence for rank 1").wait_for()
+    box = silent.get_by_test_id("stDataFrame").first.locator("canvas").first.bounding_box()
+    assert box
+    silent.mouse.click(box["x"] + 16, box["y"] + 35 * 2.5)
+    silent.get_by_text("Entered by hand: 87.30").wait_for()
+    assert len(parse_qs(urlsplit(silent.url).query)["row"][0]) == 16
+    silent.reload()
+    silent.get_by_text("Entered by hand: 87.30").wait_for()
+
+
+def test_another_board_starts_unfiltered(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}&extra=none")
+    silent.get_by_role("combobox", name="Board").click()
+    silent.get_by_role("option", name="COCO · box AP").click()
+    silent.get_by_role("heading", name="COCO · box AP").wait_for()
+    silent.get_by_text("leads with 61.4 box AP on val").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == {"board": [COCO]}
+
+
+def test_downloads_are_what_the_export_writes(silent: "Page", address: str, environment: dict[str, str]) -> None:
+    settled(silent, f"{address}/board?board={TOP1}")
+    with silent.expect_download() as waiting:
+        silent.get_by_role("button", name="Whole board as CSV").click()
+    command = [sys.executable, "-m", "leaderboard", "export", TOP1, "--format", "csv", "-o", "-"]
+    exported = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+    assert waiting.value.path().read_bytes() == exported
+    with urlopen(f"{address}/export/{TOP1}.csv") as answer:
+        assert answer.read() == exported
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", PAGES)
+def test_nothing_is_wider_than_a_telephone(browser: "Browser", address: str, view: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    settled(page, f"{address}{PAGES[view]}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    context.close()
+
+
+def test_the_chart_begins_on_the_first_screen_of_a_telephone(silent: "Page", address: str) -> None:
+    silent.set_viewport_size({"width": 390, "height": 844})
+    settled(silent, f"{address}/board?board={COCO}")
+    silent.locator(".js-plotly-plot").wait_for()
+    box = silent.locator(".js-plotly-plot").bounding_box()
+    assert box
+    assert box["y"] < 560
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_on_the_chart_are_whole(silent: "Page", address: str, width: int) -> None:
+    silent.set_viewport_size({"width": width, "height": 900})
+    settled(silent, f"{address}/board?board={TOP1}")
+    silent.locator(".js-plotly-plot .annotation").first.wait_for()
+    plot = silent.locator(".js-plotly-plot").bounding_box()
+    assert plot
+    for name in silent.locator(".js-plotly-plot .annotation:visible").all():
+        box = name.bounding_box()
+        assert box
+        assert plot["x"] <= box["x"]
+        assert box["x"] + box["width"] <= plot["x"] + plot["width"] + 1
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_pages_are_silent(silent: "Page", address: str, view: str) -> None:
+    settled(silent, f"{address}{PAGES[view]}")
+
+
+@pytest.mark.parametrize("path", ["/?search=hostile", f"/board?board={TOP1}&q=hostile", "/paper?find=hostile"])
+def test_hostile_words_are_shown_and_never_obeyed(silent: "Page", address: str, path: str) -> None:
+    settled(silent, f"{address}{path}")
+    words = silent.get_by_test_id("stMain")
+    words.get_by_text("<script>").first.wait_for()
+    assert silent.locator("[data-testid=stMain] img").count() == 0
+    assert silent.locator(".katex").count() == 0
+    assert "owned" not in silent.title()
+    assert HOSTILE.split()[0] in words.inner_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/api/boards.json", f"/export/{TOP1}.csv", "/_stcore/health"])
+def test_another_name_for_this_machine_is_refused(address: str, path: str) -> None:
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(f"{address}{path}", headers={"Host": "boards.example"}))
+    assert refused.value.code in (400, 403)
+
+
+def test_plain_addresses_answer_beside_the_pages(address: str) -> None:
+    with urlopen(f"{address}/api/boards.json") as answer:
+        boards = json.load(answer)["boards"]
+    assert {board["id"] for board in boards} == {TOP1, COCO}
+    with urlopen(f"{address}/export/{TOP1}.csv?{urlencode({'extra': 'none'})}") as answer:
+        assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+        assert len(answer.read().splitlines()) == 2
