@@ -31,7 +31,7 @@ def mark_training(sentence: Sentence) -> None:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
         window = [t.low for t in tokens[max(0, index - 6) : index]]
-        if after in _AFTER_TRAINING or after2 in _AFTER_TRAINING and after not in (",", "(", ")", "and", "with", "using") and tokens[index + 1].kind not in "AUV" or (after in ("supervised", "self-supervised") and after2 in _TRAINING):
+        if after in _AFTER_TRAINING or _is_for_training(tokens, index) or after2 in _AFTER_TRAINING and after not in (",", "(", ")", "and", "with", "using") and tokens[index + 1].kind not in "AUV" or (after in ("supervised", "self-supervised") and after2 in _TRAINING):
             token.low = "\0training"
             continue
         for back, word in enumerate(reversed(window)):
@@ -43,6 +43,17 @@ def mark_training(sentence: Sentence) -> None:
             if word in ("trained", "training", "train", "leveraging") and back <= 3:
                 token.low = "\0weak"
                 break
+
+
+def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
+    """`leveraging the Objects365 dataset for pre-training`: what the dataset was used for follows."""
+    window = tokens[index + 1 : index + 5]
+    for first, second in zip(window, window[1:], strict=False):
+        if first.kind in ",;VM":
+            return False
+        if first.low in ("for", "as", "during") and second.low in _TRAINING | {"training", "extra", "additional", "unlabeled"}:
+            return True
+    return False
 
 
 def is_strong(token: Token) -> bool:
@@ -265,9 +276,7 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
                 if comma:
                     return None
             return position, cost
-        if token.kind in ";W":
-            return None
-        if token.kind == "V":
+        if token.kind in ";V" or token.kind == "W" and token.low not in ("when", "where", "if"):
             return None
         if token.kind in "AX" and token.low not in ("performance",):
             cost += 8
@@ -281,7 +290,7 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         elif token.kind == "(":
             position = sentence.closes.get(position, position)
             cost += 1
-        if token.kind in "of" or token.low in ("at", "of", "from"):
+        if token.kind in "of" or token.low in ("at", "of", "from") or token.kind == "T" and tokens[position - 1].low.startswith("transfer"):
             prepared = True
         cost += 1
         position += 1
@@ -427,6 +436,9 @@ def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         index = sentence.index - distance
         found = _distinct([t for t in context.by_sentence.get(index, []) if _fits(score, t)])
         if len(found) == 1:
+            if not isinstance(found[0].data, Benchmark) and len(_distinct(context.by_sentence[index])) > 1:
+                score.note("several datasets could be meant")
+                return
             _tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
             return
         if len(found) > 1:
@@ -445,8 +457,8 @@ def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         _tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
-    later = _distinct([t for index, tokens in context.by_sentence.items() if index > sentence.index for t in tokens if _fits(score, t)])
-    if len(later) == 1 and not title:
+    later = _distinct([t for t in context.by_sentence.get(sentence.index + 1, []) if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics])
+    if len(later) == 1 and not title and not any(word in ("dataset", "datasets", "benchmark", "benchmarks", "data", "corpus") for word in sentence.low):
         _tie(score, later[0], sentence.index + 1, "dataset of a later sentence", 0.3)
 
 

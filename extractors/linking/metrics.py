@@ -32,8 +32,23 @@ def link(sentence: Sentence) -> None:
     metric_runs = runs(sentence, "M", joiners=",/|&")
     for group in sentence.groups:
         _link_group(sentence, group, metric_runs)
+    _share_with_targets(sentence)
     _link_in_terms_of(sentence)
     _link_bracketed_starts(sentence)
+
+
+def _share_with_targets(sentence: Sentence) -> None:
+    """`AP25/AP50 from 65.0/47.0 to 77.8/66.0`: both ends of a change are values of one metric, member by member."""
+    for start, target in zip(sentence.groups, sentence.groups[1:], strict=False):
+        if start.kind != "start" or target.kind != "target":
+            continue
+        for member, score in enumerate(target.scores):
+            other = start.scores[min(member, len(start.scores) - 1)]
+            lender, borrower = (other, score) if other.metric_name and not score.metric_name else (score, other)
+            if lender.metric_name and not borrower.metric_name:
+                borrower.metric, borrower.metric_name = lender.metric, lender.metric_name
+                borrower.rule.append("metric of the change")
+                borrower.note("metric shared with the other end of the change", 0.02)
 
 
 def _link_in_terms_of(sentence: Sentence) -> None:
@@ -42,6 +57,13 @@ def _link_in_terms_of(sentence: Sentence) -> None:
         if word != "terms":
             continue
         for at in range(index + 1, min(index + 5, len(sentence.tokens))):
+            if sentence.kinds[at] == "B" and at + 1 < len(sentence.tokens) and _ACRONYM.fullmatch(sentence.tokens[at].text) and "M" not in sentence.kinds[index : index + 6]:
+                for score in sentence.scores:
+                    if not score.metric_name:
+                        score.metric_name = sentence.tokens[at].text
+                        score.rule.append("in terms of metric")
+                        score.note(f"metric {score.metric_name!r} is an acronym", 0.2)
+                return
             if sentence.kinds[at] == "M":
                 for score in sentence.scores:
                     if not score.metric_name and not (score.number.is_integer and not score.number.percent):
@@ -64,6 +86,10 @@ def _merge_metric_names(sentence: Sentence) -> None:
     string = list(sentence.kinds)
     last: int | None = None
     for index, token in enumerate(tokens):
+        if token.kind == "B" and last is not None and index - last == 2 and tokens[index - 1].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")" and token.text.isupper():
+            for position in (index - 1, index, index + 1):
+                string[position] = tokens[position].kind = "x"
+            continue
         if token.kind != "M":
             continue
         if last is not None:
@@ -177,7 +203,7 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             position += 1
             reach -= 1
             continue
-        if token.kind == "(" and sentence.closes.get(position, 0) - position <= 4 and all(t.kind in "GN,&" for t in tokens[position + 1 : sentence.closes.get(position, position)]):
+        if token.kind == "(" and sentence.closes.get(position, 0) - position <= 5 and not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)]):
             position = sentence.closes[position] + 1
             continue
         return None

@@ -11,6 +11,7 @@ _AP = frozenset({"map", "average-precision", "map-50-95"})
 _POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", regex.IGNORECASE)
 _MASK = regex.compile(r"(?i:\binstance[-\s]segmentation\b)|\bmasks?\b(?!\s?R-?CNN)")
 _BOX = regex.compile(r"\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
+_CLAUSE_END = regex.compile(r"[,;(]|\bbut\b|\bwhile\b|\bwith\b|\bover\b")
 _SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
 _SIZED = regex.compile(r"ImageNet(?:-?1[kK])?[-\s(]{1,2}(?:at\s|dataset\sat\s)?(32|64|128|256|512|1024)(?!\d|K|k)")
 _GENERATION = frozenset({"fid", "inception-score", "sfid", "fid-50k", "is"})
@@ -67,7 +68,7 @@ def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
     """`box`, `mask` or `pose`: the task named nearest behind the number, before it, or by the paper."""
     start, end = score.token.start, score.token.end
     phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
-    for text in (plain[end:phrase_end], plain[max(sentence.start, start - 90) : start]):
+    for text in (_CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0], plain[max(sentence.start, start - 90) : start]):
         found = _tasks(text)
         if found:
             return found

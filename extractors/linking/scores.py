@@ -125,7 +125,7 @@ def _brackets(string: str) -> tuple[list[int], dict[int, int]]:
 _LIST = regex.compile(r"V(?:~*(?:[,/|]&?|&)V)*")
 _CHANGE = regex.compile(
     r"""
-      F (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:[Mx]|\([GN][^()]*\))* [xowSDfB]{0,4} T (?P<target>[xkM]{0,3}V(?:(?:[,/|]&?|&)V)*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
+      F (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:[Mx]|\([^()]*\))* [xowSDfB]{0,4} T (?P<target>[xkMcht]{0,3}V(?:(?:[,/|]&?|&)V)*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
     """,
     regex.VERBOSE,
 )
@@ -159,7 +159,9 @@ def _groups(sentence: Sentence) -> list[Group]:
             take(*match.span("further"), "target")
     for match in _RAISE.finditer(string):
         before = string[max(0, match.start() - 8) : match.start()]
-        if "U" in before and match.start("start") not in taken and match.start("target") not in taken:
+        arrow = sentence.tokens[match.start("target") - 1].text in ("->", "=>")
+        changing = "U" in before or any(g.kind == "start" for g in groups)
+        if (arrow or changing) and match.start("start") not in taken and match.start("target") not in taken:
             for score in take(*match.span("start"), "start"):
                 score.is_start = True
             take(*match.span("target"), "target")

@@ -6,7 +6,7 @@ import regex
 
 from extractors.catalog import Benchmark
 from extractors.finding import Protocol
-from extractors.linking.scores import Score, Sentence
+from extractors.linking.scores import Score, Sentence, runs
 from extractors.mentions.budgets import Budget
 from extractors.mentions.tokens import Token
 
@@ -43,8 +43,16 @@ _SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNO
 
 
 def split_of(sentence: Sentence, score: Score) -> str | None:
-    """The split named in the number's own phrase, else beside its dataset."""
+    """The split named in the number's own phrase: behind it, in its metric's name, or in a list as long as the number's."""
     tokens = sentence.tokens
+    if score.group is not None and len(score.group.scores) > 1:
+        for run in runs(sentence, "S"):
+            if len(run) == len(score.group.scores):
+                return _resolve(tokens[run[score.member]], score)
+    if score.metric_at is not None:
+        named = _SPLIT_OF_METRIC.match(tokens[score.metric_at].text)
+        if named:
+            return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
     for index in range(score.at + 1, min(len(tokens), score.at + 12)):
         token = tokens[index]
         if token.kind in "V;" and index > score.end or token.kind == "D" and score.dataset is not None and token is not score.dataset.token:
@@ -76,6 +84,15 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
 def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
     """The split's own name in its benchmark."""
     name = str(token.data)
+    return benchmark.splits.resolve(name) if benchmark is not None else name
+
+
+_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE)
+
+
+def resolve_split_name(name: str, score: Score) -> str:
+    """A split's own name in the score's benchmark."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
     return benchmark.splits.resolve(name) if benchmark is not None else name
 
 

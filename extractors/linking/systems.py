@@ -49,6 +49,13 @@ def link(sentence: Sentence, systems: Systems) -> None:
         for score in group.scores:
             if not score.method:
                 _link(sentence, score, systems)
+    previous: Score | None = None
+    for score in sentence.scores:
+        if not score.method and previous is not None and previous.role == score.role and not score.is_start:
+            score.method = list(previous.method)
+            score.model = score.model or previous.model
+        if score.method:
+            previous = score
 
 
 def _plain_subject(sentence: Sentence, score: Score) -> str | None:
@@ -83,6 +90,8 @@ def _align(sentence: Sentence, systems: Systems) -> None:
             if any(i in range(group.first, group.end) for i in run):
                 continue
             named = [sentence.tokens[i].text for i in run]
+            if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]):
+                continue
             if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 < len(named):
                 continue
             full = _full_names([sentence.tokens[i].text for i in run])
@@ -156,6 +165,10 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         carried = before is not None and before.low in _CARRIERS
         if other is None and not compared and not carried and any(t.kind in "AU=T(" for t in gap) and not any(t.kind == "V" for t in gap):
             other = index
+    if other is None and systems.method is None:
+        following = next((i for i in names if i > score.end and tokens[i - 1].kind == "," and i + 1 < len(tokens) and tokens[i + 1].kind in "A=X"), None)
+        if following is not None and not any(t.kind in "V" for t in tokens[score.end : following]) and sentence.kinds[: score.at].count(",") == 0:
+            return following
     if other is None:
         for index in names:
             if score.at < index <= score.end + 14 and tokens[index - 1].low in ("by", "for") and systems.is_own(tokens[index].text) and not any(t.kind in "V;" for t in tokens[score.end : index]):
@@ -212,9 +225,13 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
     after = [i for i in others if score.end <= i <= score.end + 9 and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i]) and not any(t.kind in "V;" for t in tokens[score.end : i])]
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i:score.at])]
     if score.is_start:
+        bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]
+        if bracketed:
+            return tokens[bracketed[0]].text
         end = min((g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end)
         stated = [i for i in others if end <= i <= end + 4 and tokens[i - 1].low in ("for", "of") and not any(t.kind in "V;" for t in tokens[end:i])]
-        return tokens[before[-1]].text if before else tokens[stated[0]].text if stated else None
+        bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
+        return tokens[(bare or before)[-1]].text if before else tokens[stated[0]].text if stated else None
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
     if near and (sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])):
         return tokens[near[-1]].text

@@ -84,6 +84,9 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
         lead = _TITLE_LEAD.match(title)
         if lead and 1 < len(lead["name"].split()) <= 5 and lead["name"].lower() in plain.lower() and regex.search(r"(?i)\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}" + regex.escape(lead["name"]), plain):
             yield lead["name"], 3
+    bare = regex.sub(r"\s(?:Models?|Networks?|Methods?|Framework)$", "", title.strip())
+    if len(bare.split()) <= 3 and bare.lower() in plain.lower() and ":" not in title:
+        yield bare, 4
     for bracketed in regex.finditer(r"\((?P<name>[A-Z][\w+\-]*)\)", title):
         yield bracketed["name"], 4
     for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):

@@ -22,6 +22,11 @@ _MODEL = regex.compile(
     r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
     r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet)",
 )
+_SIZED = regex.compile(r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$")
+_MODALITIES = frozenset(
+    """x-ray x-rays ood ct mri eeg ecg rgb rgb-d lidar sar uav vla llm vlm nlp asr ct-scan pet ultrasound oct fmri ehr emg dna rna iot api sql hoi
+    vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
+)
 _TASK_NAMES = frozenset("QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like NLI XNLI-like".split())
 _GENERIC_DATASETS = frozenset("image images video benchmark public training test data real-world large-scale image-text text our new custom".split())
 _GENERIC_CAPITALS = frozenset(
@@ -46,8 +51,8 @@ def find(plain: str, tokens: list[Token]) -> None:
 
 
 def is_model_name(text: str) -> bool:
-    """Whether a name is that of a well-known family of models, which no dataset is called."""
-    return bool(_MODEL.match(text))
+    """Whether a name is that of a well-known family of models, or has a model's size in it, which no dataset is called."""
+    return bool(_MODEL.match(text) or _SIZED.search(text))
 
 
 def is_hardware(text: str) -> bool:
@@ -82,11 +87,21 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     tokens[first : index + 1] = [_dataset(plain, tokens[first], tokens[begin - 1]), tokens[index]]
                     index = first + 2
                     continue
-            if first < index and " ".join(t.low for t in tokens[first:index]) not in _GENERIC_DATASETS and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
+            if first < index and _is_proper(tokens[first:index]) and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
                 tokens[first:index] = [_dataset(plain, tokens[first], tokens[index - 1])]
                 index = first + 2
                 continue
         index += 1
+
+
+def _is_proper(words: list[Token]) -> bool:
+    """Whether words beside a dataset noun make a proper name, and not a modality or a plain description in capitals."""
+    plain = [t for t in words if t.kind != "V"]
+    if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES for t in plain):
+        return False
+    if len(plain) == 1 and "-" in plain[0].text and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-")):
+        return False
+    return True
 
 
 def _dataset(plain: str, first: Token, last: Token) -> Token:
@@ -104,7 +119,7 @@ def _datasets_by_shape(tokens: list[Token]) -> None:
 def _datasets_by_place(tokens: list[Token]) -> None:
     """`31.33% on HICO-DET`: what stands behind `on` after a number or metric is a dataset, if it is no system and no device."""
     for index in range(1, len(tokens) - 1):
-        if tokens[index].kind != "o" or tokens[index].low not in ("on", "over", "across") or tokens[index - 1].kind not in "VM":
+        if tokens[index].kind != "o" or tokens[index].low not in ("on", "over", "across") or tokens[index - 1].kind not in "VM)":
             continue
         at = index + 1
         while at < len(tokens) - 1 and tokens[at].low in ("the", "challenging", "popular", "public"):
@@ -133,9 +148,17 @@ def _datasets_by_company(tokens: list[Token]) -> None:
                 token = tokens[step]
                 after = tokens[step + 1] if step + 1 < len(tokens) else None
                 proper = token.kind == "B" or (token.kind == "x" and token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and after is not None and after.low in _DATASET_NOUNS | {"test", "validation"})
-                if proper and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or after.kind in ",&.;)" or after.low in _DATASET_NOUNS | {"test", "validation"}):
+                opened = direction == 1 and joined and _follows_preposition(tokens, index)
+                if proper and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or opened or after.kind in ",&.;)" or after.low in _DATASET_NOUNS | {"test", "validation"}):
                     token.kind = "D"
                     token.data = None
+
+
+def _follows_preposition(tokens: list[Token], index: int) -> bool:
+    """Whether a list of datasets that `index` stands in was opened by `on` or `over`."""
+    while index > 0 and tokens[index - 1].kind in "D,&" or index > 0 and tokens[index - 1].low in ("the", "both"):
+        index -= 1
+    return index > 0 and tokens[index - 1].kind == "o"
 
 
 def _join_systems(plain: str, tokens: list[Token]) -> None:

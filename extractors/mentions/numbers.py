@@ -13,7 +13,7 @@ from extractors.mentions.tokens import Number, Token
 Verdict = tuple[str, DropKind, str] | None
 Rule = Callable[[Sequence[Token], int, Number], Verdict]
 
-_SOFT = LIGHT | frozenset("as much up to down by-up-to an average of absolute about only some further nearly over".split())
+_SOFT = LIGHT | frozenset("on some almost roughly as much up to down by-up-to an average of absolute about only some further nearly over".split())
 _AFTER_METRIC = frozenset(
     """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap higher lower better
     worse advantage degradation loss decrease decreases improves uplift rise points point pp ahead increment increments
@@ -113,6 +113,8 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after.kind == "O":
         if _metric_follows(tokens, index + 1, 2):
             verb = _before(tokens, index, _SOFT)
+            if verb is None or verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to"):
+                return "N", "relative", "a share of something"
             if verb is not None and verb.low.startswith(("retain", "preserv", "recover", "keep", "maintain", "lose", "account")):
                 return "N", "relative", "a share of another score"
             return None
@@ -163,6 +165,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
             return "G", "delta", f"{noun.text!r} follows the metric"
     if after.kind == "M":
         position = index + 2
+        if position + 2 < len(tokens) and tokens[position].kind == "(" and tokens[position + 2].kind == ")":
+            position += 3
         while position < len(tokens) and tokens[position].low in _BETWEEN_METRIC_AND_CHANGE:
             position += 1
         noun = tokens[position] if position < len(tokens) else None
@@ -184,7 +188,11 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     position = index - 2
     while position > 0 and index - position < 9 and tokens[position].kind in "xMBk()" and tokens[position].low != "in":
         position -= 1
-    if tokens[position].low == "in" and position and tokens[position - 1].low in CHANGE_NOUNS:
+    while position > 0 and index - position < 11 and tokens[position].kind in "xMBkDop()A" and tokens[position].low not in ("in", "over") and not tokens[position - 1].low in ("in", "over"):
+        position -= 1
+    if position > 1 and tokens[position - 1].low in ("in", "over"):
+        position -= 1
+    if tokens[position].low in ("in", "over") and position and tokens[position - 1].low in CHANGE_NOUNS:
         return "G", "delta", f"{tokens[position - 1].text!r} in a metric"
     return None
 
@@ -215,7 +223,7 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     cue = tokens[position]
     if index and tokens[index - 1].low in ("absolute", "relative"):
         return "G", "delta", f"{tokens[index - 1].text!r} marks a difference"
-    if index and tokens[index - 1].kind in "FT" and _gap_before(tokens, index):
+    if index and (tokens[index - 1].kind in "FT") and _gap_before(tokens, index):
         return "G", "delta", "the ends of a gap"
     if cue.low == "by":
         verb = tokens[position - 1].low if position else ""
@@ -228,6 +236,10 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", f"{cue.text!r} of that much"
     if cue.kind in "Ug" and cue.low in CHANGE_NOUNS and not seen_of and position == index - 1 and cue.low.endswith("s") and cue.kind == "g":
         return "G", "delta", f"{cue.text!r} of that much"
+    if cue.low in ("gain", "gains", "gained", "gaining") and index - position <= 2 and not seen_of:
+        return "G", "delta", f"{cue.text!r} names a change"
+    if cue.low in CHANGE_NOUNS and cue.low.startswith(("improvement", "gain", "increase", "reduction", "boost", "drop")) and any(t.low == "up" for t in tokens[position:index]):
+        return "G", "delta", f"{cue.text!r} up to that much"
     if cue.kind == "U" and index - position <= 3 and not _target_follows(tokens, index) and cue.low not in ("brings", "bring", "pushes", "push", "goes"):
         between = {tokens[k].kind for k in range(position + 1, index)}
         if not between & set("TF") and not any(tokens[k].low == "to" for k in range(position + 1, index)):
@@ -277,7 +289,14 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
     position = index - 1
     while position >= 0 and tokens[position].kind in "FTVGxM%":
         if tokens[position].kind == "F":
-            return position > 0 and tokens[position - 1].low in ("gap", "gaps", "difference", "differences", "margin", "degradation", "shortfall")
+            before = position - 1
+            while before > 0 and (tokens[before].low in ("ranging", "range", "ranges", "varying", "spanning") or tokens[before].kind == "M"):
+                before -= 1
+            if before < 0:
+                return False
+            if before == position - 1:
+                return tokens[before].low in ("gap", "gaps", "difference", "differences", "margin", "degradation", "shortfall")
+            return tokens[before].low in ("gap", "gaps", "difference", "improved", "improvement", "improvements", "gain", "gains", "higher", "increase", "increases", "reduction", "reductions", "boost", "boosts")
         position -= 1
     return False
 
@@ -338,9 +357,9 @@ def _spread_gains(tokens: Sequence[Token]) -> None:
         lender: Token | None = None
         for index in order:
             token = tokens[index]
-            if token.kind == "N" and token.data.reason[0] in ("threshold", "count"):
+            if token.kind == "N" and token.data.reason[0] in ("threshold", "count", "efficiency") and not (token.data.reason[0] == "efficiency" and token.data.percent):
                 lender = token
-            elif token.kind == "V" and lender is not None:
+            elif token.kind == "V" and lender is not None and (lender.data.reason[0] != "efficiency" or not token.data.percent and order.step < 0):
                 token.kind, token.data.reason = "N", lender.data.reason
             elif token.kind not in ",&/|":
                 lender = None

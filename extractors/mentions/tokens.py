@@ -27,6 +27,8 @@ _LEXEME = regex.compile(
     """,
     regex.VERBOSE,
 )
+_DIGIT_NAME = regex.compile(r"\d(?!GFLOP|GMAC|TFLOP|MFLOP|TOPS|GOPS)[A-Z][A-Za-z]*[A-Z][\w-]*(?<=\w{4})")
+"""`3DETR`, `2WikiMultiHopQA`: a name that a digit opens."""
 _MARKS = {
     "[": "(", "]": ")", "—": ",", "–": ",", "-": ",", "@": "t", "&": "&", "...": ",", "=": "=", ":": ":",
 }  # fmt: skip
@@ -97,6 +99,8 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
             if found is None:
                 found = "B" if _looks_like_name(text) else "x"
             tokens.append(Token(found, first, last, text))
+        elif kind == "number" and _DIGIT_NAME.fullmatch(text):
+            tokens.append(Token("B", first, last, text))
         elif kind == "number":
             tokens.append(Token("V", first, last, text, _number(match)))
         elif kind == "mark":

@@ -37,6 +37,10 @@ _SPLITS = {
 """Split names that any benchmark may have; a benchmark's own file adds to them."""
 
 
+_GLUED_SPLIT = regex.compile(r"(?:val|test|minival|train)(?:20\d\d|-dev)?(?!\w)")
+"""A split written without a space behind its dataset: `COCOval`."""
+
+
 class Mention(NamedTuple):
     """One name of the vocabulary in a text; `entry` is its catalog entry, the split's name, or None for a look-alike."""
 
@@ -82,7 +86,7 @@ class Vocabulary:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and not (self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha()):
                 continue
-            if end < length and folded[end].isalnum():
+            if end < length and folded[end].isalnum() and not (self._names[index][0].kind == "D" and _GLUED_SPLIT.match(plain, end)):
                 continue
             hits.append((start, -end, index))
         hits.sort()
@@ -108,6 +112,12 @@ class Vocabulary:
         return None
 
 
+_VARIANTS = frozenset(
+    "tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial permuted colored sequential split".split()
+)
+"""Words that make another dataset of the one whose name follows: `Tiny ImageNet`, `Split CIFAR-100`."""
+
+
 def _is_acronym(kind: Kind, written: str) -> bool:
     """Whether a metric is written as an acronym in another case: `mIOU`, `MAP`; a dataset's short name is taken as it is."""
     return kind == "M" and len(written) > 2 and sum(c.isupper() for c in written) >= 2
@@ -117,6 +127,8 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
     """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean)."""
     written = plain[start:end]
     if not any(c.isupper() or c.isdigit() for c in written):
+        return False
+    if start and plain[start - 1] == " " and plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(").lower() in _VARIANTS:
         return False
     if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
         return False
@@ -151,5 +163,5 @@ def _spellings(name: _Name) -> Iterator[str]:
     joined = regex.sub(r"(?<=[a-z])\s(?=\d)|(?<=\d)\s(?=[a-z])", "", folded)
     if joined != folded:
         yield joined
-    if name.kind == "M" and folded[-1:].isalpha() and not folded.endswith("s"):
+    if name.kind == "M" and folded[-1:].isalnum() and not folded.endswith("s"):
         yield folded[:-1] + "ies" if folded.endswith("y") else folded + "s"
