@@ -50,7 +50,9 @@ class Extractor:
                     seen.add(key)
                     findings.append(found)
         dropped.sort(key=lambda d: d.start)
-        return Extraction(method=own, code_url=code_link(paper.abstract), findings=tuple(findings), dropped=tuple(dropped))
+        return Extraction(
+            method=own, code_url=code_link(paper.abstract), findings=tuple(findings), dropped=tuple(dropped)
+        )
 
     def _read(self, text: Text) -> list[Sentence]:
         mentions = self.vocabulary.find(text.plain)

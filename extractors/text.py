@@ -17,8 +17,7 @@ _SYMBOLS = {
     "textendash": "–", "ss": "ß", "ell": "l", "bullet": "•", "prime": "'",
 }  # fmt: skip
 _GREEK = frozenset(
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau "
-    "upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+    ["alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"]
 )
 _DROPPED_WITH_ARGUMENT = "cite|citep|citet|citealp|ref|eqref|autoref|cref|label|footnotemark|vspace|hspace|thanks"
 _CHARACTERS = {
@@ -34,9 +33,9 @@ _CHARACTERS = {
 }  # fmt: skip
 _NOISE = regex.compile(
     r"""
-      (?P<cut>\\(?:%(dropped)s)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,300}\})       # \cite{...}: gone with its argument
+      (?P<cut>\\(?:DROPPED)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,300}\})       # \cite{...}: gone with its argument
     | (?P<command>\\[a-zA-Z]+\*?(?:\s+(?=[a-zA-Z\\{]))?)                        # \textbf, \times: a symbol or nothing
-    | (?P<escaped>\\[%%$&#_{}])                                                  # \%%: the character
+    | (?P<escaped>\\[%$&#_{}])                                                  # \%: the character
     | (?P<space>\\[,;:!\ ]|\\\\)                                                # thin space, line break
     | (?P<accent>\\["'`^~=.](?=\{?\\?[a-zA-Z]))                                 # \"o: the letter alone
     | (?P<mathquote>``|'')
@@ -49,8 +48,7 @@ _NOISE = regex.compile(
         |(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
-    """
-    % {"dropped": _DROPPED_WITH_ARGUMENT},
+    """.replace("DROPPED", _DROPPED_WITH_ARGUMENT),
     regex.VERBOSE,
 )
 _SUSPECT = regex.compile(r"[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d")
@@ -128,7 +126,7 @@ def normalise(given: str) -> Text:
 
 def _replacement(match: "regex.Match[str]", given: str) -> str | None:
     """What stands in plain text for a piece of noise; None to leave it as it is."""
-    kind, text = match.lastgroup, match[0]
+    kind, text = match.lastgroup, str(match[0])
     if kind == "command":
         name = text[1:].rstrip("* \t\n")
         if name in _SYMBOLS:

@@ -1,5 +1,6 @@
 """Which dataset a number was measured on: in its phrase, its sentence, a sentence before, or the title."""
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -9,15 +10,14 @@ from extractors.linking.scores import Dataset, Group, Score, Sentence, bracketed
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
-    """pretraining pre-training pretrained pre-trained pretrain pre-train pretrains initialization initialized weights pre-trainings
-    finetuned-from transferred checkpoint checkpoints""".split()
+    ["pretraining", "pre-training", "pretrained", "pre-trained", "pretrain", "pre-train", "pretrains", "initialization", "initialized", "weights", "pre-trainings", "finetuned-from", "transferred", "checkpoint", "checkpoints"]
 )
 _AFTER_TRAINING = frozenset(
-    "pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained supervised-pretraining labels images".split()
+    ["pretraining", "pre-training", "pretrained", "pre-trained", "pretrain", "weights", "initialization", "weight", "data-pretrained", "supervised-pretraining", "labels", "images"]
 )
-_MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites".split())
+_MANY = frozenset(["datasets", "benchmarks", "tasks", "domains", "tests", "languages", "settings", "suites"])
 _COUNT_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve various several multiple all different diverse many numerous public popular both these".split()
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "various", "several", "multiple", "all", "different", "diverse", "many", "numerous", "public", "popular", "both", "these"]
 )
 _FAR = 60
 
@@ -31,7 +31,14 @@ def mark_training(sentence: Sentence) -> None:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
         window = [t.low for t in tokens[max(0, index - 6) : index]]
-        if after in _AFTER_TRAINING or _is_for_training(tokens, index) or after2 in _AFTER_TRAINING and after not in (",", "(", ")", "and", "with", "using") and tokens[index + 1].kind not in "AUV" or (after in ("supervised", "self-supervised") and after2 in _TRAINING):
+        if (
+            after in _AFTER_TRAINING
+            or _is_for_training(tokens, index)
+            or (after2 in _AFTER_TRAINING
+            and after not in (",", "(", ")", "and", "with", "using")
+            and tokens[index + 1].kind not in "AUV")
+            or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
+        ):
             token.low = "\0training"
             continue
         for back, word in enumerate(reversed(window)):
@@ -48,10 +55,15 @@ def mark_training(sentence: Sentence) -> None:
 def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
     """`leveraging the Objects365 dataset for pre-training`: what the dataset was used for follows."""
     window = tokens[index + 1 : index + 5]
-    for first, second in zip(window, window[1:], strict=False):
+    for first, second in itertools.pairwise(window):
         if first.kind in ",;VM":
             return False
-        if first.low in ("for", "as", "during") and second.low in _TRAINING | {"training", "extra", "additional", "unlabeled"}:
+        if first.low in ("for", "as", "during") and second.low in _TRAINING | {
+            "training",
+            "extra",
+            "additional",
+            "unlabeled",
+        }:
             return True
     return False
 
@@ -68,7 +80,12 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
         if first.kind == "D" and mark.kind in "/&" and second.kind in "VB":
             stem = regex.sub(r"[\w.]+$" if second.kind == "V" else r"-?[A-Za-z]*\d*$", "", first.text)
             written = second.text.lstrip("-")
-            for name in (stem + written, stem.rstrip("- ") + "-" + written, stem.rstrip("- ") + " " + written, first.text.rstrip("0123456789") + written):
+            for name in (
+                stem + written,
+                stem.rstrip("- ") + "-" + written,
+                stem.rstrip("- ") + " " + written,
+                first.text.rstrip("0123456789") + written,
+            ):
                 benchmark = catalog.benchmark(name)
                 if benchmark is not None and stem:
                     tokens[index + 2] = Token("D", second.start, second.end, second.text, benchmark)
@@ -87,7 +104,9 @@ def link(sentence: Sentence, context: "Context") -> None:
     for owner, start in bracketed_starts(sentence):
         if owner.dataset is not None and owner.dataset.token is not None:
             start.dataset = Dataset(owner.dataset.name, owner.dataset.benchmark, owner.dataset.token, sentence.index)
-            start.rule = [r for r in start.rule if r not in ("dataset ... value", "value on dataset")] + ["value (from value) on dataset"]
+            start.rule = [r for r in start.rule if r not in ("dataset ... value", "value on dataset")] + [
+                "value (from value) on dataset"
+            ]
     _share_with_coordinated(sentence)
     _align_with_sentence_before(sentence, context)
     for group in sentence.groups:
@@ -142,7 +161,10 @@ def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
     fitting = [
         g
         for g in sentence.groups
-        if len(g.scores) == len(run) and g.scores[0].dataset is None and not any(g.first <= i < g.end for i in run) and not _separated(sentence, g, run)
+        if len(g.scores) == len(run)
+        and g.scores[0].dataset is None
+        and not any(g.first <= i < g.end for i in run)
+        and not _separated(sentence, g, run)
     ]
     before = [g for g in fitting if g.end <= run[0]]
     return before or [g for g in fitting if g.first > run[-1]]
@@ -155,17 +177,26 @@ def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:
 
 
 def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> list[Score]:
-    singles = [g.scores[0] for g in sentence.groups if len(g.scores) == 1 and g.kind != "start" and g.scores[0].dataset is None]
+    singles = [
+        g.scores[0] for g in sentence.groups if len(g.scores) == 1 and g.kind != "start" and g.scores[0].dataset is None
+    ]
     for start in range(len(singles) - count + 1):
         window = singles[start : start + count]
-        if all(_joined(sentence, a, b) for a, b in zip(window, window[1:], strict=False)) and not any(window[0].at < i < window[-1].at for i in run):
+        if all(_joined(sentence, a, b) for a, b in itertools.pairwise(window)) and not any(
+            window[0].at < i < window[-1].at for i in run
+        ):
             return window
     return []
 
 
 def _joined(sentence: Sentence, first: Score, second: Score) -> bool:
     gap = sentence.tokens[first.at + 1 : second.at]
-    return bool(gap) and all(t.kind in ",&/M" or t.kind in "xk" for t in gap) and any(t.kind in ",&/" for t in gap) and len(gap) < 7
+    return (
+        bool(gap)
+        and all(t.kind in ",&/M" or t.kind in "xk" for t in gap)
+        and any(t.kind in ",&/" for t in gap)
+        and len(gap) < 7
+    )
 
 
 def _run_is_nearest(sentence: Sentence, singles: Sequence[Score], run: Sequence[int]) -> bool:
@@ -209,7 +240,11 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     right = _right(sentence, group)
     left = _left(sentence, group, score)
     chosen: tuple[int, str, float] | None = None
-    if right is not None and (left is None or right[1] <= left[1] + 2 or not _fits(score, sentence.tokens[left[0]])) and (_fits(score, sentence.tokens[right[0]]) or left is None or not _fits(score, sentence.tokens[left[0]])):
+    if (
+        right is not None
+        and (left is None or right[1] <= left[1] + 2 or not _fits(score, sentence.tokens[left[0]]))
+        and (_fits(score, sentence.tokens[right[0]]) or left is None or not _fits(score, sentence.tokens[left[0]]))
+    ):
         chosen = right[0], "value on dataset", min(0.1, right[1] * 0.005)
     elif left is not None:
         chosen = left[0], "dataset ... value", min(0.15, left[1] * 0.005)
@@ -238,7 +273,12 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
 def _label(sentence: Sentence, group: Group) -> int | None:
     """The dataset that a colon, an equals sign or an opening bracket parts from the number: `VOC: 79.8%`, `COCO (53.9 AP)`."""
     at = group.first - 1
-    if at > 0 and sentence.kinds[at] in ":=(" and sentence.tokens[at - 1].kind == "D" and is_strong(sentence.tokens[at - 1]):
+    if (
+        at > 0
+        and sentence.kinds[at] in ":=("
+        and sentence.tokens[at - 1].kind == "D"
+        and is_strong(sentence.tokens[at - 1])
+    ):
         return at - 1
     if at > 1 and sentence.kinds[at] in ":=(" and sentence.kinds[at - 1] == "S" and sentence.kinds[at - 2] == "D":
         return at - 2
@@ -250,7 +290,11 @@ def _is_shared(sentence: Sentence, run: Sequence[int], group: Group) -> bool:
     if group.end > run[0]:
         return False
     between = sentence.tokens[group.end : run[0]]
-    return not any(t.kind == "V" for t in between) and sentence.kinds.count("V") == len(group.scores) and "R" not in sentence.kinds
+    return (
+        not any(t.kind == "V" for t in between)
+        and sentence.kinds.count("V") == len(group.scores)
+        and "R" not in sentence.kinds
+    )
 
 
 def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
@@ -276,7 +320,7 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
                 if comma:
                     return None
             return position, cost
-        if token.kind in ";V" or token.kind == "W" and token.low not in ("when", "where", "if"):
+        if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "where", "if")):
             return None
         if token.kind in "AX" and token.low not in ("performance",):
             cost += 8
@@ -290,7 +334,12 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         elif token.kind == "(":
             position = sentence.closes.get(position, position)
             cost += 1
-        if token.kind in "of" or token.low in ("at", "of", "from") or token.kind == "T" and tokens[position - 1].low.startswith("transfer"):
+        if (
+            token.kind in "of"
+            or token.low in ("at", "of", "from")
+            or (token.kind == "T"
+            and tokens[position - 1].low.startswith("transfer"))
+        ):
             prepared = True
         cost += 1
         position += 1
@@ -329,9 +378,15 @@ def _share_with_targets(sentence: Sentence) -> None:
         if start.kind == "start" and target.kind == "target":
             for score in start.scores:
                 other = target.scores[min(score.member, len(target.scores) - 1)]
-                if other.dataset is not None and other.dataset.token is not None and (score.dataset is None or "value list dataset list" not in score.rule):
+                if (
+                    other.dataset is not None
+                    and other.dataset.token is not None
+                    and (score.dataset is None or "value list dataset list" not in score.rule)
+                ):
                     score.rule = [r for r in score.rule if r not in ("dataset ... value", "value on dataset")]
-                    score.dataset = Dataset(other.dataset.name, other.dataset.benchmark, other.dataset.token, sentence.index)
+                    score.dataset = Dataset(
+                        other.dataset.name, other.dataset.benchmark, other.dataset.token, sentence.index
+                    )
                     score.rule.append("value to value on dataset")
                     score.note("dataset shared with the end of the change", 0.02)
 
@@ -339,7 +394,10 @@ def _share_with_targets(sentence: Sentence) -> None:
 def _align_with_sentence_before(sentence: Sentence, context: Context) -> None:
     """`70.47% and 73.17% on the two datasets, respectively`: the datasets were named in an earlier sentence."""
     low = sentence.low
-    if not any(a in ("two", "both", "these", "three") and b in ("datasets", "benchmarks") for a, b in zip(low, low[1:], strict=False)):
+    if not any(
+        a in ("two", "both", "these", "three") and b in ("datasets", "benchmarks")
+        for a, b in itertools.pairwise(low)
+    ):
         return
     for group in sentence.groups:
         if group.scores[0].dataset is not None or len(group.scores) < 2:
@@ -363,12 +421,22 @@ def _share_with_coordinated(sentence: Sentence) -> None:
         if source is None or source.token is None:
             continue
         gap = sentence.tokens[here.end : after.first]
-        joined = bool(gap) and not any(t.kind in ";WD" for t in gap) and any(t.kind in ",&/T" for t in gap) and len(gap) <= 12
+        joined = (
+            bool(gap)
+            and not any(t.kind in ";WD" for t in gap)
+            and any(t.kind in ",&/T" for t in gap)
+            and len(gap) <= 12
+        )
         mine = here.scores[-1]
         if not joined or not _fits(mine, source.token):
             continue
         is_right_linked = any(r == "value on dataset" for r in after.scores[0].rule)
-        if mine.dataset is None or (is_right_linked and mine.dataset.token is not source.token and "dataset ... value" in mine.rule and _plain_join(gap)):
+        if mine.dataset is None or (
+            is_right_linked
+            and mine.dataset.token is not source.token
+            and "dataset ... value" in mine.rule
+            and _plain_join(gap)
+        ):
             for score in here.scores:
                 if score.dataset is not None and "dataset ... value" in score.rule:
                     score.rule.remove("dataset ... value")
@@ -385,7 +453,15 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
     """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset."""
     low = sentence.low
     for index in range(max(0, score.at - 14), min(len(low), score.at + 14)):
-        if low[index] in _MANY and index and (low[index - 1] in _COUNT_WORDS or sentence.tokens[index - 1].kind in "N" or (index > 1 and (low[index - 2] in _COUNT_WORDS or sentence.tokens[index - 2].kind == "N"))):
+        if (
+            low[index] in _MANY
+            and index
+            and (
+                low[index - 1] in _COUNT_WORDS
+                or sentence.tokens[index - 1].kind in "N"
+                or (index > 1 and (low[index - 2] in _COUNT_WORDS or sentence.tokens[index - 2].kind == "N"))
+            )
+        ):
             back = low[max(0, index - 5) : index]
             if any(word in ("across", "over", "on", "among", "of", "in", "for") for word in back):
                 return True
@@ -393,9 +469,7 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
 
 
 _PLAIN_DETERMINERS = frozenset(
-    """the this that these each same challenging large-scale popular standard public evaluation test validation training target entire full
-    whole benchmark both two three all several and on of more large widely-used common different various multiple available well-known
-    downstream datasets dataset our testing held-out official widely used corresponding respective original pretraining pre-training""".split()
+    ["the", "this", "that", "these", "each", "same", "challenging", "large-scale", "popular", "standard", "public", "evaluation", "test", "validation", "training", "target", "entire", "full", "whole", "benchmark", "both", "two", "three", "all", "several", "and", "on", "of", "more", "large", "widely-used", "common", "different", "various", "multiple", "available", "well-known", "downstream", "datasets", "dataset", "our", "testing", "held-out", "official", "widely", "used", "corresponding", "respective", "original", "pretraining", "pre-training"]
 )
 
 
@@ -405,14 +479,24 @@ def _says_unnamed(sentence: Sentence) -> bool:
     for index, token in enumerate(tokens):
         if token.kind == "x" and token.low in ("dataset", "corpus", "cohort", "testbed", "test-set") and index > 1:
             before = tokens[index - 1]
-            if before.kind in "xk" and before.low not in _PLAIN_DETERMINERS and not before.low.endswith(("ed", "est", "ing-set")):
+            if (
+                before.kind in "xk"
+                and before.low not in _PLAIN_DETERMINERS
+                and not before.low.endswith(("ed", "est", "ing-set"))
+            ):
                 window = tokens[max(0, index - 7) : index]
                 if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
                     return True
     for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
-        if a in ("a", "an", "our") and c in ("benchmark", "dataset", "corpus", "set", "subset") and b not in _PLAIN_DETERMINERS:
+        if (
+            a in ("a", "an", "our")
+            and c in ("benchmark", "dataset", "corpus", "set", "subset")
+            and b not in _PLAIN_DETERMINERS
+        ):
             return True
-    return any(a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low)
+    return any(
+        a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low
+    )
 
 
 def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
@@ -426,13 +510,21 @@ def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     for earlier in reversed(context.scored):
         if sentence.index - earlier.sentence > 2:
             break
-        if earlier.dataset is not None and earlier.dataset.token is not None and earlier.metric_name and score.metric_name == earlier.metric_name and _only(context, earlier.sentence, sentence.index, earlier):
-            score.dataset = Dataset(earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence)
+        if (
+            earlier.dataset is not None
+            and earlier.dataset.token is not None
+            and earlier.metric_name
+            and score.metric_name == earlier.metric_name
+            and _only(context, earlier.sentence, sentence.index, earlier)
+        ):
+            score.dataset = Dataset(
+                earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence
+            )
             score.split = score.split or None
             score.rule.append("dataset of the number before")
             score.note("dataset carried from an earlier number with this metric", 0.12)
             return
-    for distance in range(0, 8):
+    for distance in range(8):
         index = sentence.index - distance
         found = _distinct([t for t in context.by_sentence.get(index, []) if _fits(score, t)])
         if len(found) == 1:
@@ -442,7 +534,13 @@ def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             _tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
             return
         if len(found) > 1:
-            known = _distinct([t for t in found if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics])
+            known = _distinct(
+                [
+                    t
+                    for t in found
+                    if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
+                ]
+            )
             if len(known) == 1:
                 _tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
                 return
@@ -457,8 +555,20 @@ def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         _tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
-    later = _distinct([t for t in context.by_sentence.get(sentence.index + 1, []) if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics])
-    if len(later) == 1 and not title and not any(word in ("dataset", "datasets", "benchmark", "benchmarks", "data", "corpus") for word in sentence.low):
+    later = _distinct(
+        [
+            t
+            for t in context.by_sentence.get(sentence.index + 1, [])
+            if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
+        ]
+    )
+    if (
+        len(later) == 1
+        and not title
+        and not any(
+            word in ("dataset", "datasets", "benchmark", "benchmarks", "data", "corpus") for word in sentence.low
+        )
+    ):
         _tie(score, later[0], sentence.index + 1, "dataset of a later sentence", 0.3)
 
 

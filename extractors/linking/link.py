@@ -14,7 +14,9 @@ from extractors.mentions.tokens import Number, Token
 from extractors.text import Text
 
 
-def read(catalog: Catalog, text: Text, title: str, sentences: Sequence[Sentence], context: Context, method: str | None) -> None:
+def read(
+    catalog: Catalog, text: Text, title: str, sentences: Sequence[Sentence], context: Context, method: str | None
+) -> None:
     """Link every score of every sentence, in order: a later sentence may lean on an earlier one."""
     paper_systems = Systems(method)
     own = frozenset({method.lower()} if method else ())
@@ -67,12 +69,21 @@ def context_split(context: Context, score: Score) -> str | None:
 
 def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> None:
     """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
-    if score.metric_name or score.dataset is None or score.dataset.benchmark is None or score.dataset.sentence != sentence.index:
+    if (
+        score.metric_name
+        or score.dataset is None
+        or score.dataset.benchmark is None
+        or score.dataset.sentence != sentence.index
+    ):
         return
     default = score.dataset.benchmark.default_metric
-    if default is None or score.number.is_integer and not score.number.percent:
+    if default is None or (score.number.is_integer and not score.number.percent):
         return
-    near = _is_near(sentence, score) and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)) or _is_achieved(sentence, score)
+    near = (
+        (_is_near(sentence, score)
+        and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)))
+        or _is_achieved(sentence, score)
+    )
     if near:
         score.metric = catalog.metrics[default]
         score.metric_name = score.metric.name
@@ -85,7 +96,9 @@ def _is_near(sentence: Sentence, score: Score) -> bool:
     """Whether at most a few words part a number from its dataset."""
     token = score.dataset.token if score.dataset is not None else None
     at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
-    return at is not None and (score.member > 0 or score.group is not None and len(score.group.scores) > 1 or abs(at - score.at) <= 7)
+    return at is not None and (
+        score.member > 0 or (score.group is not None and len(score.group.scores) > 1) or abs(at - score.at) <= 7
+    )
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:
@@ -95,7 +108,16 @@ def _is_achieved(sentence: Sentence, score: Score) -> bool:
     while position >= 0 and steps < 5:
         kind = sentence.kinds[position]
         if kind == "A":
-            return sentence.low[position] not in ("performance", "result", "results", "show", "shows", "lead", "leads", "show")
+            return sentence.low[position] not in (
+                "performance",
+                "result",
+                "results",
+                "show",
+                "shows",
+                "lead",
+                "leads",
+                "show",
+            )
         if kind in ",;VGN":
             return False
         position -= 1
@@ -120,13 +142,28 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "other", f"outside the bounds of {score.metric.name}"
     if score.number.percent and number > 100 and (score.metric is None or score.metric.maximum is not None):
         return "other", "more than 100%"
-    if score.number.percent and score.metric is not None and score.metric.unit is None and score.metric.kind == "generation":
+    if (
+        score.number.percent
+        and score.metric is not None
+        and score.metric.unit is None
+        and score.metric.kind == "generation"
+    ):
         return "other", f"{score.metric.name} is no percentage"
     return None
 
 
 def _is_stated_closely(score: Score) -> bool:
-    return any(rule in ("value metric", "metric by noun phrase", "metric of value", "value list metric list", "metric list of value list") for rule in score.rule)
+    return any(
+        rule
+        in (
+            "value metric",
+            "metric by noun phrase",
+            "metric of value",
+            "value list metric list",
+            "metric list of value list",
+        )
+        for rule in score.rule
+    )
 
 
 def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> Finding:
@@ -144,19 +181,19 @@ def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> F
         dataset=name,
         benchmark=benchmark.id if benchmark is not None else None,
         split=score.split,
-        protocol=score.protocol,  # type: ignore[arg-type]
+        protocol=score.protocol,
         task=score.task,
         metric=score.metric_name,
         metric_stated=score.metric_stated,
         value=number.value,
         unit="%" if number.percent else None,
         scale=_scale(score),
-        qualifier=number.qualifier,  # type: ignore[arg-type]
+        qualifier=number.qualifier,
         uncertainty=number.spread,
         uncertainty_kind="unknown" if number.spread else None,
         method=tuple(score.method),
         model=score.model,
-        role=score.role,  # type: ignore[arg-type]
+        role=score.role,
         settings=tuple(dict.fromkeys([*score.settings, *([size] if size else [])])),
         extra_data=score.extra_data,
         params_m=score.params,
@@ -194,4 +231,8 @@ def dropped(text: Text, token: Token, kind: DropKind, reason: str) -> Dropped:
 
 def drops_of(text: Text, sentence: Sentence) -> list[Dropped]:
     """The numbers of a sentence that were never candidates, each with the reason of the rule that claimed it."""
-    return [dropped(text, t, *t.data.reason) for t in sentence.tokens if t.kind in "GN" and isinstance(t.data, Number) and t.data.reason]
+    return [
+        dropped(text, t, *t.data.reason)
+        for t in sentence.tokens
+        if t.kind in "GN" and isinstance(t.data, Number) and t.data.reason
+    ]

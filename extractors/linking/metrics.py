@@ -11,19 +11,15 @@ from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 
 _HEADS = frozenset(
-    """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation coefficient distance
-    quality coverage fidelity agreement auc success""".split()
+    ["accuracy", "accuracies", "rate", "rates", "score", "scores", "precision", "recall", "error", "errors", "f1", "ratio", "similarity", "correlation", "coefficient", "distance", "quality", "coverage", "fidelity", "agreement", "auc", "success"]
 )
 _NOT_METRIC_WORDS = frozenset(
-    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training pruning token
-    response acceptance-ratio arrival code interest speed compute masking mask reduction refresh sample sparsity""".split()
+    ["learning", "sampling", "compression", "keep", "drop", "frame", "bit", "error-free", "dropout", "decay", "growth", "convergence", "data", "training", "pruning", "token", "response", "acceptance-ratio", "arrival", "code", "interest", "speed", "compute", "masking", "mask", "reduction", "refresh", "sample", "sparsity"]
 )
 _NEUTRAL = frozenset(
-    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior competitive remarkable impressive
-    classification test testing validation final top state-of-the-art sota total excellent good promising strong lowest low
-    corresponding an achieved achieve achieves absolute single same improved higher with by for from as""".split()
+    ["the", "a", "an", "of", "and", "or", "in", "on", "to", "our", "its", "their", "average", "overall", "mean", "highest", "best", "high", "new", "maximum", "max", "superior", "competitive", "remarkable", "impressive", "classification", "test", "testing", "validation", "final", "top", "state-of-the-art", "sota", "total", "excellent", "good", "promising", "strong", "lowest", "low", "corresponding", "an", "achieved", "achieve", "achieves", "absolute", "single", "same", "improved", "higher", "with", "by", "for", "from", "as"]
 )
-_AFTER_SKIP = frozenset("in of on for the a an terms and".split())
+_AFTER_SKIP = frozenset(["in", "of", "on", "for", "the", "a", "an", "terms", "and"])
 
 
 def link(sentence: Sentence) -> None:
@@ -57,7 +53,12 @@ def _link_in_terms_of(sentence: Sentence) -> None:
         if word != "terms":
             continue
         for at in range(index + 1, min(index + 5, len(sentence.tokens))):
-            if sentence.kinds[at] == "B" and at + 1 < len(sentence.tokens) and _ACRONYM.fullmatch(sentence.tokens[at].text) and "M" not in sentence.kinds[index : index + 6]:
+            if (
+                sentence.kinds[at] == "B"
+                and at + 1 < len(sentence.tokens)
+                and _ACRONYM.fullmatch(sentence.tokens[at].text)
+                and "M" not in sentence.kinds[index : index + 6]
+            ):
                 for score in sentence.scores:
                     if not score.metric_name:
                         score.metric_name = sentence.tokens[at].text
@@ -86,7 +87,15 @@ def _merge_metric_names(sentence: Sentence) -> None:
     string = list(sentence.kinds)
     last: int | None = None
     for index, token in enumerate(tokens):
-        if token.kind == "B" and last is not None and index - last == 2 and tokens[index - 1].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")" and token.text.isupper():
+        if (
+            token.kind == "B"
+            and last is not None
+            and index - last == 2
+            and tokens[index - 1].kind == "("
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind == ")"
+            and token.text.isupper()
+        ):
             for position in (index - 1, index, index + 1):
                 string[position] = tokens[position].kind = "x"
             continue
@@ -97,8 +106,16 @@ def _merge_metric_names(sentence: Sentence) -> None:
             second: Metric = token.data
             gap = tokens[last + 1 : index]
             plain_gap = all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
-            bracketed = len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
-            if plain_gap and second.id in ("accuracy", "error-rate", "recall", "precision") and first.id != second.id and first.kind in ("classification", "error") and not gap[:1] == []:
+            bracketed = (
+                len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
+            )
+            if (
+                plain_gap
+                and second.id in ("accuracy", "error-rate", "recall", "precision")
+                and first.id != second.id
+                and first.kind in ("classification", "error")
+                and gap[:1] != []
+            ):
                 string[index] = token.kind = "x"
                 continue
             if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
@@ -193,17 +210,54 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
         token = tokens[position]
         if token.kind == "M":
             return position
-        if token.kind in "DSk" or token.low in ("box", "bbox") and position + 2 < len(tokens) and tokens[position + 1].kind in "/&" or token.kind in "/&" and tokens[position - 1].low in ("box", "bbox") or token.low in LIGHT or token.low in _AFTER_SKIP and token.kind in "xoOf":
+        if (
+            token.kind in "DSk"
+            or (token.low in ("box", "bbox")
+            and position + 2 < len(tokens)
+            and tokens[position + 1].kind in "/&")
+            or (token.kind in "/&"
+            and tokens[position - 1].low in ("box", "bbox"))
+            or token.low in LIGHT
+            or (token.low in _AFTER_SKIP
+            and token.kind in "xoOf")
+        ):
             if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
                 return None
             position += 1
             reach -= 1
             continue
-        if token.kind == "x" and (token.low.endswith(("-class", "-wise", "-level", "-weighted", "-averaged")) or token.low in ("image", "object", "detection", "instance", "word", "video", "action", "point", "graph", "node", "text", "question", "answer", "scene", "person", "task", "step", "top")):
+        if token.kind == "x" and (
+            token.low.endswith(("-class", "-wise", "-level", "-weighted", "-averaged"))
+            or token.low
+            in (
+                "image",
+                "object",
+                "detection",
+                "instance",
+                "word",
+                "video",
+                "action",
+                "point",
+                "graph",
+                "node",
+                "text",
+                "question",
+                "answer",
+                "scene",
+                "person",
+                "task",
+                "step",
+                "top",
+            )
+        ):
             position += 1
             reach -= 1
             continue
-        if token.kind == "(" and sentence.closes.get(position, 0) - position <= 5 and not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)]):
+        if (
+            token.kind == "("
+            and sentence.closes.get(position, 0) - position <= 5
+            and not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)])
+        ):
             position = sentence.closes[position] + 1
             continue
         return None
@@ -211,7 +265,9 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
 
 
 def _is_adjacent(sentence: Sentence, at: int, metric: int) -> bool:
-    return metric - at == 1 or all(sentence.tokens[i].kind in "kxD" and sentence.tokens[i].low in LIGHT for i in range(at + 1, metric))
+    return metric - at == 1 or all(
+        sentence.tokens[i].kind in "kxD" and sentence.tokens[i].low in LIGHT for i in range(at + 1, metric)
+    )
 
 
 def _subject_between(sentence: Sentence, metric: int, at: int) -> bool:
@@ -236,7 +292,7 @@ def _metric_before(sentence: Sentence, at: int) -> int | None:
         token = tokens[position]
         if token.kind == "M":
             return position if not _has_own_value(sentence, position, at) else None
-        if token.kind in ";V" or token.kind == "W" and token.low not in ("when", "if", "where"):
+        if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "if", "where")):
             return None
         if token.kind == ")":
             position = sentence.brackets[position] if sentence.brackets[position] >= 0 else position - 1
@@ -287,7 +343,12 @@ def carry(sentence: Sentence, earlier: Sequence[Score]) -> None:
     _carry_backward(sentence)
     previous: Score | None = None
     for score in sentence.scores:
-        if not score.metric_name and previous is not None and _is_parallel(sentence, previous, score) and _suits(previous, score):
+        if (
+            not score.metric_name
+            and previous is not None
+            and _is_parallel(sentence, previous, score)
+            and _suits(previous, score)
+        ):
             score.metric = previous.metric
             score.metric_name = previous.metric_name
             score.rule.append("carried metric")
@@ -303,7 +364,12 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
     if sentence.index - last.sentence > 1 or last.metric is None:
         return
     for score in sentence.scores:
-        if _is_parallel(sentence, last, score) and score.number.percent == last.number.percent and _suits(last, score) and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at]):
+        if (
+            _is_parallel(sentence, last, score)
+            and score.number.percent == last.number.percent
+            and _suits(last, score)
+            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+        ):
             score.metric, score.metric_name = last.metric, last.metric_name
             score.rule.append("metric of the sentence before")
             score.note("metric carried from the sentence before", 0.2)
@@ -312,7 +378,12 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
 def _suits(lender: Score, score: Score) -> bool:
     """Whether a metric may be carried to a number: its dataset must have it where the catalog knows the dataset."""
     benchmark = score.dataset.benchmark if score.dataset is not None else None
-    if benchmark is None or lender.metric is None or lender.dataset is not None and lender.dataset.benchmark is benchmark:
+    if (
+        benchmark is None
+        or lender.metric is None
+        or (lender.dataset is not None
+        and lender.dataset.benchmark is benchmark)
+    ):
         return True
     return lender.metric.id in benchmark.metrics or benchmark.default_metric is None
 
@@ -320,7 +391,14 @@ def _suits(lender: Score, score: Score) -> bool:
 def _carry_backward(sentence: Sentence) -> None:
     following: Score | None = None
     for score in reversed(sentence.scores):
-        if not score.metric_name and following is not None and following.metric_at is not None and following.metric_at > following.at and _is_coordinated(sentence, score, following) and _suits(following, score):
+        if (
+            not score.metric_name
+            and following is not None
+            and following.metric_at is not None
+            and following.metric_at > following.at
+            and _is_coordinated(sentence, score, following)
+            and _suits(following, score)
+        ):
             score.metric = following.metric
             score.metric_name = following.metric_name
             score.rule.append("metric behind the list")
@@ -353,7 +431,18 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
     """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
     first = group.scores[0].at
     tokens = sentence.tokens
-    if first > 1 and tokens[first - 1].kind in "O=" and tokens[first - 2].kind == "B" and _ACRONYM.fullmatch(tokens[first - 2].text) and not is_model_name(tokens[first - 2].text) and (tokens[first - 1].text == "=" or first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best")):
+    if (
+        first > 1
+        and tokens[first - 1].kind in "O="
+        and tokens[first - 2].kind == "B"
+        and _ACRONYM.fullmatch(tokens[first - 2].text)
+        and not is_model_name(tokens[first - 2].text)
+        and (
+            tokens[first - 1].text == "="
+            or (first > 2
+            and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
+        )
+    ):
         for score in group.scores:
             score.metric_name = tokens[first - 2].text
             score.rule.append("metric by acronym")
@@ -364,7 +453,7 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
     reach = 12
     while position >= 0 and reach:
         token = tokens[position]
-        if token.kind in "VGN;)W" or token.kind == "(" and position < first - 1:
+        if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
             break
         if token.low in _HEADS and token.kind in "xA":
             if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
@@ -376,13 +465,40 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
     if phrase is None:
         position = group.scores[-1].at + 1
         steps = 0
-        while position < len(tokens) and steps < 5 and tokens[position].kind in "xkB" and tokens[position].low not in ("of", "on"):
+        while (
+            position < len(tokens)
+            and steps < 5
+            and tokens[position].kind in "xkB"
+            and tokens[position].low not in ("of", "on")
+        ):
             if tokens[position].low in _HEADS:
                 phrase = _noun_phrase(tokens, position)
                 break
             position += 1
             steps += 1
-    if not phrase or len(phrase) < 2 and phrase[0].low in ("rate", "rates", "ratio", "score", "scores", "error", "errors", "similarity", "coefficient", "distance", "quality", "success", "coverage", "agreement", "fidelity") and not (phrase[0].low == "error" and group.scores[0].number.percent):
+    if (
+        not phrase
+        or (len(phrase) < 2
+        and phrase[0].low
+        in (
+            "rate",
+            "rates",
+            "ratio",
+            "score",
+            "scores",
+            "error",
+            "errors",
+            "similarity",
+            "coefficient",
+            "distance",
+            "quality",
+            "success",
+            "coverage",
+            "agreement",
+            "fidelity",
+        )
+        and not (phrase[0].low == "error" and group.scores[0].number.percent))
+    ):
         return
     if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
         name = "error rate"
@@ -392,7 +508,12 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
             score.note("a percentage of error is an error rate", 0.1)
         return
     name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
-    name = {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low, None) and name[:-len(phrase[-1].text)] + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low] or name
+    name = (
+        ({"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
+        and name[: -len(phrase[-1].text)]
+        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low])
+        or name
+    )
     for score in group.scores:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
@@ -401,7 +522,13 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
 
 def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
     first = head
-    while first > 0 and tokens[first - 1].kind in "xB" and tokens[first - 1].low not in _NEUTRAL and head - first < 3 and not tokens[first - 1].low.endswith("ly"):
+    while (
+        first > 0
+        and tokens[first - 1].kind in "xB"
+        and tokens[first - 1].low not in _NEUTRAL
+        and head - first < 3
+        and not tokens[first - 1].low.endswith("ly")
+    ):
         first -= 1
     phrase = list(tokens[first : head + 1])
     if any(t.low in _NOT_METRIC_WORDS for t in phrase):

@@ -1,6 +1,5 @@
 """The names under which a linked number is reported: metric by dataset and task, dataset by image size, task by metric."""
 
-from collections.abc import Sequence
 
 import regex
 
@@ -28,9 +27,20 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         return catalog.metrics[claims[0]]
     if metric.id in _AP:
         return _resolve_ap(catalog, plain, title, sentence, score, metric, benchmark)
-    if metric.id == "ap50" and benchmark is not None and "mask-ap50" in catalog.metrics and _nearest_task(plain, sentence, score) == "mask" and _MASK.search(title):
+    if (
+        metric.id == "ap50"
+        and benchmark is not None
+        and "mask-ap50" in catalog.metrics
+        and _nearest_task(plain, sentence, score) == "mask"
+        and _MASK.search(title)
+    ):
         return catalog.metrics["mask-ap50"]
-    if benchmark is not None and benchmark.id.startswith("imagenet") and benchmark.default_metric == "top-1-accuracy" and metric.id in ("accuracy", "overall-accuracy", "average-accuracy"):
+    if (
+        benchmark is not None
+        and benchmark.id.startswith("imagenet")
+        and benchmark.default_metric == "top-1-accuracy"
+        and metric.id in ("accuracy", "overall-accuracy", "average-accuracy")
+    ):
         return catalog.metrics["top-1-accuracy"]
     return metric
 
@@ -44,7 +54,13 @@ def _claims(benchmark: Benchmark, metric: Metric) -> list[str]:
 
 
 def _resolve_ap(
-    catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, metric: Metric, benchmark: Benchmark | None
+    catalog: Catalog,
+    plain: str,
+    title: str,
+    sentence: Sentence,
+    score: Score,
+    metric: Metric,
+    benchmark: Benchmark | None,
 ) -> Metric:
     used = set(benchmark.metrics) if benchmark is not None else set()
     by_task = {"pose": "keypoint-ap", "mask": "mask-ap", "box": "box-ap"}
@@ -68,7 +84,10 @@ def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
     """`box`, `mask` or `pose`: the task named nearest behind the number, before it, or by the paper."""
     start, end = score.token.start, score.token.end
     phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
-    for text in (_CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0], plain[max(sentence.start, start - 90) : start]):
+    for text in (
+        _CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0],
+        plain[max(sentence.start, start - 90) : start],
+    ):
         found = _tasks(text)
         if found:
             return found
@@ -78,7 +97,11 @@ def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
 
 def _tasks(text: str) -> str:
     """The first task that a piece of text names."""
-    hits = [(m.start(), name) for pattern, name in ((_POSE, "pose"), (_MASK, "mask"), (_BOX, "box")) if (m := pattern.search(text))]
+    hits = [
+        (m.start(), name)
+        for pattern, name in ((_POSE, "pose"), (_MASK, "mask"), (_BOX, "box"))
+        if (m := pattern.search(text))
+    ]
     return min(hits)[1] if hits else ""
 
 
@@ -109,5 +132,3 @@ def task_of(catalog: Catalog, plain: str, score: Score) -> str | None:
     if score.metric is not None and score.metric.task:
         return score.metric.task
     return benchmark.task if benchmark is not None else None
-
-

@@ -4,12 +4,11 @@ from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
 _SUBJECT_BASELINES = frozenset(
-    """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional traditional
-    human humans chance random earlier published runner-up second-best original teacher""".split()
+    ["baseline", "baselines", "previous", "prior", "existing", "counterpart", "counterparts", "vanilla", "competitor", "competitors", "conventional", "traditional", "human", "humans", "chance", "random", "earlier", "published", "runner-up", "second-best", "original", "teacher"]
 )
-_COMPARED = frozenset("C h X".split())
-_OUR_WORDS = frozenset("our ours proposed we".split())
-_NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
+_COMPARED = frozenset(["C", "h", "X"])
+_OUR_WORDS = frozenset(["our", "ours", "proposed", "we"])
+_NOT_COMPARING = frozenset(["if", "where", "when", "with", "comparison", "respect", "match", "matches", "matching"])
 
 
 def link(sentence: Sentence, own: frozenset[str]) -> None:
@@ -20,7 +19,12 @@ def link(sentence: Sentence, own: frozenset[str]) -> None:
             score.role = "baseline"
             score.note(f"baseline: {reason}")
     for first, second in zip(sentence.scores, sentence.scores[1:], strict=False):
-        if first.role == "baseline" and not first.is_start and second.role == "proposed" and _are_joined(sentence, first, second):
+        if (
+            first.role == "baseline"
+            and not first.is_start
+            and second.role == "proposed"
+            and _are_joined(sentence, first, second)
+        ):
             second.role = "baseline"
             second.note("baseline: joined with a baseline")
 
@@ -71,8 +75,20 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             continue
         if token.low in own or token.low in _OUR_WORDS or token.kind == "U":
             return None
-        if token.kind in "Ch" and token.low not in _NOT_COMPARING or token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in"):
-            if token.low == "than" and position and tokens[position - 1].low in ("more", "less", "higher", "lower", "greater", "better", "fewer") and first - position <= 2 and not _is_compared_system(sentence, position, first):
+        if (
+            (token.kind in "Ch"
+            and token.low not in _NOT_COMPARING)
+            or (token.low in ("respect", "comparison")
+            and position
+            and tokens[position - 1].low in ("with", "in"))
+        ):
+            if (
+                token.low == "than"
+                and position
+                and tokens[position - 1].low in ("more", "less", "higher", "lower", "greater", "better", "fewer")
+                and first - position <= 2
+                and not _is_compared_system(sentence, position, first)
+            ):
                 position -= 2
                 steps += 2
                 continue
@@ -80,19 +96,30 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if token.low == "with" and any(k == "X" for k in sentence.kinds[max(0, position - 14) : position]):
             return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
-            if first - position <= 4 and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first]) and not any(t.kind in "kB" for t in tokens[position + 1 : first]) and token.low.startswith(("exceed", "surpass", "approach")):
-                score.number.qualifier = score.number.qualifier or (">" if not token.low.startswith("approach") else None)
+            if (
+                first - position <= 4
+                and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first])
+                and not any(t.kind in "kB" for t in tokens[position + 1 : first])
+                and token.low.startswith(("exceed", "surpass", "approach"))
+            ):
+                score.number.qualifier = score.number.qualifier or (
+                    ">" if not token.low.startswith("approach") else None
+                )
                 return None
             return f"{token.text!r} compares"
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
             break
-        if token.kind == "," :
-            if position + 1 < len(tokens) and tokens[position + 1].kind in "&" or _is_number_list_gap(sentence, position, first):
+        if token.kind == ",":
+            if (
+                (position + 1 < len(tokens)
+                and tokens[position + 1].kind in "&")
+                or _is_number_list_gap(sentence, position, first)
+            ):
                 position -= 1
                 steps += 1
                 continue
             break
-        if token.kind == "A" and (token.low.endswith("ing") or position and tokens[position - 1].kind in "&,"):
+        if token.kind == "A" and (token.low.endswith("ing") or (position and tokens[position - 1].kind in "&,")):
             return None
         if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
             achieved = True
@@ -129,15 +156,30 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
         if token.low in own or token.low in _OUR_WORDS:
             return None
         if token.low in ("which", "that") and verb is not None and verb - position <= 2:
-            antecedent = next((i for i in range(position - 1, max(-1, position - 8), -1) if tokens[i].kind == "B"), None)
-            if antecedent is not None and tokens[antecedent].low not in own and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 4) : antecedent]):
+            antecedent = next(
+                (i for i in range(position - 1, max(-1, position - 8), -1) if tokens[i].kind == "B"), None
+            )
+            if (
+                antecedent is not None
+                and tokens[antecedent].low not in own
+                and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 4) : antecedent])
+            ):
                 return f"{tokens[antecedent].text!r} is the subject of {token.text!r}"
         if token.kind == "W" and verb is not None:
             subject = tokens[position + 1 : verb]
-            if token.low in ("while", "whereas", "although", "though") and any(t.kind in "Bk" for t in subject) and not any(t.low in own for t in subject):
+            if (
+                token.low in ("while", "whereas", "although", "though")
+                and any(t.kind in "Bk" for t in subject)
+                and not any(t.low in own for t in subject)
+            ):
                 return "another system after " + repr(token.text)
             break
-        if verb is not None and token.low in _SUBJECT_BASELINES and verb - position <= 5 and not any(t.kind in ",V&XU" for t in tokens[position:verb]):
+        if (
+            verb is not None
+            and token.low in _SUBJECT_BASELINES
+            and verb - position <= 5
+            and not any(t.kind in ",V&XU" for t in tokens[position:verb])
+        ):
             return f"{token.text!r} is the subject"
         if token.kind == "V" and verb is None:
             break

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 import regex
 
 from extractors.catalog import Benchmark, Metric
@@ -29,9 +28,34 @@ class Score:
     """A number on its way to become a finding. Indexes count tokens of its sentence."""
 
     __slots__ = (
-        "at", "confidence", "dataset", "end", "extra_data", "first", "flops", "group", "is_start", "member", "method", "metric", "metric_at",
-        "metric_name", "metric_stated", "model", "number", "params", "ranged", "reasons", "role", "rule", "sentence", "settings", "split",
-        "task", "token", "protocol",
+        "at",
+        "confidence",
+        "dataset",
+        "end",
+        "extra_data",
+        "first",
+        "flops",
+        "group",
+        "is_start",
+        "member",
+        "method",
+        "metric",
+        "metric_at",
+        "metric_name",
+        "metric_stated",
+        "model",
+        "number",
+        "params",
+        "protocol",
+        "ranged",
+        "reasons",
+        "role",
+        "rule",
+        "sentence",
+        "settings",
+        "split",
+        "task",
+        "token",
     )  # fmt: skip
 
     def __init__(self, at: int, token: Token, sentence: int) -> None:
@@ -90,7 +114,9 @@ class Sentence:
 
     __slots__ = ("brackets", "closes", "end", "groups", "index", "kinds", "low", "metrics", "scores", "start", "tokens")
 
-    def __init__(self, index: int, start: int, end: int, tokens: Sequence[Token], metrics: Sequence[Metric] = ()) -> None:
+    def __init__(
+        self, index: int, start: int, end: int, tokens: Sequence[Token], metrics: Sequence[Metric] = ()
+    ) -> None:
         self.metrics = metrics
         """The catalog's metrics, for a name that only implies another (`box / mask AP`)."""
         self.index = index
@@ -130,7 +156,7 @@ _CHANGE = regex.compile(
     regex.VERBOSE,
 )
 _RAISE = regex.compile(r"(?P<start>V) M? T (?P<target>V)", regex.VERBOSE)
-_RANGE_WORDS = frozenset("ranging range ranges ranged varying vary varies spanning span spans between".split())
+_RANGE_WORDS = frozenset(["ranging", "range", "ranges", "ranged", "varying", "vary", "varies", "spanning", "span", "spans", "between"])
 
 
 def _groups(sentence: Sentence) -> list[Group]:
@@ -147,24 +173,24 @@ def _groups(sentence: Sentence) -> list[Group]:
         return members
 
     for match in _CHANGE.finditer(string):
-        starts = take(*match.span("start"), "start")
-        targets = take(*match.span("target"), "target")
-        before = sentence.low[max(0, match.start() - 4) : match.start()]
-        ranged = any(word in _RANGE_WORDS for word in before)
+        starts = take(match.start("start"), match.end("start"), "start")
+        targets = take(match.start("target"), match.end("target"), "target")
+        words = sentence.low[max(0, match.start() - 4) : match.start()]
+        ranged = any(word in _RANGE_WORDS for word in words)
         for score in starts:
             score.is_start = not ranged
         for score in starts + targets:
             score.ranged = ranged
         if match["further"]:
-            take(*match.span("further"), "target")
+            take(match.start("further"), match.end("further"), "target")
     for match in _RAISE.finditer(string):
         before = string[max(0, match.start() - 8) : match.start()]
         arrow = sentence.tokens[match.start("target") - 1].text in ("->", "=>")
         changing = "U" in before or any(g.kind == "start" for g in groups)
         if (arrow or changing) and match.start("start") not in taken and match.start("target") not in taken:
-            for score in take(*match.span("start"), "start"):
+            for score in take(match.start("start"), match.end("start"), "start"):
                 score.is_start = True
-            take(*match.span("target"), "target")
+            take(match.start("target"), match.end("target"), "target")
     _take_bracketed_starts(sentence, taken)
     for match in _LIST.finditer(_without_brackets(sentence)):
         take(match.start(), match.end(), "list")
@@ -224,5 +250,3 @@ def runs(sentence: Sentence, kind: str, joiners: str = ",/|&") -> list[list[int]
 def bracket_text(sentence: Sentence, opening: int) -> Sequence[Token]:
     """The tokens between a bracket and its end."""
     return sentence.tokens[opening + 1 : sentence.closes.get(opening, len(sentence.tokens))]
-
-

@@ -18,7 +18,10 @@ _PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
     (r"weakly[-\s]supervised", "weakly-supervised"),
     (r"unsupervised(?!\spre)", "unsupervised"),
     (r"training-free", "training-free"),
-    (r"(?:adversarial|white-box|black-box|targeted|pgd\S*|autoattack|auto-attack)\s?(?:perturbations?|attacks?)|under\s(?:\S+\s){0,3}attacks?", "under-attack"),
+    (
+        r"(?:adversarial|white-box|black-box|targeted|pgd\S*|autoattack|auto-attack)\s?(?:perturbations?|attacks?)|under\s(?:\S+\s){0,3}attacks?",
+        "under-attack",
+    ),
     (r"\d-?bit\b|\bint[48]\b|post-training quantization", "quantized"),
 )
 _PROTOCOL_PATTERNS = tuple((regex.compile(pattern, regex.IGNORECASE), protocol) for pattern, protocol in _PROTOCOLS)
@@ -55,7 +58,13 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
             return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
     for index in range(score.at + 1, min(len(tokens), score.at + 12)):
         token = tokens[index]
-        if token.kind in "V;" and index > score.end or token.kind == "D" and score.dataset is not None and token is not score.dataset.token:
+        if (
+            (token.kind in "V;"
+            and index > score.end)
+            or (token.kind == "D"
+            and score.dataset is not None
+            and token is not score.dataset.token)
+        ):
             break
         if token.kind == "S" and _is_split(tokens, index):
             return _resolve(token, score)
@@ -75,7 +84,9 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
     for index in range(at - 1, max(-1, at - 4), -1):
         token = tokens[index]
         if token.kind == "S":
-            return token if index < at - 1 and tokens[index + 1].kind == "O" or tokens[index + 1].low in ("of",) else None
+            return (
+                token if (index < at - 1 and tokens[index + 1].kind == "O") or tokens[index + 1].low in ("of",) else None
+            )
         if token.kind not in "xO":
             break
     return None
@@ -128,7 +139,9 @@ def protocol_of(plain: str, sentence: Sentence, score: Score) -> Protocol:
 def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
     """Set settings, extra data, protocol and budgets of every score of a sentence."""
     text = plain[sentence.start : sentence.end]
-    phrases = [(m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower()) for m in _SETTINGS.finditer(text)]
+    phrases = [
+        (m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower()) for m in _SETTINGS.finditer(text)
+    ]
     no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
     training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
     for score in sentence.scores:
@@ -138,8 +151,10 @@ def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
             score.extra_data = ()
             score.settings.append("no extra data")
         used = [t for t in training if _governs(sentence, t.start, score)]
-        if used and score.role == "proposed" or used and sentence.brackets[score.at] >= 0:
-            score.extra_data = tuple(dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used))
+        if (used and score.role == "proposed") or (used and sentence.brackets[score.at] >= 0):
+            score.extra_data = tuple(
+                dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used)
+            )
             score.settings.extend(f"{name} pre-training" for name in score.extra_data)
     _budgets(sentence, budgets)
 

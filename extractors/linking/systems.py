@@ -9,10 +9,9 @@ from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 _KEY = regex.compile(r"[^a-z0-9]+")
-_CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
+_CARRIERS = frozenset(["with", "using", "on", "for", "by", "via", "of", "from", "based", "upon", "in", "to", "as"])
 _NOT_SYSTEMS = frozenset(
-    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit vits transformers mlp mlps
-    nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag macs madds cot mim rl url""".split()
+    ["sota", "gpu", "gpus", "cpu", "flops", "gflops", "mflops", "fps", "gpu's", "api", "llm", "llms", "vlm", "vlms", "cnn", "cnns", "dnn", "dnns", "snn", "snns", "ann", "anns", "vit", "vits", "transformers", "mlp", "mlps", "nas", "rgb", "iou", "ap", "sgd", "ai", "ml", "nlp", "ssl", "fp16", "fp32", "int8", "int4", "imagenet", "lidar", "2d", "3d", "kd", "peft", "rag", "macs", "madds", "cot", "mim", "rl", "url"]
 )
 
 
@@ -26,7 +25,11 @@ class Systems:
     def __init__(self, method: str | None) -> None:
         self.method = method
         self._key = key(method) if method else ""
-        self._stem = self._key.rstrip("0123456789").removesuffix("net").removesuffix("former") if len(self._key) > 5 else self._key
+        self._stem = (
+            self._key.rstrip("0123456789").removesuffix("net").removesuffix("former")
+            if len(self._key) > 5
+            else self._key
+        )
 
     def is_own(self, name: str) -> bool:
         """Whether a name is the method's or a variant of it (`DaViT-Tiny` of `DaViT`, `UP-DeiT-T` of `UP-ViTs`)."""
@@ -61,11 +64,18 @@ def link(sentence: Sentence, systems: Systems) -> None:
 def _plain_subject(sentence: Sentence, score: Score) -> str | None:
     """`The spatial transformer achieves ...` where nothing has a proper name: the noun phrase before the verb."""
     tokens = sentence.tokens
-    verb = next((i for i in range(score.at - 1, -1, -1) if tokens[i].kind in "A" and tokens[i].low.endswith(("s", "ed"))), None)
+    verb = next(
+        (i for i in range(score.at - 1, -1, -1) if tokens[i].kind in "A" and tokens[i].low.endswith(("s", "ed"))), None
+    )
     if verb is None or any(t.kind in "V;" for t in tokens[verb : score.at]):
         return None
     first = verb
-    while first > 0 and tokens[first - 1].kind in "xB" and tokens[first - 1].low not in ("the", "a", "an", "which", "that", "this", "also", "can") and verb - first < 5:
+    while (
+        first > 0
+        and tokens[first - 1].kind in "xB"
+        and tokens[first - 1].low not in ("the", "a", "an", "which", "that", "this", "also", "can")
+        and verb - first < 5
+    ):
         first -= 1
     if first == verb or first == 0 or tokens[first - 1].low not in ("the", "a", "an"):
         return None
@@ -82,7 +92,9 @@ def _is_system(token: Token) -> bool:
 
 def _align(sentence: Sentence, systems: Systems) -> None:
     """n numbers and n systems in a list belong together in their order: `82.8%, 84.2% and 84.6% ... A, B and C`."""
-    name_runs = [run for run in runs(sentence, "B") if len(run) > 1 and all(_is_system(sentence.tokens[i]) for i in run)]
+    name_runs = [
+        run for run in runs(sentence, "B") if len(run) > 1 and all(_is_system(sentence.tokens[i]) for i in run)
+    ]
     for run in name_runs:
         for group in sentence.groups:
             if len(group.scores) != len(run) or group.kind == "start":
@@ -92,7 +104,9 @@ def _align(sentence: Sentence, systems: Systems) -> None:
             named = [sentence.tokens[i].text for i in run]
             if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]):
                 continue
-            if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 < len(named):
+            if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 < len(
+                named
+            ):
                 continue
             full = _full_names([sentence.tokens[i].text for i in run])
             for score, name in zip(group.scores, full, strict=True):
@@ -133,7 +147,9 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         return
     subject = _subject(sentence, score, names, systems)
     model = _carrier(sentence, score, names, systems, subject)
-    if subject is not None and (systems.is_own(sentence.tokens[subject].text) or subject and sentence.low[subject - 1] == "our"):
+    if subject is not None and (
+        systems.is_own(sentence.tokens[subject].text) or (subject and sentence.low[subject - 1] == "our")
+    ):
         name = sentence.tokens[subject].text
         score.method = _unique([name, systems.method])
         score.model = model or (name if name != systems.method else None)
@@ -163,15 +179,37 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         if own and not compared:
             return index
         carried = before is not None and before.low in _CARRIERS
-        if other is None and not compared and not carried and any(t.kind in "AU=T(" for t in gap) and not any(t.kind == "V" for t in gap):
+        if (
+            other is None
+            and not compared
+            and not carried
+            and any(t.kind in "AU=T(" for t in gap)
+            and not any(t.kind == "V" for t in gap)
+        ):
             other = index
     if other is None and systems.method is None:
-        following = next((i for i in names if i > score.end and tokens[i - 1].kind == "," and i + 1 < len(tokens) and tokens[i + 1].kind in "A=X"), None)
-        if following is not None and not any(t.kind in "V" for t in tokens[score.end : following]) and sentence.kinds[: score.at].count(",") == 0:
+        following = next(
+            (
+                i
+                for i in names
+                if i > score.end and tokens[i - 1].kind == "," and i + 1 < len(tokens) and tokens[i + 1].kind in "A=X"
+            ),
+            None,
+        )
+        if (
+            following is not None
+            and not any(t.kind in "V" for t in tokens[score.end : following])
+            and sentence.kinds[: score.at].count(",") == 0
+        ):
             return following
     if other is None:
         for index in names:
-            if score.at < index <= score.end + 14 and tokens[index - 1].low in ("by", "for") and systems.is_own(tokens[index].text) and not any(t.kind in "V;" for t in tokens[score.end : index]):
+            if (
+                score.at < index <= score.end + 14
+                and tokens[index - 1].low in ("by", "for")
+                and systems.is_own(tokens[index].text)
+                and not any(t.kind in "V;" for t in tokens[score.end : index])
+            ):
                 return index
     return other
 
@@ -187,7 +225,9 @@ def _phrase_start(sentence: Sentence, score: Score) -> int:
     return score.at
 
 
-def _carrier(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None) -> str | None:
+def _carrier(
+    sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None
+) -> str | None:
     """The backbone or detector of a number: `with a Swin-L backbone`, `using ResNet-101`, `for MobileNet`, `Using ViT-B, ...`."""
     tokens = sentence.tokens
     end = score.end
@@ -196,7 +236,12 @@ def _carrier(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         if index == subject or systems.is_own(tokens[index].text):
             continue
         back = index - 1
-        while back > 0 and (tokens[back].kind == "x" and tokens[back].low in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only") or tokens[back].kind == "k"):
+        while back > 0 and (
+            (tokens[back].kind == "x"
+            and tokens[back].low
+            in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only"))
+            or tokens[back].kind == "k"
+        ):
             back -= 1
         carried = back >= 0 and tokens[back].low in ("with", "using", "on", "for", "via", "of", "from", "based", "upon")
         if not carried and not is_model_name(tokens[index].text):
@@ -222,18 +267,34 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
     """Whose a baseline's number is: the name before its bracket or verb, the one after `by`, `of`, `for`, or the object compared with."""
     tokens = sentence.tokens
     others = [i for i in names if not systems.is_own(tokens[i].text)]
-    after = [i for i in others if score.end <= i <= score.end + 9 and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i]) and not any(t.kind in "V;" for t in tokens[score.end : i])]
-    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i:score.at])]
+    after = [
+        i
+        for i in others
+        if score.end <= i <= score.end + 9
+        and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i])
+        and not any(t.kind in "V;" for t in tokens[score.end : i])
+    ]
+    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
     if score.is_start:
         bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]
         if bracketed:
             return tokens[bracketed[0]].text
-        end = min((g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end)
-        stated = [i for i in others if end <= i <= end + 4 and tokens[i - 1].low in ("for", "of") and not any(t.kind in "V;" for t in tokens[end:i])]
+        end = min(
+            (g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end
+        )
+        stated = [
+            i
+            for i in others
+            if end <= i <= end + 4
+            and tokens[i - 1].low in ("for", "of")
+            and not any(t.kind in "V;" for t in tokens[end:i])
+        ]
         bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
         return tokens[(bare or before)[-1]].text if before else tokens[stated[0]].text if stated else None
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
-    if near and (sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])):
+    if near and (
+        sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])
+    ):
         return tokens[near[-1]].text
     if after:
         return tokens[after[0]].text

@@ -9,8 +9,10 @@ from extractors.mentions.tokens import Number, Token
 Quantity = Literal["params", "flops"]
 
 _SCALE = {"k": -3, "thousand": -3, "m": 0, "million": 0, "b": 3, "billion": 3, "g": 3, "t": 6, "trillion": 6}
-_PARAMS = frozenset("parameters params parameter param #params weights".split())
-_FLOPS = frozenset("flops flop macs mac multiply-adds mult-adds madds multadds gflops mflops tflops gmacs mmacs computations operations flop(g)".split())
+_PARAMS = frozenset(["parameters", "params", "parameter", "param", "#params", "weights"])
+_FLOPS = frozenset(
+    ["flops", "flop", "macs", "mac", "multiply-adds", "mult-adds", "madds", "multadds", "gflops", "mflops", "tflops", "gmacs", "mmacs", "computations", "operations", "flop(g)"]
+)
 _OWN_SCALE = {"gflops": 3, "gflop": 3, "gmacs": 3, "mflops": 0, "mmacs": 0, "tflops": 6, "kflops": -3}
 
 
@@ -46,7 +48,11 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
     parts = number.unit.lower().lstrip("-").split("-")
     power: int | None = _SCALE.get(parts[0])
     position = index + 1
-    if not number.unit and position < len(tokens) and tokens[position].low in ("million", "billion", "trillion", "thousand", "m", "b", "g"):
+    if (
+        not number.unit
+        and position < len(tokens)
+        and tokens[position].low in ("million", "billion", "trillion", "thousand", "m", "b", "g")
+    ):
         power = _SCALE[tokens[position].low]
         position += 1
     if parts[0] in _OWN_SCALE:
@@ -58,7 +64,11 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
         word, quantity = named
         if quantity == "flops" and word in _OWN_SCALE and power is None:
             power = _OWN_SCALE[word]
-        if word == "flop" and power is None and "".join(t.text for t in tokens[position : position + 4]).lower().replace(" ", "").find("flop(g)") >= 0:
+        if (
+            word == "flop"
+            and power is None
+            and "".join(t.text for t in tokens[position : position + 4]).lower().replace(" ", "").find("flop(g)") >= 0
+        ):
             power = 3
         return power, quantity
     if power == 0 and number.unit in ("M",) and _in_small_bracket(tokens, index):
@@ -83,7 +93,21 @@ def _named(tokens: Sequence[Token], position: int) -> tuple[str, Quantity] | Non
             position += 1
             steps += 1
             continue
-        if token.kind == "x" and low in ("model", "trainable", "learnable", "total", "network", "million", "billion", "m", "g", "b", "of", "inference", "respectively"):
+        if token.kind == "x" and low in (
+            "model",
+            "trainable",
+            "learnable",
+            "total",
+            "network",
+            "million",
+            "billion",
+            "m",
+            "g",
+            "b",
+            "of",
+            "inference",
+            "respectively",
+        ):
             position += 1
             steps += 1
             continue

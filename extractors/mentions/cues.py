@@ -64,14 +64,7 @@ for _kind, _text in _WORDS.items():
 # Words that are a gain as a noun and a change as a verb are read as verbs here; the number's own context decides.
 
 LIGHT = frozenset(
-    """a an the about approximately roughly around up as high low only just merely nearly almost over than more overall average mean
-    score scores result results performance value values rate new state-of-the-art sota record best top competitive impressive
-    absolute single single-model single-scale multi-scale final zero-shot test validation val maximum max total superior
-    accuracy-wise remarkable strong highest lowest least most excellent promising significant even further also already still
-    consistently ultimately finally relatively significantly substantially respectively in of very good great favorable favourable
-    outstanding leading high-quality comparable current overall macro micro weighted cross-validated fine-tuning fine-tuned
-    linear linear-probe probing supervised unsupervised classification detection segmentation recognition retrieval level
-    metric metrics metric's measured terms error standard estimated balanced per-class""".split()
+    ["a", "an", "the", "about", "approximately", "roughly", "around", "up", "as", "high", "low", "only", "just", "merely", "nearly", "almost", "over", "than", "more", "overall", "average", "mean", "score", "scores", "result", "results", "performance", "value", "values", "rate", "new", "state-of-the-art", "sota", "record", "best", "top", "competitive", "impressive", "absolute", "single", "single-model", "single-scale", "multi-scale", "final", "zero-shot", "test", "validation", "val", "maximum", "max", "total", "superior", "accuracy-wise", "remarkable", "strong", "highest", "lowest", "least", "most", "excellent", "promising", "significant", "even", "further", "also", "already", "still", "consistently", "ultimately", "finally", "relatively", "significantly", "substantially", "respectively", "in", "of", "very", "good", "great", "favorable", "favourable", "outstanding", "leading", "high-quality", "comparable", "current", "overall", "macro", "micro", "weighted", "cross-validated", "fine-tuning", "fine-tuned", "linear", "linear-probe", "probing", "supervised", "unsupervised", "classification", "detection", "segmentation", "recognition", "retrieval", "level", "metric", "metrics", "metric's", "measured", "terms", "error", "standard", "estimated", "balanced", "per-class"]
 )
 """Words that may stand between a number and its metric without parting them."""
 
@@ -83,26 +76,11 @@ QUALIFIERS = {
 """A word before a number -> the number's qualifier; `more than` and `less than` are read where `than` stands."""
 
 UNITS = frozenset(
-    """x times ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months year years
-    fps hz khz mhz ghz tops gops mops flops mflops gflops tflops pflops flop macs gmacs mmacs madds mult-adds multiply-adds mac
-    mb gb tb kb kib mib gib bytes byte bits bit m b k g t million billion trillion thousand hundred params parameters param
-    parameter epochs epoch iterations iteration steps step layers layer gpus gpu tpus tpu cores core watts watt w mw j mj kwh joules
-    joule usd dollars images image pixels pixel px frames frame samples sample tokens token words word classes class categories
-    category datasets dataset benchmarks benchmark tasks task models model methods method languages language videos video clips
-    subjects participants patients users people teams experts nodes edges papers questions question examples instances objects
-    annotations labels label points-per-second queries documents dimensions dimension dim channels heads scenes sequences domains
-    attacks runs trials folds seeds views shots shot way ways kbps mbps bpp nats km m/s cm mm nm um kg celsius degrees degree °
-    img/s imgs/s images/s samples/s tokens/s frames/s latency throughput memory parameters-count speedup gpu-days gpu-hours
-    calls requests agents turns rounds repositories projects programs problems scenarios studies articles sites cities countries
-    families types attributes keypoints relations triples entities sentences pairs hops bins stages blocks
-    percentile-rank qps rps""".split()
+    ["x", "times", "ms", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "fps", "hz", "khz", "mhz", "ghz", "tops", "gops", "mops", "flops", "mflops", "gflops", "tflops", "pflops", "flop", "macs", "gmacs", "mmacs", "madds", "mult-adds", "multiply-adds", "mac", "mb", "gb", "tb", "kb", "kib", "mib", "gib", "bytes", "byte", "bits", "bit", "m", "b", "k", "g", "t", "million", "billion", "trillion", "thousand", "hundred", "params", "parameters", "param", "parameter", "epochs", "epoch", "iterations", "iteration", "steps", "step", "layers", "layer", "gpus", "gpu", "tpus", "tpu", "cores", "core", "watts", "watt", "w", "mw", "j", "mj", "kwh", "joules", "joule", "usd", "dollars", "images", "image", "pixels", "pixel", "px", "frames", "frame", "samples", "sample", "tokens", "token", "words", "word", "classes", "class", "categories", "category", "datasets", "dataset", "benchmarks", "benchmark", "tasks", "task", "models", "model", "methods", "method", "languages", "language", "videos", "video", "clips", "subjects", "participants", "patients", "users", "people", "teams", "experts", "nodes", "edges", "papers", "questions", "question", "examples", "instances", "objects", "annotations", "labels", "label", "points-per-second", "queries", "documents", "dimensions", "dimension", "dim", "channels", "heads", "scenes", "sequences", "domains", "attacks", "runs", "trials", "folds", "seeds", "views", "shots", "shot", "way", "ways", "kbps", "mbps", "bpp", "nats", "km", "m/s", "cm", "mm", "nm", "um", "kg", "celsius", "degrees", "degree", "°", "img/s", "imgs/s", "images/s", "samples/s", "tokens/s", "frames/s", "latency", "throughput", "memory", "parameters-count", "speedup", "gpu-days", "gpu-hours", "calls", "requests", "agents", "turns", "rounds", "repositories", "projects", "programs", "problems", "scenarios", "studies", "articles", "sites", "cities", "countries", "families", "types", "attributes", "keypoints", "relations", "triples", "entities", "sentences", "pairs", "hops", "bins", "stages", "blocks", "percentile-rank", "qps", "rps"]
 )
 """A word after a number that makes it a cost or a count, never a score."""
 
 CHANGE_NOUNS = frozenset(
-    """improvement improvements gain gains increase increases boost boosts increment increments drop drops reduction reductions
-    decrease decreases gap margin degradation loss improved speedup savings advantage uplift decline lift relative absolute
-    higher lower better worse more fewer less faster slower smaller larger greater points point pp pts percentage-points
-    reduced fewer cheaper ahead behind short away above below saving additional extra increment rise shortfall lead""".split()
+    ["improvement", "improvements", "gain", "gains", "increase", "increases", "boost", "boosts", "increment", "increments", "drop", "drops", "reduction", "reductions", "decrease", "decreases", "gap", "margin", "degradation", "loss", "improved", "speedup", "savings", "advantage", "uplift", "decline", "lift", "relative", "absolute", "higher", "lower", "better", "worse", "more", "fewer", "less", "faster", "slower", "smaller", "larger", "greater", "points", "point", "pp", "pts", "percentage-points", "reduced", "fewer", "cheaper", "ahead", "behind", "short", "away", "above", "below", "saving", "additional", "extra", "increment", "rise", "shortfall", "lead"]
 )
 """A word after a number (or after its metric) that makes it a change."""

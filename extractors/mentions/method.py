@@ -9,7 +9,9 @@ from extractors.mentions.names import is_model_name
 
 _SHORT = r"(?P<name>(?:[A-Za-z0-9]+-)?(?:[A-Z][\w+\-]*[A-Z0-9+][\w+\-]*|[a-z]{1,3}[A-Z][\w+\-]*|[A-Z]{2,}[\w+\-]*))"
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
-_TITLE_LEAD = regex.compile(r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s")
+_TITLE_LEAD = regex.compile(
+    r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
+)
 _INTRODUCED = regex.compile(
     r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|describe[sd]?|devise[sd]?|build|release|offer|unveil|contribute|call(?:ed|s)?|"
     r"nam(?:ed|ely|ing)|dubbed|termed|coined|denoted|titled|entitled|abbreviated|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as|acronymed|method|model|framework|architecture|network|approach|system|algorithm)"
@@ -19,7 +21,9 @@ _INTRODUCED = regex.compile(
 )
 _BRACKET = regex.compile(
     r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,120}?"
-    r"[\w-]+\s*\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?" + _SHORT + r"\)",
+    r"[\w-]+\s*\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
+    + _SHORT
+    + r"\)",
     regex.IGNORECASE,
 )
 _NAMED = regex.compile(
@@ -30,16 +34,17 @@ _PLAIN = regex.compile(
     r"\b(?:we|paper|work|study)\b[^.;]{0,40}?\b(?:propose|present|introduce|develop|design|devise)s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
     r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
 )
-_ACHIEVER = regex.compile(_SHORT + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds)\b")
+_ACHIEVER = regex.compile(
+    _SHORT
+    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds)\b"
+)
 _OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
 _NOT_NAMES = frozenset(
-    """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs
-    SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional Networks Network Learning Large Language Models Self-supervised
-    SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD
-    U-Net ASR TTS MT NMT IR RAG CoT SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI
-    mAP AP mIoU FID IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub""".split()
+    ["We", "This", "The", "In", "Our", "It", "A", "An", "To", "And", "Transformer", "Transformers", "Vision", "CNN", "CNNs", "DNN", "DNNs", "LLM", "LLMs", "VLM", "VLMs", "MLLM", "MLLMs", "AI", "NLP", "ML", "DL", "GPU", "GPUs", "RL", "SSL", "NAS", "GAN", "GANs", "SOTA", "State-of-the-art", "ImageNet", "COCO", "Net", "Deep", "Neural", "Convolutional", "Networks", "Network", "Learning", "Large", "Language", "Models", "Self-supervised", "SNN", "SNNs", "ANN", "ANNs", "MLP", "MLPs", "GNN", "GNNs", "VAE", "ViT", "ViTs", "BERT", "RNN", "LSTM", "FLOPs", "API", "PEFT", "QA", "VQA", "KD", "UDA", "FSL", "OOD", "AT", "3D", "2D", "IoU", "ReID", "WSOL", "WSOD", "U-Net", "ASR", "TTS", "MT", "NMT", "IR", "RAG", "CoT", "SFT", "KG", "FPN", "RPN", "MIM", "OCR", "MRI", "CT", "EEG", "CLIP", "SGD", "FL", "PTQ", "QAT", "II", "I", "NLU", "NLG", "PDE", "ODE", "LiDAR", "RGB", "RGB-D", "HOI", "mAP", "AP", "mIoU", "FID", "IoU", "PSNR", "SSIM", "LPIPS", "F1", "AUC", "AUROC", "WER", "CER", "EER", "BLEU", "ROUGE", "CIDEr", "TWh", "FP16", "FP32", "INT8", "SotA", "SoTA", "OpenAI", "GitHub"]
 )
-_TITLE_WORDS = frozenset("towards toward on rethinking revisiting learning is are can what why how when do does improving understanding exploring a an the".split())
+_TITLE_WORDS = frozenset(
+    ["towards", "toward", "on", "rethinking", "revisiting", "learning", "is", "are", "can", "what", "why", "how", "when", "do", "does", "improving", "understanding", "exploring", "a", "an", "the"]
+)
 
 
 def name(title: str, plain: str) -> str | None:
@@ -52,7 +57,15 @@ def name(title: str, plain: str) -> str | None:
     order: dict[str, int] = {}
     for candidate, weight in _candidates(title, plain):
         cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
-        if len(cleaned) < 2 or cleaned in _NOT_NAMES or cleaned.lower() in _TITLE_WORDS or not any(c.isupper() for c in cleaned) or is_model_name(cleaned) and weight < 4 or cleaned.endswith(("-based", "-like", "-style", "-free")):
+        if (
+            len(cleaned) < 2
+            or cleaned in _NOT_NAMES
+            or cleaned.lower() in _TITLE_WORDS
+            or not any(c.isupper() for c in cleaned)
+            or (is_model_name(cleaned)
+            and weight < 4)
+            or cleaned.endswith(("-based", "-like", "-style", "-free"))
+        ):
             continue
         cleaned = _short_form(cleaned, plain) or cleaned
         votes[cleaned] += weight
@@ -67,8 +80,14 @@ def name(title: str, plain: str) -> str | None:
 
 def _short_form(long: str, plain: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
-    match = regex.search(rf"{regex.escape(long)}(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)", plain, regex.IGNORECASE)
-    return match["short"] if match and match["short"] not in _NOT_NAMES and match["short"].lower() != long.lower() else None
+    match = regex.search(
+        rf"{regex.escape(long)}(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)", plain, regex.IGNORECASE
+    )
+    return (
+        match["short"]
+        if match and match["short"] not in _NOT_NAMES and match["short"].lower() != long.lower()
+        else None
+    )
 
 
 def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
@@ -78,11 +97,23 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
         words = text.split()
         if len(words) == 1 and regex.search(r"[A-Z0-9+]", text):
             yield text, 9
-        elif len(words) <= 3 and words[0].lower() not in _TITLE_WORDS and all(w[:1].isupper() or w[:1].isdigit() for w in words):
+        elif (
+            len(words) <= 3
+            and words[0].lower() not in _TITLE_WORDS
+            and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+        ):
             yield text, 1 + 4 * min(1, plain.lower().count(text.lower()))
     else:
         lead = _TITLE_LEAD.match(title)
-        if lead and 1 < len(lead["name"].split()) <= 5 and lead["name"].lower() in plain.lower() and regex.search(r"(?i)\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}" + regex.escape(lead["name"]), plain):
+        if (
+            lead
+            and 1 < len(lead["name"].split()) <= 5
+            and lead["name"].lower() in plain.lower()
+            and regex.search(
+                r"(?i)\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}" + regex.escape(lead["name"]),
+                plain,
+            )
+        ):
             yield lead["name"], 3
     bare = regex.sub(r"\s(?:Models?|Networks?|Methods?|Framework)$", "", title.strip())
     if len(bare.split()) <= 3 and bare.lower() in plain.lower() and ":" not in title:

@@ -1,13 +1,12 @@
 """Systems' names in a sentence, and datasets that the catalog lacks but the sentence calls one."""
 
-from collections.abc import Sequence
 
 import regex
 
 from extractors.mentions.tokens import Token
 
 _DATASET_NOUNS = frozenset(
-    "dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset test-set".split()
+    ["dataset", "datasets", "data-set", "benchmark", "benchmarks", "corpus", "corpora", "challenge", "testbed", "leaderboard", "suite", "testset", "test-set"]
 )
 _DATASET_SHAPE = regex.compile(
     r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
@@ -22,22 +21,23 @@ _MODEL = regex.compile(
     r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
     r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet)",
 )
-_SIZED = regex.compile(r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$")
-_MODALITIES = frozenset(
-    """x-ray x-rays ood ct mri eeg ecg rgb rgb-d lidar sar uav vla llm vlm nlp asr ct-scan pet ultrasound oct fmri ehr emg dna rna iot api sql hoi
-    vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
+_SIZED = regex.compile(
+    r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
-_TASK_NAMES = frozenset("QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like NLI XNLI-like".split())
-_GENERIC_DATASETS = frozenset("image images video benchmark public training test data real-world large-scale image-text text our new custom".split())
+_MODALITIES = frozenset(
+    ["x-ray", "x-rays", "ood", "ct", "mri", "eeg", "ecg", "rgb", "rgb-d", "lidar", "sar", "uav", "vla", "llm", "vlm", "nlp", "asr", "ct-scan", "pet", "ultrasound", "oct", "fmri", "ehr", "emg", "dna", "rna", "iot", "api", "sql", "hoi", "vqa", "qa", "ner", "mt", "ir", "cv", "ml", "ai", "ssl", "fsl", "id", "in-distribution", "url", "http"]
+)
+_TASK_NAMES = frozenset(
+    ["QA", "VQA", "KBQA", "MCQA", "CQA", "OpenQA", "KVQA", "ODQA", "KGQA", "MHQA", "TableQA", "DocQA", "DocVQA-like", "VideoQA", "EQA", "AVQA", "CBQA", "LVQA", "MedQA-like", "NLI", "XNLI-like"]
+)
+_GENERIC_DATASETS = frozenset(
+    ["image", "images", "video", "benchmark", "public", "training", "test", "data", "real-world", "large-scale", "image-text", "text", "our", "new", "custom"]
+)
 _GENERIC_CAPITALS = frozenset(
-    """The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore Additionally
-    Specifically Finally Notably Experiments Experimental Extensive Results Using Compared Under Without Code Evaluation Evaluated Tested
-    Trained Both Here Further Also However Particularly Remarkably Importantly Empirically Comprehensive Codes Thus Then Based After
-    Given If Since Through Over Across Among Within Most Our Their English German French Chinese""".split()
+    ["The", "A", "An", "In", "On", "We", "Our", "This", "These", "It", "Its", "To", "For", "With", "By", "From", "And", "Or", "But", "As", "At", "When", "While", "Moreover", "Furthermore", "Additionally", "Specifically", "Finally", "Notably", "Experiments", "Experimental", "Extensive", "Results", "Using", "Compared", "Under", "Without", "Code", "Evaluation", "Evaluated", "Tested", "Trained", "Both", "Here", "Further", "Also", "However", "Particularly", "Remarkably", "Importantly", "Empirically", "Comprehensive", "Codes", "Thus", "Then", "Based", "After", "Given", "If", "Since", "Through", "Over", "Across", "Among", "Within", "Most", "Our", "Their", "English", "German", "French", "Chinese"]
 )
 _NAME_PARTS = frozenset(
-    """transformer transformers net network networks mask faster fast cascade swin deformable vision sparse dynamic conditional
-    mobile wide dense deep deeplab segment pyramid""".split()
+    ["transformer", "transformers", "net", "network", "networks", "mask", "faster", "fast", "cascade", "swin", "deformable", "vision", "sparse", "dynamic", "conditional", "mobile", "wide", "dense", "deep", "deeplab", "segment", "pyramid"]
 )
 
 
@@ -62,7 +62,9 @@ def is_hardware(text: str) -> bool:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a token may be part of a proper name."""
-    return token.kind == "B" or (token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and token.kind in "xkSgcUA")
+    return token.kind == "B" or (
+        token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and token.kind in "xkSgcUA"
+    )
 
 
 def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
@@ -72,12 +74,29 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
         token = tokens[index]
         if token.low in _DATASET_NOUNS and token.kind == "x":
             first = index
-            while first > 0 and index - first < 6 and (is_capitalised(tokens[first - 1]) or (tokens[first - 1].kind == "V" and tokens[first - 1].data.is_integer and first - 1 > 0 and is_capitalised(tokens[first - 2]))):
+            while (
+                first > 0
+                and index - first < 6
+                and (
+                    is_capitalised(tokens[first - 1])
+                    or (
+                        tokens[first - 1].kind == "V"
+                        and tokens[first - 1].data.is_integer
+                        and first - 1 > 0
+                        and is_capitalised(tokens[first - 2])
+                    )
+                )
+            ):
                 first -= 1
             lower = 0
             if first == index and index > 1:
                 # one plain word may stand between: `the CANDOR conversational corpus`
-                while lower < 2 and first - 1 - lower >= 0 and tokens[first - 1 - lower].kind == "x" and tokens[first - 1 - lower].text.islower():
+                while (
+                    lower < 2
+                    and first - 1 - lower >= 0
+                    and tokens[first - 1 - lower].kind == "x"
+                    and tokens[first - 1 - lower].text.islower()
+                ):
                     lower += 1
                 begin = first - lower
                 if lower and begin > 0 and tokens[begin - 1].kind == "B" and not is_model_name(tokens[begin - 1].text):
@@ -87,7 +106,12 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     tokens[first : index + 1] = [_dataset(plain, tokens[first], tokens[begin - 1]), tokens[index]]
                     index = first + 2
                     continue
-            if first < index and _is_proper(tokens[first:index]) and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V") and not is_hardware(tokens[first].text):
+            if (
+                first < index
+                and _is_proper(tokens[first:index])
+                and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
+                and not is_hardware(tokens[first].text)
+            ):
                 tokens[first:index] = [_dataset(plain, tokens[first], tokens[index - 1])]
                 index = first + 2
                 continue
@@ -99,9 +123,7 @@ def _is_proper(words: list[Token]) -> bool:
     plain = [t for t in words if t.kind != "V"]
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES for t in plain):
         return False
-    if len(plain) == 1 and "-" in plain[0].text and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-")):
-        return False
-    return True
+    return not (len(plain) == 1 and "-" in plain[0].text and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-")))
 
 
 def _dataset(plain: str, first: Token, last: Token) -> Token:
@@ -111,7 +133,12 @@ def _dataset(plain: str, first: Token, last: Token) -> Token:
 def _datasets_by_shape(tokens: list[Token]) -> None:
     """`EComAgentBench`, `X-QA`: a name whose own shape says that it is a benchmark."""
     for token in tokens:
-        if token.kind == "B" and _DATASET_SHAPE.fullmatch(token.text) and token.text not in _TASK_NAMES and not is_model_name(token.text):
+        if (
+            token.kind == "B"
+            and _DATASET_SHAPE.fullmatch(token.text)
+            and token.text not in _TASK_NAMES
+            and not is_model_name(token.text)
+        ):
             token.kind = "D"
             token.data = None
 
@@ -119,14 +146,28 @@ def _datasets_by_shape(tokens: list[Token]) -> None:
 def _datasets_by_place(tokens: list[Token]) -> None:
     """`31.33% on HICO-DET`: what stands behind `on` after a number or metric is a dataset, if it is no system and no device."""
     for index in range(1, len(tokens) - 1):
-        if tokens[index].kind != "o" or tokens[index].low not in ("on", "over", "across") or tokens[index - 1].kind not in "VM)":
+        if (
+            tokens[index].kind != "o"
+            or tokens[index].low not in ("on", "over", "across")
+            or tokens[index - 1].kind not in "VM)"
+        ):
             continue
         at = index + 1
         while at < len(tokens) - 1 and tokens[at].low in ("the", "challenging", "popular", "public"):
             at += 1
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.kind == "B" and len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text) and (after is None or (after.kind not in "BAUV" or after.kind == "V" and after.text[:2] in ("19", "20")) and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))):
+        if (
+            token.kind == "B"
+            and len(token.text) > 2
+            and not is_model_name(token.text)
+            and not is_hardware(token.text)
+            and (
+                after is None
+                or ((after.kind not in "BAUV" or (after.kind == "V" and after.text[:2] in ("19", "20")))
+                and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu")))
+            )
+        ):
             token.kind = "D"
             token.data = None
 
@@ -147,16 +188,33 @@ def _datasets_by_company(tokens: list[Token]) -> None:
             if listed and abs(step - index) > 1 and 0 <= step < len(tokens):
                 token = tokens[step]
                 after = tokens[step + 1] if step + 1 < len(tokens) else None
-                proper = token.kind == "B" or (token.kind == "x" and token.text[:1].isupper() and token.text not in _GENERIC_CAPITALS and after is not None and after.low in _DATASET_NOUNS | {"test", "validation"})
+                proper = token.kind == "B" or (
+                    token.kind == "x"
+                    and token.text[:1].isupper()
+                    and token.text not in _GENERIC_CAPITALS
+                    and after is not None
+                    and after.low in _DATASET_NOUNS | {"test", "validation"}
+                )
                 opened = direction == 1 and joined and _follows_preposition(tokens, index)
-                if proper and not is_model_name(token.text) and not is_hardware(token.text) and len(token.text) > 2 and (after is None or opened or after.kind in ",&.;)" or after.low in _DATASET_NOUNS | {"test", "validation"}):
+                if (
+                    proper
+                    and not is_model_name(token.text)
+                    and not is_hardware(token.text)
+                    and len(token.text) > 2
+                    and (
+                        after is None
+                        or opened
+                        or after.kind in ",&.;)"
+                        or after.low in _DATASET_NOUNS | {"test", "validation"}
+                    )
+                ):
                     token.kind = "D"
                     token.data = None
 
 
 def _follows_preposition(tokens: list[Token], index: int) -> bool:
     """Whether a list of datasets that `index` stands in was opened by `on` or `over`."""
-    while index > 0 and tokens[index - 1].kind in "D,&" or index > 0 and tokens[index - 1].low in ("the", "both"):
+    while (index > 0 and tokens[index - 1].kind in "D,&") or (index > 0 and tokens[index - 1].low in ("the", "both")):
         index -= 1
     return index > 0 and tokens[index - 1].kind == "o"
 
@@ -167,13 +225,26 @@ def _join_systems(plain: str, tokens: list[Token]) -> None:
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
         adjacent = plain[here.end : after.start] in (" ", "")
-        if adjacent and after.kind == "B" and not after.text.startswith("-") and (here.kind == "B" or (here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS)):
+        if (
+            adjacent
+            and after.kind == "B"
+            and not after.text.startswith("-")
+            and (here.kind == "B" or (here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS))
+        ):
             tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
             continue
         if adjacent and here.kind == "B" and after.kind == "x" and after.text[0].isupper() and after.low in _NAME_PARTS:
             tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
             continue
-        if here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS and after.kind == "x" and after.text[0].isupper() and after.low in _NAME_PARTS and adjacent:
+        if (
+            here.kind == "x"
+            and here.text[0].isupper()
+            and here.low in _NAME_PARTS
+            and after.kind == "x"
+            and after.text[0].isupper()
+            and after.low in _NAME_PARTS
+            and adjacent
+        ):
             tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
             continue
         index += 1

@@ -4,6 +4,7 @@ A rule gives the token's new kind (G for gains, N for the rest) with a drop kind
 rule claims stay `V` and may become scores.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from extractors.finding import DropKind
@@ -13,25 +14,21 @@ from extractors.mentions.tokens import Number, Token
 Verdict = tuple[str, DropKind, str] | None
 Rule = Callable[[Sequence[Token], int, Number], Verdict]
 
-_SOFT = LIGHT | frozenset("on some almost roughly as much up to down by-up-to an average of absolute about only some further nearly over".split())
+_SOFT = LIGHT | frozenset(
+    ["on", "some", "almost", "roughly", "as", "much", "up", "to", "down", "by-up-to", "an", "average", "of", "absolute", "about", "only", "some", "further", "nearly", "over"]
+)
 _AFTER_METRIC = frozenset(
-    """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap higher lower better
-    worse advantage degradation loss decrease decreases improves uplift rise points point pp ahead increment increments
-    enhancement recovery""".split()
+    ["improvement", "improvements", "gain", "gains", "increase", "increases", "boost", "boosts", "drop", "drops", "reduction", "reductions", "margin", "gap", "higher", "lower", "better", "worse", "advantage", "degradation", "loss", "decrease", "decreases", "improves", "uplift", "rise", "points", "point", "pp", "ahead", "increment", "increments", "enhancement", "recovery"]
 )
 _THRESHOLD_WORDS = frozenset(
-    """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
-    rank version v level stage layer epoch step table figure section chapter day week phase type class stride dropout
-    rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
+    ["threshold", "thresholds", "tiou", "k", "n", "p", "q", "m", "epsilon", "eps", "alpha", "beta", "gamma", "lambda", "tau", "sigma", "theta", "seed", "temperature", "top", "rank", "version", "v", "level", "stage", "layer", "epoch", "step", "table", "figure", "section", "chapter", "day", "week", "phase", "type", "class", "stride", "dropout", "rate-of", "batch", "size", "patch", "ratio", "scale", "factor", "order", "cfg", "guidance", "nfe", "nfes"]
 )
 _SHARE_NOUNS = frozenset(
-    """labels label labeled labelled parameters params flops data images samples training computation computational cost costs memory
-    time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead tokens points classes pixels
-    extra additional trainable tunable storage confidence ci sampling missing noise noisy masking mask-ratio ratio masked dropout
-    labelling labeling ratios supervision area budget energy power size words users patients participants respondents people women men students cases
-    synthetic real total original remaining relative speedup""".split()
+    ["labels", "label", "labeled", "labelled", "parameters", "params", "flops", "data", "images", "samples", "training", "computation", "computational", "cost", "costs", "memory", "time", "latency", "epochs", "annotations", "annotation", "sparsity", "sparse", "pruning", "pruned", "compression", "overhead", "tokens", "points", "classes", "pixels", "extra", "additional", "trainable", "tunable", "storage", "confidence", "ci", "sampling", "missing", "noise", "noisy", "masking", "mask-ratio", "ratio", "masked", "dropout", "labelling", "labeling", "ratios", "supervision", "area", "budget", "energy", "power", "size", "words", "users", "patients", "participants", "respondents", "people", "women", "men", "students", "cases", "synthetic", "real", "total", "original", "remaining", "relative", "speedup"]
 )
-_BETWEEN_METRIC_AND_CHANGE = frozenset("absolute relative accuracy score average performance point percentage rate error errors".split())
+_BETWEEN_METRIC_AND_CHANGE = frozenset(
+    ["absolute", "relative", "accuracy", "score", "average", "performance", "point", "percentage", "rate", "error", "errors"]
+)
 
 
 def classify(tokens: Sequence[Token]) -> None:
@@ -84,7 +81,11 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "threshold", "stands behind @"
     if before.kind == "=" and index > 1:
         name = tokens[index - 2]
-        if before.text == "=" and name.kind != "M" and (name.low in _THRESHOLD_WORDS or len(name.text) <= 2 or "iou" in name.low):
+        if (
+            before.text == "="
+            and name.kind != "M"
+            and (name.low in _THRESHOLD_WORDS or len(name.text) <= 2 or "iou" in name.low)
+        ):
             return "N", "threshold", f"sets {name.text}"
         return None
     name = tokens[index - 2] if before.kind == "O" and index > 1 else before
@@ -113,9 +114,11 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after.kind == "O":
         if _metric_follows(tokens, index + 1, 2):
             verb = _before(tokens, index, _SOFT)
-            if verb is None or verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to"):
+            if verb is None or (verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to")):
                 return "N", "relative", "a share of something"
-            if verb is not None and verb.low.startswith(("retain", "preserv", "recover", "keep", "maintain", "lose", "account")):
+            if verb is not None and verb.low.startswith(
+                ("retain", "preserv", "recover", "keep", "maintain", "lose", "account")
+            ):
                 return "N", "relative", "a share of another score"
             return None
         return "N", "relative", "a share of something"
@@ -131,10 +134,34 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     after = tokens[index + 1]
     if after.kind == "M" or after.low in CHANGE_NOUNS:
         return None
-    if after.low in UNITS and not (number.percent and not after.low.endswith("s")) and not _metric_follows(tokens, index + 1, 1):
-        cost = after.low in ("images", "classes", "categories", "datasets", "benchmarks", "tasks", "samples", "participants")
+    if (
+        after.low in UNITS
+        and not (number.percent and not after.low.endswith("s"))
+        and not _metric_follows(tokens, index + 1, 1)
+    ):
+        cost = after.low in (
+            "images",
+            "classes",
+            "categories",
+            "datasets",
+            "benchmarks",
+            "tasks",
+            "samples",
+            "participants",
+        )
         return "N", "count" if cost else "efficiency", f"counts {after.text}"
-    if after.low.split("-")[0] in ("flops", "gflops", "mflops", "macs", "fps", "params", "gmacs", "gpu", "tops", "db-bit"):
+    if after.low.split("-")[0] in (
+        "flops",
+        "gflops",
+        "mflops",
+        "macs",
+        "fps",
+        "params",
+        "gmacs",
+        "gpu",
+        "tops",
+        "db-bit",
+    ):
         return "N", "efficiency", f"counts {after.text}"
     if number.is_integer and not number.percent:
         for step in (1, 2, 3):
@@ -151,7 +178,11 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None:
         return None
-    if after.low.endswith("ly") and index + 2 < len(tokens) and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster"):
+    if (
+        after.low.endswith("ly")
+        and index + 2 < len(tokens)
+        and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster")
+    ):
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.low == "percentage" or after.low in CHANGE_NOUNS:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
@@ -188,7 +219,13 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     position = index - 2
     while position > 0 and index - position < 9 and tokens[position].kind in "xMBk()" and tokens[position].low != "in":
         position -= 1
-    while position > 0 and index - position < 11 and tokens[position].kind in "xMBkDop()A" and tokens[position].low not in ("in", "over") and not tokens[position - 1].low in ("in", "over"):
+    while (
+        position > 0
+        and index - position < 11
+        and tokens[position].kind in "xMBkDop()A"
+        and tokens[position].low not in ("in", "over")
+        and tokens[position - 1].low not in ("in", "over")
+    ):
         position -= 1
     if position > 1 and tokens[position - 1].low in ("in", "over"):
         position -= 1
@@ -202,7 +239,12 @@ def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verd
     position = index - 1
     if position >= 0 and tokens[position].low in ("a", "an"):
         position -= 1
-    if position > 1 and tokens[position].low in ("at", "@") and tokens[position - 1].kind == "M" and tokens[position - 2].kind == "V":
+    if (
+        position > 1
+        and tokens[position].low in ("at", "@")
+        and tokens[position - 1].kind == "M"
+        and tokens[position - 2].kind == "V"
+    ):
         return "N", "threshold", "an operating point of the metric before"
     return None
 
@@ -211,7 +253,11 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     """`by 3.7%`, `an improvement of up to 2.6`, `a margin of 1.3`, `improves 1.2% mAP`, `within 0.5%`."""
     position = index - 1
     seen_of = False
-    while position >= 0 and (tokens[position].low in _SOFT or tokens[position].kind in "O" or tokens[position].low in ("than", "more", "less")):
+    while position >= 0 and (
+        tokens[position].low in _SOFT
+        or tokens[position].kind in "O"
+        or tokens[position].low in ("than", "more", "less")
+    ):
         token = tokens[position]
         if token.kind == "O":
             seen_of = True
@@ -234,13 +280,29 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "N", "relative", "'within' marks a difference"
     if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):
         return "G", "delta", f"{cue.text!r} of that much"
-    if cue.kind in "Ug" and cue.low in CHANGE_NOUNS and not seen_of and position == index - 1 and cue.low.endswith("s") and cue.kind == "g":
+    if (
+        cue.kind in "Ug"
+        and cue.low in CHANGE_NOUNS
+        and not seen_of
+        and position == index - 1
+        and cue.low.endswith("s")
+        and cue.kind == "g"
+    ):
         return "G", "delta", f"{cue.text!r} of that much"
     if cue.low in ("gain", "gains", "gained", "gaining") and index - position <= 2 and not seen_of:
         return "G", "delta", f"{cue.text!r} names a change"
-    if cue.low in CHANGE_NOUNS and cue.low.startswith(("improvement", "gain", "increase", "reduction", "boost", "drop")) and any(t.low == "up" for t in tokens[position:index]):
+    if (
+        cue.low in CHANGE_NOUNS
+        and cue.low.startswith(("improvement", "gain", "increase", "reduction", "boost", "drop"))
+        and any(t.low == "up" for t in tokens[position:index])
+    ):
         return "G", "delta", f"{cue.text!r} up to that much"
-    if cue.kind == "U" and index - position <= 3 and not _target_follows(tokens, index) and cue.low not in ("brings", "bring", "pushes", "push", "goes"):
+    if (
+        cue.kind == "U"
+        and index - position <= 3
+        and not _target_follows(tokens, index)
+        and cue.low not in ("brings", "bring", "pushes", "push", "goes")
+    ):
         between = {tokens[k].kind for k in range(position + 1, index)}
         if not between & set("TF") and not any(tokens[k].low == "to" for k in range(position + 1, index)):
             return "G", "delta", f"{cue.text!r} names a change"
@@ -263,8 +325,16 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after is None or after.kind != ")" or not number.is_integer or number.percent or len(number.value) > 2:
         return None
     before = tokens[index - 1] if index else None
-    if before is None or before.kind not in "(=:" or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x.")):
-        opened = before is not None and before.kind == "(" or not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
+    if (
+        before is None
+        or before.kind not in "(=:"
+        or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x."))
+    ):
+        opened = (
+            (before is not None
+            and before.kind == "(")
+            or not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
+        )
         if opened:
             return "N", "other", "the number of an item"
     return None
@@ -277,9 +347,21 @@ def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verd
         return "N", "other", "so many out of so many"
     if number.is_integer and not number.percent:
         before = tokens[index - 1] if index else None
-        if before is not None and before.kind == "/" and index > 1 and isinstance(tokens[index - 2].data, Number) and len(number.value) + len(tokens[index - 2].data.value) < 4:
+        if (
+            before is not None
+            and before.kind == "/"
+            and index > 1
+            and isinstance(tokens[index - 2].data, Number)
+            and len(number.value) + len(tokens[index - 2].data.value) < 4
+        ):
             return "N", "other", "a fraction"
-        if after is not None and after.kind == "/" and index + 2 < len(tokens) and isinstance(tokens[index + 2].data, Number) and number.value == "1":
+        if (
+            after is not None
+            and after.kind == "/"
+            and index + 2 < len(tokens)
+            and isinstance(tokens[index + 2].data, Number)
+            and number.value == "1"
+        ):
             return "N", "other", "a fraction"
     return None
 
@@ -290,13 +372,40 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
     while position >= 0 and tokens[position].kind in "FTVGxM%":
         if tokens[position].kind == "F":
             before = position - 1
-            while before > 0 and (tokens[before].low in ("ranging", "range", "ranges", "varying", "spanning") or tokens[before].kind == "M"):
+            while before > 0 and (
+                tokens[before].low in ("ranging", "range", "ranges", "varying", "spanning")
+                or tokens[before].kind == "M"
+            ):
                 before -= 1
             if before < 0:
                 return False
             if before == position - 1:
-                return tokens[before].low in ("gap", "gaps", "difference", "differences", "margin", "degradation", "shortfall")
-            return tokens[before].low in ("gap", "gaps", "difference", "improved", "improvement", "improvements", "gain", "gains", "higher", "increase", "increases", "reduction", "reductions", "boost", "boosts")
+                return tokens[before].low in (
+                    "gap",
+                    "gaps",
+                    "difference",
+                    "differences",
+                    "margin",
+                    "degradation",
+                    "shortfall",
+                )
+            return tokens[before].low in (
+                "gap",
+                "gaps",
+                "difference",
+                "improved",
+                "improvement",
+                "improvements",
+                "gain",
+                "gains",
+                "higher",
+                "increase",
+                "increases",
+                "reduction",
+                "reductions",
+                "boost",
+                "boosts",
+            )
         position -= 1
     return False
 
@@ -313,12 +422,22 @@ def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None
         return
     before = tokens[index - 1]
     if before.low == "than" and index > 1:
-        number.qualifier = {"more": ">", "higher": ">", "greater": ">", "less": "<", "lower": "<", "fewer": "<", "better": ">"}.get(tokens[index - 2].low)
+        number.qualifier = {
+            "more": ">",
+            "higher": ">",
+            "greater": ">",
+            "less": "<",
+            "lower": "<",
+            "fewer": "<",
+            "better": ">",
+        }.get(tokens[index - 2].low)
         if tokens[index - 2].low in ("higher", "lower", "better") and index > 2 and tokens[index - 3].kind in "M":
             number.qualifier = None
     elif before.low in ("least", "most"):
         number.qualifier = QUALIFIERS[before.low] if index > 1 and tokens[index - 2].low == "at" else None
-    elif before.low in QUALIFIERS and not (before.low in ("under", "above", "below", "over") and index > 1 and tokens[index - 2].kind in "Vx" and False):
+    elif before.low in QUALIFIERS and not (
+        before.low in ("under", "above", "below", "over") and index > 1 and tokens[index - 2].kind in "Vx" and False
+    ):
         number.qualifier = QUALIFIERS[before.low]
 
 
@@ -357,9 +476,17 @@ def _spread_gains(tokens: Sequence[Token]) -> None:
         lender: Token | None = None
         for index in order:
             token = tokens[index]
-            if token.kind == "N" and token.data.reason[0] in ("threshold", "count", "efficiency") and not (token.data.reason[0] == "efficiency" and token.data.percent):
+            if (
+                token.kind == "N"
+                and token.data.reason[0] in ("threshold", "count", "efficiency")
+                and not (token.data.reason[0] == "efficiency" and token.data.percent)
+            ):
                 lender = token
-            elif token.kind == "V" and lender is not None and (lender.data.reason[0] != "efficiency" or not token.data.percent and order.step < 0):
+            elif (
+                token.kind == "V"
+                and lender is not None
+                and (lender.data.reason[0] != "efficiency" or (not token.data.percent and order.step < 0))
+            ):
                 token.kind, token.data.reason = "N", lender.data.reason
             elif token.kind not in ",&/|":
                 lender = None
@@ -370,9 +497,24 @@ def _is_list_gap(between: Sequence[Token]) -> bool:
     if not between or not any(t.kind in ",&/|" for t in between):
         return False
     marks = [t for t in between if t.kind in ",&/|"]
-    if between[-1].kind not in ",&/|" and between[-1].low not in ("about", "up", "to", "by", "nearly", "approximately", "around", "an", "average", "~"):
+    if between[-1].kind not in ",&/|" and between[-1].low not in (
+        "about",
+        "up",
+        "to",
+        "by",
+        "nearly",
+        "approximately",
+        "around",
+        "an",
+        "average",
+        "~",
+    ):
         return False
-    return all(t.kind in ",&/|MDSoxBftgcO" or t.low in LIGHT for t in between) and len(marks) <= 2 and not any(t.low in ("reaching", "with", "achieving") for t in between)
+    return (
+        all(t.kind in ",&/|MDSoxBftgcO" or t.low in LIGHT for t in between)
+        and len(marks) <= 2
+        and not any(t.low in ("reaching", "with", "achieving") for t in between)
+    )
 
 
 def _metric_follows(tokens: Sequence[Token], index: int, reach: int) -> bool:
@@ -391,7 +533,7 @@ def _metric_follows(tokens: Sequence[Token], index: int, reach: int) -> bool:
 def _target_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether `to V` stands close behind: `raises 74.2 to 76.3`."""
     window = tokens[index + 1 : index + 5]
-    return any(a.kind == "T" and b.kind in "Vx" for a, b in zip(window, window[1:], strict=False))
+    return any(a.kind == "T" and b.kind in "Vx" for a, b in itertools.pairwise(window))
 
 
 def _before(tokens: Sequence[Token], index: int, skip: frozenset[str]) -> Token | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import regex
 
+from extractors.finding import DropKind
 from extractors.mentions.cues import KINDS
 from extractors.mentions.vocabulary import Mention
 
@@ -57,7 +58,14 @@ class Number:
     __slots__ = ("percent", "qualifier", "reason", "sign", "spread", "unit", "value")
 
     def __init__(
-        self, value: str, *, percent: bool = False, sign: str = "", qualifier: str | None = None, unit: str = "", spread: str | None = None
+        self,
+        value: str,
+        *,
+        percent: bool = False,
+        sign: str = "",
+        qualifier: str | None = None,
+        unit: str = "",
+        spread: str | None = None,
     ) -> None:
         self.value = value
         self.percent = percent
@@ -65,7 +73,7 @@ class Number:
         self.qualifier = qualifier
         self.unit = unit
         self.spread = spread
-        self.reason: tuple[str, str] | None = None
+        self.reason: tuple[DropKind, str] | None = None
 
     @property
     def is_integer(self) -> bool:
@@ -80,7 +88,9 @@ def read(plain: str, start: int, end: int, mentions: Sequence[Mention]) -> list[
         if mention.start < at:
             continue
         _lex(plain, at, mention.start, tokens)
-        tokens.append(Token(mention.kind, mention.start, mention.end, plain[mention.start : mention.end], mention.entry))
+        tokens.append(
+            Token(mention.kind, mention.start, mention.end, plain[mention.start : mention.end], mention.entry)
+        )
         at = mention.end
     _lex(plain, at, end, tokens)
     return tokens

@@ -84,9 +84,17 @@ class Vocabulary:
         hits = []
         length = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and not (self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha()):
+            if (
+                start
+                and folded[start - 1].isalnum()
+                and not (self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha())
+            ):
                 continue
-            if end < length and folded[end].isalnum() and not (self._names[index][0].kind == "D" and _GLUED_SPLIT.match(plain, end)):
+            if (
+                end < length
+                and folded[end].isalnum()
+                and not (self._names[index][0].kind == "D" and _GLUED_SPLIT.match(plain, end))
+            ):
                 continue
             hits.append((start, -end, index))
         hits.sort()
@@ -104,7 +112,11 @@ class Vocabulary:
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
         written = plain[start:end]
         for name in self._names[index]:
-            if name.exact and written not in (name.spelling, name.spelling + "s") and not _is_acronym(name.kind, written):
+            if (
+                name.exact
+                and written not in (name.spelling, name.spelling + "s")
+                and not _is_acronym(name.kind, written)
+            ):
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
@@ -113,7 +125,7 @@ class Vocabulary:
 
 
 _VARIANTS = frozenset(
-    "tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial permuted colored sequential split".split()
+    ["tiny", "mini", "stylized", "restricted", "synthetic", "noisy", "tiered", "corrupted", "perturbed", "remixed", "imbalanced", "rotated", "partial", "permuted", "colored", "sequential", "split"]
 )
 """Words that make another dataset of the one whose name follows: `Tiny ImageNet`, `Split CIFAR-100`."""
 
@@ -128,7 +140,11 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
     written = plain[start:end]
     if not any(c.isupper() or c.isdigit() for c in written):
         return False
-    if start and plain[start - 1] == " " and plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(").lower() in _VARIANTS:
+    if (
+        start
+        and plain[start - 1] == " "
+        and plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(").lower() in _VARIANTS
+    ):
         return False
     if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
         return False
@@ -138,12 +154,16 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
 def _names(catalog: Catalog) -> Iterator[_Name]:
     for metric in catalog.metrics.values():
         for spelling in metric.loose_spellings:
-            yield _Name("M", metric, spelling, len(spelling) <= 3 and spelling.isalpha() and any(c.isupper() for c in spelling))
+            yield _Name(
+                "M", metric, spelling, len(spelling) <= 3 and spelling.isalpha() and any(c.isupper() for c in spelling)
+            )
         for spelling in metric.exact_spellings:
             yield _Name("M", metric, spelling, True)
     for benchmark in catalog.benchmarks.values():
         for spelling in (benchmark.name, *benchmark.aliases):
-            yield _Name("D", benchmark, spelling, bool(_ACRONYM.fullmatch(spelling)) or spelling.isalpha() and len(spelling) < 5)
+            yield _Name(
+                "D", benchmark, spelling, bool(_ACRONYM.fullmatch(spelling)) or (spelling.isalpha() and len(spelling) < 5)
+            )
         for split, others in benchmark.splits.aliases.items():
             for spelling in (split, *others):
                 yield _Name("S", split, spelling, False)
