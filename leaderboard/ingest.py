@@ -16,7 +16,7 @@ import orjson
 from extractors.catalog import Catalog
 from extractors.errors import LeaderboardError
 from extractors.extract import RULES_VERSION, Extractor
-from extractors.finding import EMPTY
+from extractors.finding import EMPTY, Dropped, Extraction
 from extractors.paper import Paper
 from leaderboard.findings import to_result
 from leaderboard.store import Store
@@ -58,6 +58,7 @@ def ingest(
     *,
     workers: int = 1,
     private: bool = False,
+    min_confidence: float = 0.0,
     extractor: type[Extractor] = Extractor,
     chunk: int = CHUNK,
     on_progress: Callable[[Counts], None] = lambda counts: None,
@@ -65,68 +66,97 @@ def ingest(
     """Read papers and store what they report, `chunk` of them in a transaction, in input order.
 
     Papers that the same rules and the same catalog have read before are skipped; what others read from a paper is replaced.
-    With `workers` above 1 that many processes read; this one stores. A run that is broken off leaves whole chunks.
+    A finding less sure than `min_confidence` is kept among the dropped numbers. With `workers` above 1 that many processes read; this one stores. A run that is broken off leaves whole chunks.
     `extractor` is made anew in each worker. `on_progress` is told the counts after each chunk. StoreError where the store
     lets it down; LeaderboardError where a worker dies.
     """
-    rules = rules_name(catalog)
+    job = _Job(rules_name(catalog, min_confidence), min_confidence, private)
     counts = Counts()
-    with _reader(extractor, catalog, workers, rules, private) as read:
-        for part, outcomes in read(_chunks(papers, store, chunk, rules, private)):
-            counts = _store(store, part, outcomes, counts)
+    with _reader(extractor, catalog, workers, job) as read:
+        for part, outcomes in read(_chunks(papers, store, chunk, job)):
+            counts = _store(store, part, outcomes, counts, job.rules)
             on_progress(counts)
     return counts
 
 
-def rules_name(catalog: Catalog) -> str:
-    """Names the rules and the catalog together: whatever reads a text differently has another name."""
+def rules_name(catalog: Catalog, min_confidence: float = 0.0) -> str:
+    """Names the rules, the catalog and the confidence asked for: whatever reads a text differently has another name."""
     content = {
         "metrics": [metric.model_dump(mode="json") for _, metric in sorted(catalog.metrics.items())],
         "benchmarks": [benchmark.model_dump(mode="json") for _, benchmark in sorted(catalog.benchmarks.items())],
     }
     digest = blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=6).hexdigest()
-    return f"{RULES_VERSION}+{digest}"
+    return f"{RULES_VERSION}+{digest}" + (f"+{min_confidence:g}" if min_confidence else "")
 
 
 # reading: pure, here or in other processes
+
+
+class _Job(NamedTuple):
+    """What is the same for every paper of a run."""
+
+    rules: str
+    min_confidence: float
+    private: bool
 
 
 class _Chunk(NamedTuple):
     unread: list[Paper]
     known: list[TextRows]
     """Texts that were read before: without results, to note an earlier place of the same content."""
-    rules: str
 
 
-def _chunks(papers: Iterable[Paper], store: Store, size: int, rules: str, private: bool) -> Iterator[_Chunk]:
+def _chunks(papers: Iterable[Paper], store: Store, size: int, job: _Job) -> Iterator[_Chunk]:
     rest = iter(papers)
     while some := [storable(paper) for paper in islice(rest, size)]:
         ids = [text_id(paper) for paper in some]
         known = store.known(ids)
-        pairs = list(zip(ids, some, strict=True))
+        pairs = [(paper, known.get(key) == job.rules) for key, paper in zip(ids, some, strict=True)]
         yield _Chunk(
-            unread=[paper for key, paper in pairs if known.get(key) != rules],
+            unread=[paper for paper, is_known in pairs if not is_known],
             known=[
-                read_rows(paper, EMPTY, (), rules, private=private) for key, paper in pairs if known.get(key) == rules
+                read_rows(paper, EMPTY, (), job.rules, private=job.private) for paper, is_known in pairs if is_known
             ],
-            rules=rules,
         )
 
 
-def _read(extractor: Extractor, papers: Sequence[Paper], rules: str, private: bool) -> list[_Outcome]:
-    return [_read_one(extractor, paper, rules, private) for paper in papers]
+def _read(extractor: Extractor, papers: Sequence[Paper], job: _Job) -> list[_Outcome]:
+    return [_read_one(extractor, paper, job) for paper in papers]
 
 
-def _read_one(extractor: Extractor, paper: Paper, rules: str, private: bool) -> _Outcome:
-    extraction = extractor.extract(paper)
+def _read_one(extractor: Extractor, paper: Paper, job: _Job) -> _Outcome:
+    extraction = _sure(extractor.extract(paper), job.min_confidence)
     if not extraction.findings and not extraction.dropped:
         return _Outcome(text_id(paper), None, 0)
-    version = rules.partition("+")[0]
+    version = job.rules.partition("+")[0]
     results = [
-        to_result(finding, paper, extractor.catalog, version, private=private) for finding in extraction.findings
+        to_result(finding, paper, extractor.catalog, version, private=job.private) for finding in extraction.findings
     ]
-    rows = read_rows(paper, extraction, results, rules, private=private)
+    rows = read_rows(paper, extraction, results, job.rules, private=job.private)
     return _Outcome(rows.id, rows, len(extraction.dropped))
+
+
+def _sure(extraction: Extraction, least: float) -> Extraction:
+    """The findings that are sure enough; the others stand among the dropped numbers, in the order of the text."""
+    doubtful = [finding for finding in extraction.findings if finding.evidence.confidence < least]
+    if not doubtful:
+        return extraction
+    dropped = [
+        Dropped(
+            start=finding.evidence.value_start,
+            end=finding.evidence.value_end,
+            text=finding.value,
+            kind="other",
+            reason=f"read with confidence {finding.evidence.confidence:.2f}, below {least:g}",
+        )
+        for finding in doubtful
+    ]
+    return extraction.model_copy(
+        update={
+            "findings": tuple(finding for finding in extraction.findings if finding not in doubtful),
+            "dropped": tuple(sorted((*extraction.dropped, *dropped), key=lambda number: number.start)),
+        }
+    )
 
 
 _Reader = Callable[[Iterable[_Chunk]], Iterator[tuple[_Chunk, list[_Outcome]]]]
@@ -137,9 +167,9 @@ def _reader(extractor: type[Extractor], catalog: Catalog, workers: int, rules: s
     """What turns chunks into outcomes, in the order of the chunks."""
     if workers <= 1:
         reader = extractor(catalog)
-        yield lambda chunks: ((part, _read(reader, part.unread, rules, private)) for part in chunks)
+        yield lambda chunks: ((part, _read(reader, part.unread, job)) for part in chunks)
         return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (extractor, catalog, rules, private))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (extractor, catalog, job))
     try:
         yield lambda chunks: _read_in(pool, chunks, workers * _IN_FLIGHT)
     except BrokenProcessPool:
@@ -164,30 +194,30 @@ def _read_in(
         yield first, future.result()
 
 
-_worker: tuple[Extractor, str, bool] | None = None
+_worker: tuple[Extractor, _Job] | None = None
 """In a worker process: what `_start_worker` made for all of its chunks."""
 
 
-def _start_worker(extractor: type[Extractor], catalog: Catalog, rules: str, private: bool) -> None:
+def _start_worker(extractor: type[Extractor], catalog: Catalog, job: _Job) -> None:
     global _worker
     signal(SIGINT, SIG_IGN)  # Ctrl-C reaches every process of a terminal: the one that stores decides
-    _worker = extractor(catalog), rules, private
+    _worker = extractor(catalog), job
 
 
 def _read_in_worker(papers: Sequence[Paper]) -> list[_Outcome]:
     assert _worker is not None, "the pool starts each worker with _start_worker"
-    extractor, rules, private = _worker
-    return _read(extractor, papers, rules, private)
+    extractor, job = _worker
+    return _read(extractor, papers, job)
 
 
 # storing: one place
 
 
-def _store(store: Store, part: _Chunk, outcomes: Sequence[_Outcome], counts: Counts) -> Counts:
+def _store(store: Store, part: _Chunk, outcomes: Sequence[_Outcome], counts: Counts, rules: str) -> Counts:
     """Store a chunk. A text that a chunk before it held counts as skipped, however far reading had run ahead."""
     seen = [outcome for outcome in outcomes if outcome.rows]
     known = store.known(outcome.text for outcome in seen)
-    new = {outcome.text: outcome for outcome in seen if known.get(outcome.text) != part.rules}
+    new = {outcome.text: outcome for outcome in seen if known.get(outcome.text) != rules}
     written = store.save_rows(
         [*part.known, *(outcome.rows for outcome in seen if outcome.rows)],
         [outcome.text for outcome in outcomes if not outcome.rows],

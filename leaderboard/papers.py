@@ -6,6 +6,7 @@ Everything here depends on the set of texts alone, not on the order in which the
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 from extractors.paper import Paper, PaperDate, parse_date, title_key
@@ -76,6 +77,7 @@ def claim(text_id: str, paper: Paper, *, curated: bool = False) -> Claim:
     )
 
 
+@lru_cache(maxsize=4096)
 def title_id(title: str) -> str:
     """Letters and digits of a title, of bounded length; empty for a title without any, which identifies nothing."""
     key = title_key(title)

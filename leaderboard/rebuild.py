@@ -90,10 +90,13 @@ def _curated(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]
 
 
 def _abstracts(folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
-    """The papers of all files below `abstracts/`, in the order of their names; README and hidden files are no papers."""
+    """The papers of all files below `abstracts/`, in the order of their names.
+
+    README, hidden files and `*.gold.jsonl`, which says what should be read, are no papers.
+    """
     from extractors.sources import read
 
     for path in sorted((folder / "abstracts").rglob("*")):
-        if path.is_file() and not path.name.startswith((".", "README")):
+        if path.is_file() and not path.name.startswith((".", "README")) and not path.name.endswith(".gold.jsonl"):
             with path.open("rb") as stream:
                 yield from read(stream, path.relative_to(folder).as_posix(), on_problem=on_problem)

@@ -14,6 +14,7 @@ from extractors.paper import Paper
 from leaderboard.papers import Claim, claim
 from leaderboard.records import PaperKey, PaperRecord, PaperText, Row
 from leaderboard.results import Result
+from leaderboard.store.tables import papers
 
 Values = dict[str, Any]
 """A table row by column."""
@@ -197,6 +198,10 @@ def to_paper(row: Columns) -> PaperRecord:
         url=row["url"],
         code_url=row["code_url"],
     )
+
+
+def paper_row(paper: PaperRecord) -> Values:
+    return {column.key: getattr(paper, column.key) for column in papers.c}
 
 
 def to_text(row: Columns) -> PaperText:

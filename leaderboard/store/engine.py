@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from extractors.errors import StoreError
@@ -103,7 +103,7 @@ def _sqlite(url: URL, read_only: bool, wait_seconds: float) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=open_file, poolclass=None if read_only else NullPool)
+    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 

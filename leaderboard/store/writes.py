@@ -4,7 +4,6 @@ The rows depend on the set of texts that were stored, not on the order in which 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from itertools import islice
 from secrets import token_hex
 from typing import Any, NamedTuple, TypeVar
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from leaderboard.papers import Claim, combine, merge
-from leaderboard.store.conversion import Columns, TextRows, Values, in_folder, to_claim
+from leaderboard.store.conversion import Columns, TextRows, Values, in_folder, paper_row, to_claim
 from leaderboard.store.tables import papers, results, state, texts
 
 _T = TypeVar("_T")
@@ -174,7 +173,7 @@ def _recognise(
     claims, homes = _related(connection, [to_claim(text) for text in fresh], touched)
     merged = merge(claims)
     new_homes = {claim.id: str(key) for key, said in merged.items() for claim in said}
-    _put_papers(connection, [asdict(combine(key, said)) for key, said in merged.items()])
+    _put_papers(connection, [paper_row(combine(key, said)) for key, said in merged.items()])
     _insert(connection, texts, [text | {"paper": new_homes[text["id"]]} for text in fresh])
     _move(connection, {key: new_homes[key] for key, home in homes.items() if new_homes[key] != home})
     _delete_orphans(connection, {*touched, *homes.values()} - set(merged))

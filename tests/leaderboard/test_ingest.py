@@ -164,6 +164,21 @@ def test_a_worker_that_dies_is_said_and_what_was_stored_is_kept(database: str, t
     assert contents(database) == contents(undisturbed)
 
 
+def test_what_is_not_sure_enough_is_kept_among_the_dropped_numbers(database: str) -> None:
+    paper = a_paper(abstract="+1.2 to 83.8")
+    with Store.open(database) as store:
+        sure = ingest([paper], store, CATALOG, extractor=EveryNumber, min_confidence=0.5)
+        assert (sure.results, sure.dropped) == (1, 1)
+        unsure = ingest([paper], store, CATALOG, extractor=EveryNumber, min_confidence=0.51)
+        assert (unsure.results, unsure.removed, unsure.dropped) == (0, 1, 2)
+        page = store.paper("title:paper1")
+        assert page is not None
+        assert [(d.text, d.reason) for d in page.texts[0].dropped] == [
+            ("+1.2", "a plus sign"), ("83.8", "read with confidence 0.50, below 0.51"),
+        ]  # fmt: skip
+        assert ingest([paper], store, CATALOG, extractor=EveryNumber, min_confidence=0.51).skipped == 1
+
+
 def test_private_papers_give_private_rows(database: str) -> None:
     with Store.open(database) as store:
         ingest([a_paper(abstract="83.8")], store, CATALOG, private=True, extractor=EveryNumber)

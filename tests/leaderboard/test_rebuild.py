@@ -29,6 +29,7 @@ def data(tmp_path: Path) -> Path:
     folder = a_data_folder(tmp_path / "data", {"alder.yaml": CURATED})
     lines = b"\n".join(orjson.dumps(paper) for paper in (ASPEN, BIRCH))
     write(folder / "abstracts" / "README.md", "Two papers.")
+    write(folder / "abstracts" / "demo.gold.jsonl", '{"title": "Answers"}')
     (folder / "abstracts" / "demo.jsonl").write_bytes(lines)
     return folder
 

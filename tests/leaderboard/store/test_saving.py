@@ -223,3 +223,18 @@ def test_threads_may_share_a_store(store: Store) -> None:
         counts = list(pool.map(lambda _: len(store.rows(TOP1)), range(8)))
     assert counts == [8] * 8
     assert store.totals().papers == 1
+
+
+def test_several_writers_at_once_lose_and_double_nothing(database: str, overlapping: list[Reading]) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def write(part: list[Reading]) -> None:
+        with Store.open(database) as own:
+            for reading in part:
+                own.save([reading])
+
+    expected = contents_of(database, overlapping)
+    contents_of(database)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, (overlapping[start::3] for start in (0, 1, 2, 0))))
+    assert contents(database) == expected
