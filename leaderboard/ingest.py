@@ -163,7 +163,7 @@ _Reader = Callable[[Iterable[_Chunk]], Iterator[tuple[_Chunk, list[_Outcome]]]]
 
 
 @contextmanager
-def _reader(extractor: type[Extractor], catalog: Catalog, workers: int, rules: str, private: bool) -> Iterator[_Reader]:
+def _reader(extractor: type[Extractor], catalog: Catalog, workers: int, job: _Job) -> Iterator[_Reader]:
     """What turns chunks into outcomes, in the order of the chunks."""
     if workers <= 1:
         reader = extractor(catalog)
