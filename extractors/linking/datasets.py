@@ -10,14 +10,67 @@ from extractors.linking.scores import Dataset, Group, Score, Sentence, bracketed
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
-    ["pretraining", "pre-training", "pretrained", "pre-trained", "pretrain", "pre-train", "pretrains", "initialization", "initialized", "weights", "pre-trainings", "finetuned-from", "transferred", "checkpoint", "checkpoints"]
+    [
+        "pretraining",
+        "pre-training",
+        "pretrained",
+        "pre-trained",
+        "pretrain",
+        "pre-train",
+        "pretrains",
+        "initialization",
+        "initialized",
+        "weights",
+        "pre-trainings",
+        "finetuned-from",
+        "transferred",
+        "checkpoint",
+        "checkpoints",
+    ]
 )
 _AFTER_TRAINING = frozenset(
-    ["pretraining", "pre-training", "pretrained", "pre-trained", "pretrain", "weights", "initialization", "weight", "data-pretrained", "supervised-pretraining", "labels", "images"]
+    [
+        "pretraining",
+        "pre-training",
+        "pretrained",
+        "pre-trained",
+        "pretrain",
+        "weights",
+        "initialization",
+        "weight",
+        "data-pretrained",
+        "supervised-pretraining",
+        "labels",
+        "images",
+    ]
 )
 _MANY = frozenset(["datasets", "benchmarks", "tasks", "domains", "tests", "languages", "settings", "suites"])
 _COUNT_WORDS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "various", "several", "multiple", "all", "different", "diverse", "many", "numerous", "public", "popular", "both", "these"]
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "various",
+        "several",
+        "multiple",
+        "all",
+        "different",
+        "diverse",
+        "many",
+        "numerous",
+        "public",
+        "popular",
+        "both",
+        "these",
+    ]
 )
 _FAR = 60
 
@@ -34,9 +87,11 @@ def mark_training(sentence: Sentence) -> None:
         if (
             after in _AFTER_TRAINING
             or _is_for_training(tokens, index)
-            or (after2 in _AFTER_TRAINING
-            and after not in (",", "(", ")", "and", "with", "using")
-            and tokens[index + 1].kind not in "AUV")
+            or (
+                after2 in _AFTER_TRAINING
+                and after not in (",", "(", ")", "and", "with", "using")
+                and tokens[index + 1].kind not in "AUV"
+            )
             or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
         ):
             token.low = "\0training"
@@ -45,7 +100,8 @@ def mark_training(sentence: Sentence) -> None:
             if any(t.kind in "VGM" for t in tokens[index - back - 1 : index]):
                 break
             if word in _TRAINING:
-                token.low = "\0training"
+                negated = any(t.kind == "-" for t in tokens[max(0, index - back - 4) : index - back])
+                token.low = "\0unused" if negated else "\0training"
                 break
             if word in ("trained", "training", "train", "leveraging") and back <= 3:
                 token.low = "\0weak"
@@ -337,8 +393,7 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         if (
             token.kind in "of"
             or token.low in ("at", "of", "from")
-            or (token.kind == "T"
-            and tokens[position - 1].low.startswith("transfer"))
+            or (token.kind == "T" and tokens[position - 1].low.startswith("transfer"))
         ):
             prepared = True
         cost += 1
@@ -395,8 +450,7 @@ def _align_with_sentence_before(sentence: Sentence, context: Context) -> None:
     """`70.47% and 73.17% on the two datasets, respectively`: the datasets were named in an earlier sentence."""
     low = sentence.low
     if not any(
-        a in ("two", "both", "these", "three") and b in ("datasets", "benchmarks")
-        for a, b in itertools.pairwise(low)
+        a in ("two", "both", "these", "three") and b in ("datasets", "benchmarks") for a, b in itertools.pairwise(low)
     ):
         return
     for group in sentence.groups:
@@ -469,7 +523,59 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
 
 
 _PLAIN_DETERMINERS = frozenset(
-    ["the", "this", "that", "these", "each", "same", "challenging", "large-scale", "popular", "standard", "public", "evaluation", "test", "validation", "training", "target", "entire", "full", "whole", "benchmark", "both", "two", "three", "all", "several", "and", "on", "of", "more", "large", "widely-used", "common", "different", "various", "multiple", "available", "well-known", "downstream", "datasets", "dataset", "our", "testing", "held-out", "official", "widely", "used", "corresponding", "respective", "original", "pretraining", "pre-training"]
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "each",
+        "same",
+        "challenging",
+        "large-scale",
+        "popular",
+        "standard",
+        "public",
+        "evaluation",
+        "test",
+        "validation",
+        "training",
+        "target",
+        "entire",
+        "full",
+        "whole",
+        "benchmark",
+        "both",
+        "two",
+        "three",
+        "all",
+        "several",
+        "and",
+        "on",
+        "of",
+        "more",
+        "large",
+        "widely-used",
+        "common",
+        "different",
+        "various",
+        "multiple",
+        "available",
+        "well-known",
+        "downstream",
+        "datasets",
+        "dataset",
+        "our",
+        "testing",
+        "held-out",
+        "official",
+        "widely",
+        "used",
+        "corresponding",
+        "respective",
+        "original",
+        "pretraining",
+        "pre-training",
+    ]
 )
 
 

@@ -10,6 +10,7 @@ from extractors.linking.datasets import Context
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.systems import Systems
 from extractors.mentions import budgets
+from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Number, Token
 from extractors.text import Text
 
@@ -80,16 +81,21 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     if default is None or (score.number.is_integer and not score.number.percent):
         return
     near = (
-        (_is_near(sentence, score)
-        and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule)))
-        or _is_achieved(sentence, score)
-    )
+        _is_near(sentence, score)
+        and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
+    ) or _is_achieved(sentence, score)
     if near:
         score.metric = catalog.metrics[default]
         score.metric_name = score.metric.name
         score.metric_stated = False
         score.rule.append("standard metric")
         score.note("no metric stated: the benchmark's standard one", 0.2)
+
+
+def _counts_something(sentence: Sentence, score: Score) -> bool:
+    """Whether a noun follows the number that it seems to count: `82% successful queries`."""
+    after = sentence.tokens[score.at + 1] if score.at + 1 < len(sentence.tokens) else None
+    return after is not None and after.kind in "xU" and after.low not in LIGHT
 
 
 def _is_near(sentence: Sentence, score: Score) -> bool:

@@ -11,13 +11,122 @@ from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 
 _HEADS = frozenset(
-    ["accuracy", "accuracies", "rate", "rates", "score", "scores", "precision", "recall", "error", "errors", "f1", "ratio", "similarity", "correlation", "coefficient", "distance", "quality", "coverage", "fidelity", "agreement", "auc", "success"]
+    [
+        "accuracy",
+        "accuracies",
+        "rate",
+        "rates",
+        "score",
+        "scores",
+        "precision",
+        "recall",
+        "error",
+        "errors",
+        "f1",
+        "ratio",
+        "similarity",
+        "correlation",
+        "coefficient",
+        "distance",
+        "quality",
+        "coverage",
+        "fidelity",
+        "agreement",
+        "auc",
+        "success",
+    ]
 )
 _NOT_METRIC_WORDS = frozenset(
-    ["learning", "sampling", "compression", "keep", "drop", "frame", "bit", "error-free", "dropout", "decay", "growth", "convergence", "data", "training", "pruning", "token", "response", "acceptance-ratio", "arrival", "code", "interest", "speed", "compute", "masking", "mask", "reduction", "refresh", "sample", "sparsity"]
+    [
+        "learning",
+        "sampling",
+        "compression",
+        "keep",
+        "drop",
+        "frame",
+        "bit",
+        "error-free",
+        "dropout",
+        "decay",
+        "growth",
+        "convergence",
+        "data",
+        "training",
+        "pruning",
+        "token",
+        "response",
+        "acceptance-ratio",
+        "arrival",
+        "code",
+        "interest",
+        "speed",
+        "compute",
+        "masking",
+        "mask",
+        "reduction",
+        "refresh",
+        "sample",
+        "sparsity",
+    ]
 )
 _NEUTRAL = frozenset(
-    ["the", "a", "an", "of", "and", "or", "in", "on", "to", "our", "its", "their", "average", "overall", "mean", "highest", "best", "high", "new", "maximum", "max", "superior", "competitive", "remarkable", "impressive", "classification", "test", "testing", "validation", "final", "top", "state-of-the-art", "sota", "total", "excellent", "good", "promising", "strong", "lowest", "low", "corresponding", "an", "achieved", "achieve", "achieves", "absolute", "single", "same", "improved", "higher", "with", "by", "for", "from", "as"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "to",
+        "our",
+        "its",
+        "their",
+        "average",
+        "overall",
+        "mean",
+        "highest",
+        "best",
+        "high",
+        "new",
+        "maximum",
+        "max",
+        "superior",
+        "competitive",
+        "remarkable",
+        "impressive",
+        "classification",
+        "test",
+        "testing",
+        "validation",
+        "final",
+        "top",
+        "state-of-the-art",
+        "sota",
+        "total",
+        "excellent",
+        "good",
+        "promising",
+        "strong",
+        "lowest",
+        "low",
+        "corresponding",
+        "an",
+        "achieved",
+        "achieve",
+        "achieves",
+        "absolute",
+        "single",
+        "same",
+        "improved",
+        "higher",
+        "with",
+        "by",
+        "for",
+        "from",
+        "as",
+    ]
 )
 _AFTER_SKIP = frozenset(["in", "of", "on", "for", "the", "a", "an", "terms", "and"])
 
@@ -212,14 +321,10 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             return position
         if (
             token.kind in "DSk"
-            or (token.low in ("box", "bbox")
-            and position + 2 < len(tokens)
-            and tokens[position + 1].kind in "/&")
-            or (token.kind in "/&"
-            and tokens[position - 1].low in ("box", "bbox"))
+            or (token.low in ("box", "bbox") and position + 2 < len(tokens) and tokens[position + 1].kind in "/&")
+            or (token.kind in "/&" and tokens[position - 1].low in ("box", "bbox"))
             or token.low in LIGHT
-            or (token.low in _AFTER_SKIP
-            and token.kind in "xoOf")
+            or (token.low in _AFTER_SKIP and token.kind in "xoOf")
         ):
             if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
                 return None
@@ -381,8 +486,7 @@ def _suits(lender: Score, score: Score) -> bool:
     if (
         benchmark is None
         or lender.metric is None
-        or (lender.dataset is not None
-        and lender.dataset.benchmark is benchmark)
+        or (lender.dataset is not None and lender.dataset.benchmark is benchmark)
     ):
         return True
     return lender.metric.id in benchmark.metrics or benchmark.default_metric is None
@@ -408,7 +512,7 @@ def _carry_backward(sentence: Sentence) -> None:
 
 
 def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
-    if first.number.percent != second.number.percent and (second.number.is_integer or first.number.percent):
+    if first.number.percent != second.number.percent:
         return False
     return not (second.number.is_integer and not second.number.percent)
 
@@ -439,8 +543,7 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
         and not is_model_name(tokens[first - 2].text)
         and (
             tokens[first - 1].text == "="
-            or (first > 2
-            and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
+            or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
         )
     ):
         for score in group.scores:
@@ -476,9 +579,8 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
                 break
             position += 1
             steps += 1
-    if (
-        not phrase
-        or (len(phrase) < 2
+    if not phrase or (
+        len(phrase) < 2
         and phrase[0].low
         in (
             "rate",
@@ -497,7 +599,7 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
             "agreement",
             "fidelity",
         )
-        and not (phrase[0].low == "error" and group.scores[0].number.percent))
+        and not (phrase[0].low == "error" and group.scores[0].number.percent)
     ):
         return
     if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
@@ -509,11 +611,10 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
         return
     name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
     name = (
-        ({"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
+        {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
         and name[: -len(phrase[-1].text)]
-        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low])
-        or name
-    )
+        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
+    ) or name
     for score in group.scores:
         score.metric_name = name
         score.rule.append("metric by noun phrase")

@@ -1,6 +1,5 @@
 """The names under which a linked number is reported: metric by dataset and task, dataset by image size, task by metric."""
 
-
 import regex
 
 from extractors.catalog import Benchmark, Catalog, Metric, alias_key

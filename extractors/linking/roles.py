@@ -4,7 +4,30 @@ from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
 _SUBJECT_BASELINES = frozenset(
-    ["baseline", "baselines", "previous", "prior", "existing", "counterpart", "counterparts", "vanilla", "competitor", "competitors", "conventional", "traditional", "human", "humans", "chance", "random", "earlier", "published", "runner-up", "second-best", "original", "teacher"]
+    [
+        "baseline",
+        "baselines",
+        "previous",
+        "prior",
+        "existing",
+        "counterpart",
+        "counterparts",
+        "vanilla",
+        "competitor",
+        "competitors",
+        "conventional",
+        "traditional",
+        "human",
+        "humans",
+        "chance",
+        "random",
+        "earlier",
+        "published",
+        "runner-up",
+        "second-best",
+        "original",
+        "teacher",
+    ]
 )
 _COMPARED = frozenset(["C", "h", "X"])
 _OUR_WORDS = frozenset(["our", "ours", "proposed", "we"])
@@ -75,12 +98,8 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             continue
         if token.low in own or token.low in _OUR_WORDS or token.kind == "U":
             return None
-        if (
-            (token.kind in "Ch"
-            and token.low not in _NOT_COMPARING)
-            or (token.low in ("respect", "comparison")
-            and position
-            and tokens[position - 1].low in ("with", "in"))
+        if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
+            token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
         ):
             if (
                 token.low == "than"
@@ -110,10 +129,8 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
             break
         if token.kind == ",":
-            if (
-                (position + 1 < len(tokens)
-                and tokens[position + 1].kind in "&")
-                or _is_number_list_gap(sentence, position, first)
+            if (position + 1 < len(tokens) and tokens[position + 1].kind in "&") or _is_number_list_gap(
+                sentence, position, first
             ):
                 position -= 1
                 steps += 1

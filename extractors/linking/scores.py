@@ -156,7 +156,9 @@ _CHANGE = regex.compile(
     regex.VERBOSE,
 )
 _RAISE = regex.compile(r"(?P<start>V) M? T (?P<target>V)", regex.VERBOSE)
-_RANGE_WORDS = frozenset(["ranging", "range", "ranges", "ranged", "varying", "vary", "varies", "spanning", "span", "spans", "between"])
+_RANGE_WORDS = frozenset(
+    ["ranging", "range", "ranges", "ranged", "varying", "vary", "varies", "spanning", "span", "spans", "between"]
+)
 
 
 def _groups(sentence: Sentence) -> list[Group]:

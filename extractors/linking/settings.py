@@ -9,6 +9,7 @@ from extractors.finding import Protocol
 from extractors.linking.scores import Score, Sentence, runs
 from extractors.mentions.budgets import Budget
 from extractors.mentions.tokens import Token
+from extractors.mentions.vocabulary import split_name
 
 _PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
     (r"zero-?\s?shot", "zero-shot"),
@@ -58,12 +59,8 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
             return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
     for index in range(score.at + 1, min(len(tokens), score.at + 12)):
         token = tokens[index]
-        if (
-            (token.kind in "V;"
-            and index > score.end)
-            or (token.kind == "D"
-            and score.dataset is not None
-            and token is not score.dataset.token)
+        if (token.kind in "V;" and index > score.end) or (
+            token.kind == "D" and score.dataset is not None and token is not score.dataset.token
         ):
             break
         if token.kind == "S" and _is_split(tokens, index):
@@ -85,7 +82,9 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
         token = tokens[index]
         if token.kind == "S":
             return (
-                token if (index < at - 1 and tokens[index + 1].kind == "O") or tokens[index + 1].low in ("of",) else None
+                token
+                if (index < at - 1 and tokens[index + 1].kind == "O") or tokens[index + 1].low in ("of",)
+                else None
             )
         if token.kind not in "xO":
             break
@@ -94,8 +93,7 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
 
 def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
     """The split's own name in its benchmark."""
-    name = str(token.data)
-    return benchmark.splits.resolve(name) if benchmark is not None else name
+    return split_name(str(token.data), benchmark)
 
 
 _SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE)
@@ -103,8 +101,7 @@ _SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE
 
 def resolve_split_name(name: str, score: Score) -> str:
     """A split's own name in the score's benchmark."""
-    benchmark = score.dataset.benchmark if score.dataset is not None else None
-    return benchmark.splits.resolve(name) if benchmark is not None else name
+    return split_name(name, score.dataset.benchmark if score.dataset is not None else None)
 
 
 def _resolve(token: Token, score: Score) -> str:
@@ -150,13 +147,24 @@ def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
         if any(_governs(sentence, at, score) for at in no_extra):
             score.extra_data = ()
             score.settings.append("no extra data")
-        used = [t for t in training if _governs(sentence, t.start, score)]
+        used = [t for t in training if _governs(sentence, t.start, score) and not _is_of_another(sentence, t, score)]
         if (used and score.role == "proposed") or (used and sentence.brackets[score.at] >= 0):
             score.extra_data = tuple(
                 dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used)
             )
             score.settings.extend(f"{name} pre-training" for name in score.extra_data)
     _budgets(sentence, budgets)
+
+
+def _is_of_another(sentence: Sentence, token: Token, score: Score) -> bool:
+    """Whether training data stands behind a comparison: `84.8%, comparable to Swin-B pretrained on ImageNet-21K`."""
+    at = sentence.tokens.index(token)
+    gap = sentence.tokens[score.at + 1 : at]
+    return (
+        score.role == "proposed"
+        and at > score.at
+        and any(t.kind in "CXh" or t.low in ("comparable", "competitive", "similar", "close") for t in gap)
+    )
 
 
 def _governs(sentence: Sentence, at: int, score: Score) -> bool:
@@ -187,21 +195,33 @@ def _clause(sentence: Sentence, position: int) -> int:
 
 
 def _budgets(sentence: Sentence, budgets: Sequence[Budget]) -> None:
+    """Give parameters and FLOPs to their scores: list by list, by the system they stand beside, else by place."""
     for quantity in ("params", "flops"):
         mine = [b for b in budgets if b.quantity == quantity]
-        if not mine:
+        aligned = next((g for g in sentence.groups if len(g.scores) == len(mine) > 1 and g.kind != "start"), None)
+        if aligned is not None:
+            for score, budget in zip(aligned.scores, mine, strict=True):
+                setattr(score, quantity, budget.value)
             continue
-        values = [b.value for b in mine]
-        for group in sentence.groups:
-            if len(group.scores) == len(mine) > 1 and group.kind != "start":
-                for score, value in zip(group.scores, values, strict=True):
-                    setattr(score, quantity, value)
-                break
-        else:
-            for budget in mine:
-                owner = _owner(sentence, budget.at)
-                if owner is not None and getattr(owner, quantity) is None:
+        for budget in mine:
+            for owner in _owners(sentence, budget.at):
+                if getattr(owner, quantity) is None:
                     setattr(owner, quantity, budget.value)
+
+
+def _owners(sentence: Sentence, at: int) -> list[Score]:
+    """The scores that a lone budget belongs to."""
+    tokens = sentence.tokens
+    bracket = sentence.brackets[at]
+    named = tokens[bracket - 1] if bracket > 0 and tokens[bracket - 1].kind == "B" else None
+    if named is not None:
+        own = [s for s in sentence.scores if named.text in s.method or s.model == named.text]
+        if own:
+            return own
+    if all(s.at > at for s in sentence.scores):
+        return [s for s in sentence.scores if s.role == "proposed"]
+    owner = _owner(sentence, at)
+    return [owner] if owner is not None else []
 
 
 def _owner(sentence: Sentence, at: int) -> Score | None:
@@ -209,7 +229,4 @@ def _owner(sentence: Sentence, at: int) -> Score | None:
     before = [s for s in sentence.scores if s.at < at and not any(k in ";X" for k in sentence.kinds[s.at : at])]
     if before:
         return before[-1]
-    if any(s.at < at for s in sentence.scores):
-        return None
-    after = [s for s in sentence.scores if s.at > at]
-    return after[0] if after else None
+    return None

@@ -11,7 +11,61 @@ from extractors.mentions.tokens import Token
 _KEY = regex.compile(r"[^a-z0-9]+")
 _CARRIERS = frozenset(["with", "using", "on", "for", "by", "via", "of", "from", "based", "upon", "in", "to", "as"])
 _NOT_SYSTEMS = frozenset(
-    ["sota", "gpu", "gpus", "cpu", "flops", "gflops", "mflops", "fps", "gpu's", "api", "llm", "llms", "vlm", "vlms", "cnn", "cnns", "dnn", "dnns", "snn", "snns", "ann", "anns", "vit", "vits", "transformers", "mlp", "mlps", "nas", "rgb", "iou", "ap", "sgd", "ai", "ml", "nlp", "ssl", "fp16", "fp32", "int8", "int4", "imagenet", "lidar", "2d", "3d", "kd", "peft", "rag", "macs", "madds", "cot", "mim", "rl", "url"]
+    [
+        "sota",
+        "gpu",
+        "gpus",
+        "cpu",
+        "flops",
+        "gflops",
+        "mflops",
+        "fps",
+        "gpu's",
+        "api",
+        "llm",
+        "llms",
+        "vlm",
+        "vlms",
+        "cnn",
+        "cnns",
+        "dnn",
+        "dnns",
+        "snn",
+        "snns",
+        "ann",
+        "anns",
+        "vit",
+        "vits",
+        "transformers",
+        "mlp",
+        "mlps",
+        "nas",
+        "rgb",
+        "iou",
+        "ap",
+        "sgd",
+        "ai",
+        "ml",
+        "nlp",
+        "ssl",
+        "fp16",
+        "fp32",
+        "int8",
+        "int4",
+        "imagenet",
+        "lidar",
+        "2d",
+        "3d",
+        "kd",
+        "peft",
+        "rag",
+        "macs",
+        "madds",
+        "cot",
+        "mim",
+        "rl",
+        "url",
+    ]
 )
 
 
@@ -237,9 +291,11 @@ def _carrier(
             continue
         back = index - 1
         while back > 0 and (
-            (tokens[back].kind == "x"
-            and tokens[back].low
-            in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only"))
+            (
+                tokens[back].kind == "x"
+                and tokens[back].low
+                in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only")
+            )
             or tokens[back].kind == "k"
         ):
             back -= 1

@@ -11,7 +11,24 @@ Quantity = Literal["params", "flops"]
 _SCALE = {"k": -3, "thousand": -3, "m": 0, "million": 0, "b": 3, "billion": 3, "g": 3, "t": 6, "trillion": 6}
 _PARAMS = frozenset(["parameters", "params", "parameter", "param", "#params", "weights"])
 _FLOPS = frozenset(
-    ["flops", "flop", "macs", "mac", "multiply-adds", "mult-adds", "madds", "multadds", "gflops", "mflops", "tflops", "gmacs", "mmacs", "computations", "operations", "flop(g)"]
+    [
+        "flops",
+        "flop",
+        "macs",
+        "mac",
+        "multiply-adds",
+        "mult-adds",
+        "madds",
+        "multadds",
+        "gflops",
+        "mflops",
+        "tflops",
+        "gmacs",
+        "mmacs",
+        "computations",
+        "operations",
+        "flop(g)",
+    ]
 )
 _OWN_SCALE = {"gflops": 3, "gflop": 3, "gmacs": 3, "mflops": 0, "mmacs": 0, "tflops": 6, "kflops": -3}
 
@@ -72,6 +89,9 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
             power = 3
         return power, quantity
     if power == 0 and number.unit in ("M",) and _in_small_bracket(tokens, index):
+        words = [t.low for t in tokens[max(0, index - 5) : index - 1]]
+        return power, "flops" if any(w in _FLOPS for w in words) else "params"
+    if power is not None and index > 1 and tokens[index - 1].kind == "O" and tokens[index - 2].low in ("size", "sizes"):
         return power, "params"
     before = [t.low for t in tokens[max(0, index - 4) : index]]
     if power is not None and "parameters" in before and ("about" in before or "of" in before or "with" in before):

@@ -1,15 +1,28 @@
 """Systems' names in a sentence, and datasets that the catalog lacks but the sentence calls one."""
 
-
 import regex
 
 from extractors.mentions.tokens import Token
 
 _DATASET_NOUNS = frozenset(
-    ["dataset", "datasets", "data-set", "benchmark", "benchmarks", "corpus", "corpora", "challenge", "testbed", "leaderboard", "suite", "testset", "test-set"]
+    [
+        "dataset",
+        "datasets",
+        "data-set",
+        "benchmark",
+        "benchmarks",
+        "corpus",
+        "corpora",
+        "challenge",
+        "testbed",
+        "leaderboard",
+        "suite",
+        "testset",
+        "test-set",
+    ]
 )
 _DATASET_SHAPE = regex.compile(
-    r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
+    r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|(?<=..)QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
 )
 _HARDWARE = regex.compile(
     r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
@@ -25,19 +38,198 @@ _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
 _MODALITIES = frozenset(
-    ["x-ray", "x-rays", "ood", "ct", "mri", "eeg", "ecg", "rgb", "rgb-d", "lidar", "sar", "uav", "vla", "llm", "vlm", "nlp", "asr", "ct-scan", "pet", "ultrasound", "oct", "fmri", "ehr", "emg", "dna", "rna", "iot", "api", "sql", "hoi", "vqa", "qa", "ner", "mt", "ir", "cv", "ml", "ai", "ssl", "fsl", "id", "in-distribution", "url", "http"]
+    [
+        "x-ray",
+        "x-rays",
+        "ood",
+        "ct",
+        "mri",
+        "eeg",
+        "ecg",
+        "rgb",
+        "rgb-d",
+        "lidar",
+        "sar",
+        "uav",
+        "vla",
+        "llm",
+        "vlm",
+        "nlp",
+        "asr",
+        "ct-scan",
+        "pet",
+        "ultrasound",
+        "oct",
+        "fmri",
+        "ehr",
+        "emg",
+        "dna",
+        "rna",
+        "iot",
+        "api",
+        "sql",
+        "hoi",
+        "vqa",
+        "qa",
+        "ner",
+        "mt",
+        "ir",
+        "cv",
+        "ml",
+        "ai",
+        "ssl",
+        "fsl",
+        "id",
+        "in-distribution",
+        "url",
+        "http",
+    ]
 )
 _TASK_NAMES = frozenset(
-    ["QA", "VQA", "KBQA", "MCQA", "CQA", "OpenQA", "KVQA", "ODQA", "KGQA", "MHQA", "TableQA", "DocQA", "DocVQA-like", "VideoQA", "EQA", "AVQA", "CBQA", "LVQA", "MedQA-like", "NLI", "XNLI-like"]
+    [
+        "QA",
+        "VQA",
+        "KBQA",
+        "MCQA",
+        "CQA",
+        "OpenQA",
+        "KVQA",
+        "ODQA",
+        "KGQA",
+        "MHQA",
+        "TableQA",
+        "DocQA",
+        "DocVQA-like",
+        "VideoQA",
+        "EQA",
+        "AVQA",
+        "CBQA",
+        "LVQA",
+        "MedQA-like",
+        "NLI",
+        "XNLI-like",
+    ]
 )
 _GENERIC_DATASETS = frozenset(
-    ["image", "images", "video", "benchmark", "public", "training", "test", "data", "real-world", "large-scale", "image-text", "text", "our", "new", "custom"]
+    [
+        "image",
+        "images",
+        "video",
+        "benchmark",
+        "public",
+        "training",
+        "test",
+        "data",
+        "real-world",
+        "large-scale",
+        "image-text",
+        "text",
+        "our",
+        "new",
+        "custom",
+    ]
 )
 _GENERIC_CAPITALS = frozenset(
-    ["The", "A", "An", "In", "On", "We", "Our", "This", "These", "It", "Its", "To", "For", "With", "By", "From", "And", "Or", "But", "As", "At", "When", "While", "Moreover", "Furthermore", "Additionally", "Specifically", "Finally", "Notably", "Experiments", "Experimental", "Extensive", "Results", "Using", "Compared", "Under", "Without", "Code", "Evaluation", "Evaluated", "Tested", "Trained", "Both", "Here", "Further", "Also", "However", "Particularly", "Remarkably", "Importantly", "Empirically", "Comprehensive", "Codes", "Thus", "Then", "Based", "After", "Given", "If", "Since", "Through", "Over", "Across", "Among", "Within", "Most", "Our", "Their", "English", "German", "French", "Chinese"]
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "We",
+        "Our",
+        "This",
+        "These",
+        "It",
+        "Its",
+        "To",
+        "For",
+        "With",
+        "By",
+        "From",
+        "And",
+        "Or",
+        "But",
+        "As",
+        "At",
+        "When",
+        "While",
+        "Moreover",
+        "Furthermore",
+        "Additionally",
+        "Specifically",
+        "Finally",
+        "Notably",
+        "Experiments",
+        "Experimental",
+        "Extensive",
+        "Results",
+        "Using",
+        "Compared",
+        "Under",
+        "Without",
+        "Code",
+        "Evaluation",
+        "Evaluated",
+        "Tested",
+        "Trained",
+        "Both",
+        "Here",
+        "Further",
+        "Also",
+        "However",
+        "Particularly",
+        "Remarkably",
+        "Importantly",
+        "Empirically",
+        "Comprehensive",
+        "Codes",
+        "Thus",
+        "Then",
+        "Based",
+        "After",
+        "Given",
+        "If",
+        "Since",
+        "Through",
+        "Over",
+        "Across",
+        "Among",
+        "Within",
+        "Most",
+        "Our",
+        "Their",
+        "English",
+        "German",
+        "French",
+        "Chinese",
+    ]
 )
 _NAME_PARTS = frozenset(
-    ["transformer", "transformers", "net", "network", "networks", "mask", "faster", "fast", "cascade", "swin", "deformable", "vision", "sparse", "dynamic", "conditional", "mobile", "wide", "dense", "deep", "deeplab", "segment", "pyramid"]
+    [
+        "transformer",
+        "transformers",
+        "net",
+        "network",
+        "networks",
+        "mask",
+        "faster",
+        "fast",
+        "cascade",
+        "swin",
+        "deformable",
+        "vision",
+        "sparse",
+        "dynamic",
+        "conditional",
+        "mobile",
+        "wide",
+        "dense",
+        "deep",
+        "deeplab",
+        "segment",
+        "pyramid",
+    ]
 )
 
 
@@ -123,7 +315,11 @@ def _is_proper(words: list[Token]) -> bool:
     plain = [t for t in words if t.kind != "V"]
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES for t in plain):
         return False
-    return not (len(plain) == 1 and "-" in plain[0].text and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-")))
+    return not (
+        len(plain) == 1
+        and "-" in plain[0].text
+        and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-"))
+    )
 
 
 def _dataset(plain: str, first: Token, last: Token) -> Token:
@@ -164,8 +360,10 @@ def _datasets_by_place(tokens: list[Token]) -> None:
             and not is_hardware(token.text)
             and (
                 after is None
-                or ((after.kind not in "BAUV" or (after.kind == "V" and after.text[:2] in ("19", "20")))
-                and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu")))
+                or (
+                    (after.kind not in "BAUV" or (after.kind == "V" and after.text[:2] in ("19", "20")))
+                    and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))
+                )
             )
         ):
             token.kind = "D"

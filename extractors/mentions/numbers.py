@@ -15,19 +15,213 @@ Verdict = tuple[str, DropKind, str] | None
 Rule = Callable[[Sequence[Token], int, Number], Verdict]
 
 _SOFT = LIGHT | frozenset(
-    ["on", "some", "almost", "roughly", "as", "much", "up", "to", "down", "by-up-to", "an", "average", "of", "absolute", "about", "only", "some", "further", "nearly", "over"]
+    [
+        "on",
+        "some",
+        "almost",
+        "roughly",
+        "as",
+        "much",
+        "up",
+        "to",
+        "down",
+        "by-up-to",
+        "an",
+        "average",
+        "of",
+        "absolute",
+        "about",
+        "only",
+        "some",
+        "further",
+        "nearly",
+        "over",
+    ]
 )
 _AFTER_METRIC = frozenset(
-    ["improvement", "improvements", "gain", "gains", "increase", "increases", "boost", "boosts", "drop", "drops", "reduction", "reductions", "margin", "gap", "higher", "lower", "better", "worse", "advantage", "degradation", "loss", "decrease", "decreases", "improves", "uplift", "rise", "points", "point", "pp", "ahead", "increment", "increments", "enhancement", "recovery"]
+    [
+        "improvement",
+        "improvements",
+        "gain",
+        "gains",
+        "increase",
+        "increases",
+        "boost",
+        "boosts",
+        "drop",
+        "drops",
+        "reduction",
+        "reductions",
+        "margin",
+        "gap",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "advantage",
+        "degradation",
+        "loss",
+        "decrease",
+        "decreases",
+        "improves",
+        "uplift",
+        "rise",
+        "points",
+        "point",
+        "pp",
+        "ahead",
+        "increment",
+        "increments",
+        "enhancement",
+        "recovery",
+    ]
 )
 _THRESHOLD_WORDS = frozenset(
-    ["threshold", "thresholds", "tiou", "k", "n", "p", "q", "m", "epsilon", "eps", "alpha", "beta", "gamma", "lambda", "tau", "sigma", "theta", "seed", "temperature", "top", "rank", "version", "v", "level", "stage", "layer", "epoch", "step", "table", "figure", "section", "chapter", "day", "week", "phase", "type", "class", "stride", "dropout", "rate-of", "batch", "size", "patch", "ratio", "scale", "factor", "order", "cfg", "guidance", "nfe", "nfes"]
+    [
+        "threshold",
+        "thresholds",
+        "tiou",
+        "k",
+        "n",
+        "p",
+        "q",
+        "m",
+        "epsilon",
+        "eps",
+        "alpha",
+        "beta",
+        "gamma",
+        "lambda",
+        "tau",
+        "sigma",
+        "theta",
+        "seed",
+        "temperature",
+        "top",
+        "rank",
+        "version",
+        "v",
+        "level",
+        "stage",
+        "layer",
+        "epoch",
+        "step",
+        "table",
+        "figure",
+        "section",
+        "chapter",
+        "day",
+        "week",
+        "phase",
+        "type",
+        "class",
+        "stride",
+        "dropout",
+        "rate-of",
+        "batch",
+        "size",
+        "patch",
+        "ratio",
+        "scale",
+        "factor",
+        "order",
+        "cfg",
+        "guidance",
+        "nfe",
+        "nfes",
+    ]
 )
 _SHARE_NOUNS = frozenset(
-    ["labels", "label", "labeled", "labelled", "parameters", "params", "flops", "data", "images", "samples", "training", "computation", "computational", "cost", "costs", "memory", "time", "latency", "epochs", "annotations", "annotation", "sparsity", "sparse", "pruning", "pruned", "compression", "overhead", "tokens", "points", "classes", "pixels", "extra", "additional", "trainable", "tunable", "storage", "confidence", "ci", "sampling", "missing", "noise", "noisy", "masking", "mask-ratio", "ratio", "masked", "dropout", "labelling", "labeling", "ratios", "supervision", "area", "budget", "energy", "power", "size", "words", "users", "patients", "participants", "respondents", "people", "women", "men", "students", "cases", "synthetic", "real", "total", "original", "remaining", "relative", "speedup"]
+    [
+        "labels",
+        "label",
+        "labeled",
+        "labelled",
+        "parameters",
+        "params",
+        "flops",
+        "data",
+        "images",
+        "samples",
+        "training",
+        "computation",
+        "computational",
+        "cost",
+        "costs",
+        "memory",
+        "time",
+        "latency",
+        "epochs",
+        "annotations",
+        "annotation",
+        "sparsity",
+        "sparse",
+        "pruning",
+        "pruned",
+        "compression",
+        "overhead",
+        "tokens",
+        "points",
+        "classes",
+        "pixels",
+        "extra",
+        "additional",
+        "trainable",
+        "tunable",
+        "storage",
+        "confidence",
+        "ci",
+        "sampling",
+        "missing",
+        "noise",
+        "noisy",
+        "masking",
+        "mask-ratio",
+        "ratio",
+        "masked",
+        "dropout",
+        "labelling",
+        "labeling",
+        "ratios",
+        "supervision",
+        "area",
+        "budget",
+        "energy",
+        "power",
+        "size",
+        "words",
+        "users",
+        "patients",
+        "participants",
+        "respondents",
+        "people",
+        "women",
+        "men",
+        "students",
+        "cases",
+        "synthetic",
+        "real",
+        "total",
+        "original",
+        "remaining",
+        "relative",
+        "speedup",
+    ]
 )
 _BETWEEN_METRIC_AND_CHANGE = frozenset(
-    ["absolute", "relative", "accuracy", "score", "average", "performance", "point", "percentage", "rate", "error", "errors"]
+    [
+        "absolute",
+        "relative",
+        "accuracy",
+        "score",
+        "average",
+        "performance",
+        "point",
+        "percentage",
+        "rate",
+        "error",
+        "errors",
+    ]
 )
 
 
@@ -309,6 +503,37 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     return None
 
 
+def up_to_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`gains in the low-shot (up to 51.9%) setting`: a bracket that says how much at most."""
+    if index < 3 or tokens[index - 1].low != "to" or tokens[index - 2].low != "up" or tokens[index - 3].kind != "(":
+        return None
+    if any(t.low in CHANGE_NOUNS or t.kind in "XUg" for t in tokens[: index - 3]):
+        return "G", "delta", "'up to' in brackets behind a change"
+    return None
+
+
+def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`improves the baseline about 9.4%`, `boosts mAP 2.3%`: a verb of change, its object, and by how much."""
+    position = index - 1
+    while position >= 0 and tokens[position].low in _SOFT:
+        position -= 1
+    objects = 0
+    while position >= 0 and tokens[position].kind in "kMBxp" and objects < 4:
+        position -= 1
+        objects += 1
+    if (
+        objects
+        and position >= 0
+        and tokens[position].kind == "U"
+        and not _target_follows(tokens, index)
+        and tokens[position].low.startswith(("improv", "boost", "increas", "enhanc", "reduc", "decreas", "rais"))
+    ):
+        if any(t.low in ("to", "from", "until") for t in tokens[position:index]):
+            return None
+        return "G", "delta", f"{tokens[position].text!r} names a change"
+    return None
+
+
 def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`by 5.5 mAP (from 40.4 to 45.9)`, `7.7% mIoU (from 38.8% to 46.5%)`: the change itself, its ends in brackets."""
     position = index + 1
@@ -330,10 +555,8 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         or before.kind not in "(=:"
         or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x."))
     ):
-        opened = (
-            (before is not None
-            and before.kind == "(")
-            or not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
+        opened = (before is not None and before.kind == "(") or not any(
+            t.kind == "(" for t in tokens[max(0, index - 12) : index]
         )
         if opened:
             return "N", "other", "the number of an item"
@@ -411,7 +634,8 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, ends_in_brackets,
+    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, up_to_in_brackets,
+    change_of, ends_in_brackets,
     ordinal_context,
 )  # fmt: skip
 

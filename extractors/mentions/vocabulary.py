@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from extractors.catalog import Benchmark, Catalog, Metric
+from extractors.catalog import Benchmark, Catalog, Metric, alias_key
 
 Kind = Literal["M", "D", "S"]
 
@@ -41,8 +41,22 @@ _GLUED_SPLIT = regex.compile(r"(?:val|test|minival|train)(?:20\d\d|-dev)?(?!\w)"
 """A split written without a space behind its dataset: `COCOval`."""
 
 
+_GENERIC_SPLITS = {alias_key(other): split for split, others in _SPLITS.items() for other in (split, *others)}
+
+
+def split_name(written: str, benchmark: Benchmark | None) -> str:
+    """The split's own name for a spelling: the benchmark's where it lists the spelling, else the usual one."""
+    key = alias_key(written)
+    if benchmark is not None:
+        own = benchmark.splits.resolve(written)
+        if own != written or own in benchmark.splits.canonical or own in benchmark.splits.aliases:
+            return own
+    usual = _GENERIC_SPLITS.get(key) or _GENERIC_SPLITS.get(key.removesuffix("set").removesuffix("split")) or written
+    return benchmark.splits.resolve(usual) if benchmark is not None else usual
+
+
 class Mention(NamedTuple):
-    """One name of the vocabulary in a text; `entry` is its catalog entry, the split's name, or None for a look-alike."""
+    """One name of the vocabulary in a text; `entry` is its catalog entry, a split's name as written, or None for a look-alike."""
 
     start: int
     end: int
@@ -107,6 +121,10 @@ class Vocabulary:
             if mention is not None:
                 mentions.append(mention)
                 at = mention.end
+                if mention.kind == "D" and at < length and folded[at].isalnum():
+                    glued = _GLUED_SPLIT.match(plain, at)
+                    mentions.append(Mention(at, glued.end(), "S", glued[0]))
+                    at = glued.end()
         return mentions
 
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
@@ -120,12 +138,30 @@ class Vocabulary:
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
-            return Mention(start, end, name.kind, name.entry)
+            return Mention(start, end, name.kind, written if name.kind == "S" else name.entry)
         return None
 
 
 _VARIANTS = frozenset(
-    ["tiny", "mini", "stylized", "restricted", "synthetic", "noisy", "tiered", "corrupted", "perturbed", "remixed", "imbalanced", "rotated", "partial", "permuted", "colored", "sequential", "split"]
+    [
+        "tiny",
+        "mini",
+        "stylized",
+        "restricted",
+        "synthetic",
+        "noisy",
+        "tiered",
+        "corrupted",
+        "perturbed",
+        "remixed",
+        "imbalanced",
+        "rotated",
+        "partial",
+        "permuted",
+        "colored",
+        "sequential",
+        "split",
+    ]
 )
 """Words that make another dataset of the one whose name follows: `Tiny ImageNet`, `Split CIFAR-100`."""
 
@@ -162,7 +198,10 @@ def _names(catalog: Catalog) -> Iterator[_Name]:
     for benchmark in catalog.benchmarks.values():
         for spelling in (benchmark.name, *benchmark.aliases):
             yield _Name(
-                "D", benchmark, spelling, bool(_ACRONYM.fullmatch(spelling)) or (spelling.isalpha() and len(spelling) < 5)
+                "D",
+                benchmark,
+                spelling,
+                bool(_ACRONYM.fullmatch(spelling)) or (spelling.isalpha() and len(spelling) < 5),
             )
         for split, others in benchmark.splits.aliases.items():
             for spelling in (split, *others):
@@ -170,7 +209,7 @@ def _names(catalog: Catalog) -> Iterator[_Name]:
         for split in benchmark.splits.canonical:
             yield _Name("S", split, split, False)
         for spelling in benchmark.not_:
-            if catalog.benchmark(spelling) is None:
+            if catalog.benchmark(spelling) is None and not regex.search(r"(?i)pre-?train|supervised|weights", spelling):
                 yield _Name("D", None, spelling, spelling.isalpha() and len(spelling) < 5)
     for split, others in _SPLITS.items():
         for spelling in others:
@@ -183,5 +222,9 @@ def _spellings(name: _Name) -> Iterator[str]:
     joined = regex.sub(r"(?<=[a-z])\s(?=\d)|(?<=\d)\s(?=[a-z])", "", folded)
     if joined != folded:
         yield joined
+    if name.kind == "D":
+        parted = regex.sub(r"(?<=[a-z])(?=\d)", " ", folded)
+        if parted != folded:
+            yield parted
     if name.kind == "M" and folded[-1:].isalnum() and not folded.endswith("s"):
         yield folded[:-1] + "ies" if folded.endswith("y") else folded + "s"
