@@ -1,4 +1,4 @@
-"""Papers in, rows stored: in chunks, so that memory stays flat, and by one writer, so that order and rows are always the same."""
+"""Papers in, rows stored: in chunks, so that memory stays flat, and by one writer, so that rows are always the same."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,10 +65,11 @@ def ingest(
 ) -> Counts:
     """Read papers and store what they report, `chunk` of them in a transaction, in input order.
 
-    Papers that the same rules and the same catalog have read before are skipped; what others read from a paper is replaced.
-    A finding less sure than `min_confidence` is kept among the dropped numbers. With `workers` above 1 that many processes read; this one stores. A run that is broken off leaves whole chunks.
-    `extractor` is made anew in each worker. `on_progress` is told the counts after each chunk. StoreError where the store
-    lets it down; LeaderboardError where a worker dies.
+    Papers that the same rules and the same catalog have read before are skipped; what others read from one is replaced. A
+    finding less sure than `min_confidence` is kept among the dropped numbers. With `workers` above 1 that many processes
+    read, each with an `extractor` of its own, and this one stores. A run that is broken off leaves whole chunks.
+    `on_progress` is told the counts after each chunk. StoreError where the store lets it down; LeaderboardError where a
+    worker dies.
     """
     job = _Job(rules_name(catalog, min_confidence), min_confidence, private)
     counts = Counts()

@@ -221,7 +221,10 @@ class Store:
             return reads.paper(connection, key)
 
     def papers_search(self, text: str, limit: int = 50) -> list[PaperHit]:
-        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first. An empty text finds all."""
+        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first.
+
+        An empty text finds all.
+        """
         with self._reading() as connection:
             return reads.papers_search(connection, text, limit)
 
