@@ -154,6 +154,7 @@ def _result_row(text: Values, result: Result) -> Values:
     row["extra_data"] = None if result.extra_data is None else _json(result.extra_data)
     row["evidence"] = None if evidence is None else _json(evidence.model_dump())
     row["date"] = None if result.date == text["date"] else result.date
+    row["paraphrase"] = text["paraphrase"]
     row["private"] = result.private or text["private"]
     return row
 
@@ -220,7 +221,7 @@ def to_text(row: Columns) -> PaperText:
 
 
 def to_row(row: Columns, paper: PaperRecord) -> Row:
-    """A stored result; `row` has the columns of the result and its text's `paraphrase` and `text_date`."""
+    """A stored result; `row` has the columns of the result."""
     given = {name: row[name] for name in _PLAIN}
     given["paper"] = paper.key
     given["aliases"] = _list(row["aliases"])

@@ -11,11 +11,7 @@ from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
 from leaderboard.store.tables import papers, results, state, texts
 
 _PAPER_COLUMNS = tuple(column.label(f"p_{column.key}") for column in papers.c)
-_ROWS = (
-    select(*results.c, texts.c.paraphrase, *_PAPER_COLUMNS)
-    .join(papers, papers.c.key == results.c.paper)
-    .join(texts, texts.c.id == results.c.text)
-)
+_ROWS = select(*results.c, *_PAPER_COLUMNS).join(papers, papers.c.key == results.c.paper)
 _AT_ONCE = 2_000
 """Rows fetched at a time where a whole table streams by."""
 
@@ -34,35 +30,48 @@ def totals(connection: Connection) -> Totals:
 
 
 def board_summaries(connection: Connection) -> list[BoardSummary]:
-    year = func.substr(func.coalesce(results.c.date, papers.c.date), 1, 4)
-    statement = (
+    """Counted per paper first, out of the index alone: papers are then looked up once, not once a row."""
+    told = (
         select(
             results.c.board,
+            results.c.paper,
+            results.c.date,
             func.count().label("results"),
-            func.count(distinct(results.c.paper)).label("papers"),
             func.sum(case((results.c.origin == "extracted", 1), else_=0)).label("extracted"),
             func.sum(case((results.c.origin.startswith("imported"), 1), else_=0)).label("imported"),
             func.sum(case((results.c.origin == "yaml", 1), else_=0)).label("curated"),
+        )
+        .where(results.c.board.is_not(None), results.c.status != "rejected")
+        .group_by(results.c.board, results.c.paper, results.c.date)
+        .subquery()
+    )
+    year = func.substr(func.coalesce(told.c.date, papers.c.date), 1, 4)
+    statement = (
+        select(
+            told.c.board,
+            func.sum(told.c.results).label("results"),
+            func.count(distinct(told.c.paper)).label("papers"),
+            func.sum(told.c.extracted).label("extracted"),
+            func.sum(told.c.imported).label("imported"),
+            func.sum(told.c.curated).label("curated"),
             func.min(year).label("first_year"),
             func.max(year).label("last_year"),
         )
-        .join(papers, papers.c.key == results.c.paper)
-        .where(results.c.board.is_not(None), results.c.status != "rejected")
-        .group_by(results.c.board)
+        .join(papers, papers.c.key == told.c.paper)
+        .group_by(told.c.board)
     )
-    found = connection.execute(statement).mappings()
-    return sorted((_summary(row) for row in found), key=lambda summary: summary.board)
+    return sorted(map(_summary, connection.execute(statement).mappings()), key=lambda summary: summary.board)
 
 
 def _summary(row: Columns) -> BoardSummary:
     first, last = row["first_year"], row["last_year"]
     return BoardSummary(
         board=BoardId(row["board"]),
-        results=row["results"],
-        papers=row["papers"],
-        extracted=row["extracted"],
-        imported=row["imported"],
-        curated=row["curated"],
+        results=int(row["results"]),
+        papers=int(row["papers"]),
+        extracted=int(row["extracted"]),
+        imported=int(row["imported"]),
+        curated=int(row["curated"]),
         first_year=None if first is None else int(first),
         last_year=None if last is None else int(last),
     )
@@ -103,13 +112,9 @@ def unlisted_rows(connection: Connection, limit: int) -> list[Row]:
 
 
 def paper(connection: Connection, key: str) -> PaperPage | None:
-    statement = select(papers).where(
-        or_(papers.c.key.in_([key, f"arxiv:{key}", f"doi:{key.lower()}"]), papers.c.doi == key.lower())
-    )
-    found = [to_paper(row) for row in connection.execute(statement).mappings()]
-    if not found:
+    record = _paper(connection, key)
+    if record is None:
         return None
-    record = min(found, key=lambda record: record.key)
     told = connection.execute(select(texts).where(texts.c.paper == record.key)).mappings()
     return PaperPage(
         paper=record,
@@ -118,6 +123,17 @@ def paper(connection: Connection, key: str) -> PaperPage | None:
         ),
         rows=tuple(_sorted(connection, _ROWS.where(results.c.paper == record.key))),
     )
+
+
+def _paper(connection: Connection, key: str) -> PaperRecord | None:
+    """By its key, else by an identifier: a DOI of any of its texts finds a paper that is known by its arXiv id."""
+    by_key = papers.c.key.in_([key, f"arxiv:{key}", f"doi:{key.lower()}"])
+    by_doi = papers.c.key.in_(select(texts.c.paper).where(texts.c.doi == key.lower()))
+    for wanted in (by_key, by_doi):
+        found = [to_paper(row) for row in connection.execute(select(papers).where(wanted)).mappings()]
+        if found:
+            return min(found, key=lambda record: record.key)
+    return None
 
 
 def papers_search(connection: Connection, text: str, limit: int) -> list[PaperHit]:

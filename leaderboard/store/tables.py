@@ -89,6 +89,7 @@ class ResultTable(_Base, table=True):
     __tablename__ = "results"
     __table_args__ = (
         Index(None, "board", "number"),
+        Index("ix_results_summary", "board", "paper", "date", "status", "origin"),
         Index(None, "paper"),
         Index(None, "text"),
         Index(None, "method_key"),
@@ -132,6 +133,8 @@ class ResultTable(_Base, table=True):
     evidence: str | None = _text()
     """JSON of `extractors.finding.Evidence`."""
     rules_version: str | None = _text()
+    paraphrase: bool
+    """Of the text; here as well, so that a board need not fetch its texts."""
     private: bool
 
 

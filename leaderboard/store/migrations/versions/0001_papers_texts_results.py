@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text),
         sa.Column("evidence", sa.Text),
         sa.Column("rules_version", sa.Text),
+        sa.Column("paraphrase", sa.Boolean, nullable=False),
         sa.Column("private", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_results"),
         sa.ForeignKeyConstraint(["text"], ["texts.id"], name="fk_results_text"),
@@ -94,6 +95,7 @@ def upgrade() -> None:
     )
     for columns in (["board", "number"], ["paper"], ["text"], ["method_key"]):
         op.create_index("ix_results_" + "_".join(columns), "results", columns)
+    op.create_index("ix_results_summary", "results", ["board", "paper", "date", "status", "origin"])
     op.create_table(
         "state",
         sa.Column("id", sa.Integer, nullable=False),
