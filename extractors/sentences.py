@@ -3,7 +3,8 @@
 import regex
 
 _ABBREVIATIONS = frozenset(
-    "e.g i.e al vs etc fig figs eq eqs sec tab cf resp approx no nos st dr mr ms w.r.t i.i.d a.k.a ca acc avg param params dept inc".split()
+    """e.g i.e al vs etc fig figs eq eqs sec tab cf resp approx no nos st dr mr ms w.r.t i.i.d a.k.a ca acc avg param
+    params dept inc""".split()
 )
 _BOUNDARY = regex.compile(r"[.!?]['\")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=[\"'(\[]*[A-Z0-9$\\+~≥>])")
 

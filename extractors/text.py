@@ -17,7 +17,8 @@ _SYMBOLS = {
     "textendash": "–", "ss": "ß", "ell": "l", "bullet": "•", "prime": "'",
 }  # fmt: skip
 _GREEK = frozenset(
-    ["alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"]
+    """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
 )
 _DROPPED_WITH_ARGUMENT = "cite|citep|citet|citealp|ref|eqref|autoref|cref|label|footnotemark|vspace|hspace|thanks"
 _CHARACTERS = {
@@ -40,7 +41,7 @@ _NOISE = regex.compile(
     | (?P<accent>\\["'`^~=.](?=\{?\\?[a-zA-Z]))                                 # \"o: the letter alone
     | (?P<mathquote>``|'')
     | (?P<tie>~(?!\s?[\d.$\\])|(?<=[\w.,;:)\]])~(?=[\d(\[$\\]))                 # unbreakable space; ~90 stays
-    | (?P<script>(?<!\d)[_^](?=[{])|(?<=\d)_(?=\{)|(?<=[A-Za-z}])[_^](?=\\?[A-Za-z0-9]))              # AP_{50}, R^2
+    | (?P<script>(?<!\d)[_^](?=[{])|(?<=\d)_(?=\{)|(?<=[A-Za-z}$])[_^](?=\\?[A-Za-z0-9]))              # AP_{50}, R^2
     | (?P<math>[$])
     | (?P<brace>[{}])
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost

@@ -10,67 +10,17 @@ from extractors.linking.scores import Dataset, Group, Score, Sentence, bracketed
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
-    [
-        "pretraining",
-        "pre-training",
-        "pretrained",
-        "pre-trained",
-        "pretrain",
-        "pre-train",
-        "pretrains",
-        "initialization",
-        "initialized",
-        "weights",
-        "pre-trainings",
-        "finetuned-from",
-        "transferred",
-        "checkpoint",
-        "checkpoints",
-    ]
+    """pretraining pre-training pretrained pre-trained pretrain pre-train pretrains initialization initialized weights
+    pre-trainings finetuned-from transferred checkpoint checkpoints""".split()
 )
 _AFTER_TRAINING = frozenset(
-    [
-        "pretraining",
-        "pre-training",
-        "pretrained",
-        "pre-trained",
-        "pretrain",
-        "weights",
-        "initialization",
-        "weight",
-        "data-pretrained",
-        "supervised-pretraining",
-        "labels",
-        "images",
-    ]
+    """pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained
+    supervised-pretraining labels images""".split()
 )
-_MANY = frozenset(["datasets", "benchmarks", "tasks", "domains", "tests", "languages", "settings", "suites"])
+_MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites".split())
 _COUNT_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "various",
-        "several",
-        "multiple",
-        "all",
-        "different",
-        "diverse",
-        "many",
-        "numerous",
-        "public",
-        "popular",
-        "both",
-        "these",
-    ]
+    """two three four five six seven eight nine ten eleven twelve various several multiple all different diverse many
+    numerous public popular both these""".split()
 )
 _FAR = 60
 
@@ -474,7 +424,7 @@ def _share_with_coordinated(sentence: Sentence) -> None:
         source = after.scores[0].dataset
         if source is None or source.token is None:
             continue
-        gap = sentence.tokens[here.end : after.first]
+        gap = _outside_brackets(sentence, here.end, after.first)
         joined = (
             bool(gap)
             and not any(t.kind in ";WD" for t in gap)
@@ -499,6 +449,19 @@ def _share_with_coordinated(sentence: Sentence) -> None:
                 score.note("dataset shared with the number it is joined with", 0.02)
 
 
+def _outside_brackets(sentence: Sentence, first: int, last: int) -> Sequence[Token]:
+    """The tokens of a stretch without what stands in brackets opened inside it."""
+    kept = []
+    position = first
+    while position < last:
+        if sentence.kinds[position] == "(" and sentence.closes.get(position, last) < last:
+            position = sentence.closes[position] + 1
+            continue
+        kept.append(sentence.tokens[position])
+        position += 1
+    return kept
+
+
 def _plain_join(gap: Sequence[Token]) -> bool:
     return all(t.kind in ",&/M" or t.kind in "xk" for t in gap) and len(gap) <= 6
 
@@ -512,8 +475,8 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
             and index
             and (
                 low[index - 1] in _COUNT_WORDS
-                or sentence.tokens[index - 1].kind in "N"
-                or (index > 1 and (low[index - 2] in _COUNT_WORDS or sentence.tokens[index - 2].kind == "N"))
+                or sentence.tokens[index - 1].kind in "NVG"
+                or (index > 1 and (low[index - 2] in _COUNT_WORDS or sentence.tokens[index - 2].kind in "NVG"))
             )
         ):
             back = low[max(0, index - 5) : index]
@@ -523,59 +486,10 @@ def _says_many(sentence: Sentence, score: Score) -> bool:
 
 
 _PLAIN_DETERMINERS = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "each",
-        "same",
-        "challenging",
-        "large-scale",
-        "popular",
-        "standard",
-        "public",
-        "evaluation",
-        "test",
-        "validation",
-        "training",
-        "target",
-        "entire",
-        "full",
-        "whole",
-        "benchmark",
-        "both",
-        "two",
-        "three",
-        "all",
-        "several",
-        "and",
-        "on",
-        "of",
-        "more",
-        "large",
-        "widely-used",
-        "common",
-        "different",
-        "various",
-        "multiple",
-        "available",
-        "well-known",
-        "downstream",
-        "datasets",
-        "dataset",
-        "our",
-        "testing",
-        "held-out",
-        "official",
-        "widely",
-        "used",
-        "corresponding",
-        "respective",
-        "original",
-        "pretraining",
-        "pre-training",
-    ]
+    """the this that these each same challenging large-scale popular standard public evaluation test validation
+    training target entire full whole benchmark both two three all several and on of more large widely-used common
+    different various multiple available well-known downstream datasets dataset our testing held-out official widely
+    used corresponding respective original pretraining pre-training""".split()
 )
 
 

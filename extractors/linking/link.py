@@ -72,6 +72,7 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
     if (
         score.metric_name
+        or _counts_something(sentence, score)
         or score.dataset is None
         or score.dataset.benchmark is None
         or score.dataset.sentence != sentence.index

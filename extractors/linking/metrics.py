@@ -11,124 +11,21 @@ from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 
 _HEADS = frozenset(
-    [
-        "accuracy",
-        "accuracies",
-        "rate",
-        "rates",
-        "score",
-        "scores",
-        "precision",
-        "recall",
-        "error",
-        "errors",
-        "f1",
-        "ratio",
-        "similarity",
-        "correlation",
-        "coefficient",
-        "distance",
-        "quality",
-        "coverage",
-        "fidelity",
-        "agreement",
-        "auc",
-        "success",
-    ]
+    """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation
+    coefficient distance quality coverage fidelity agreement auc success""".split()
 )
 _NOT_METRIC_WORDS = frozenset(
-    [
-        "learning",
-        "sampling",
-        "compression",
-        "keep",
-        "drop",
-        "frame",
-        "bit",
-        "error-free",
-        "dropout",
-        "decay",
-        "growth",
-        "convergence",
-        "data",
-        "training",
-        "pruning",
-        "token",
-        "response",
-        "acceptance-ratio",
-        "arrival",
-        "code",
-        "interest",
-        "speed",
-        "compute",
-        "masking",
-        "mask",
-        "reduction",
-        "refresh",
-        "sample",
-        "sparsity",
-    ]
+    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training
+    pruning token response acceptance-ratio arrival code interest speed compute masking mask reduction refresh
+    sample sparsity""".split()
 )
 _NEUTRAL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "to",
-        "our",
-        "its",
-        "their",
-        "average",
-        "overall",
-        "mean",
-        "highest",
-        "best",
-        "high",
-        "new",
-        "maximum",
-        "max",
-        "superior",
-        "competitive",
-        "remarkable",
-        "impressive",
-        "classification",
-        "test",
-        "testing",
-        "validation",
-        "final",
-        "top",
-        "state-of-the-art",
-        "sota",
-        "total",
-        "excellent",
-        "good",
-        "promising",
-        "strong",
-        "lowest",
-        "low",
-        "corresponding",
-        "an",
-        "achieved",
-        "achieve",
-        "achieves",
-        "absolute",
-        "single",
-        "same",
-        "improved",
-        "higher",
-        "with",
-        "by",
-        "for",
-        "from",
-        "as",
-    ]
+    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
+    competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
+    excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
+    improved higher with by for from as""".split()
 )
-_AFTER_SKIP = frozenset(["in", "of", "on", "for", "the", "a", "an", "terms", "and"])
+_AFTER_SKIP = frozenset("in of on for the a an terms and".split())
 
 
 def link(sentence: Sentence) -> None:
@@ -230,6 +127,13 @@ def _merge_metric_names(sentence: Sentence) -> None:
             if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
                 string[index] = token.kind = "x"
                 continue
+            if (
+                bracketed
+                and first.id in ("map", "average-precision")
+                and second.kind == "detection"
+                and second.id not in ("map", "average-precision")
+            ):
+                tokens[last].data = second
             if bracketed:
                 for position in (index - 1, index, index + 1):
                     string[position] = tokens[position].kind = "x"
@@ -358,6 +262,10 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             position += 1
             reach -= 1
             continue
+        if token.kind == "x" and reach > 3 and position + 1 < len(tokens) and _generic_within(tokens, position + 1):
+            position += 1
+            reach -= 1
+            continue
         if (
             token.kind == "("
             and sentence.closes.get(position, 0) - position <= 5
@@ -367,6 +275,16 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             continue
         return None
     return None
+
+
+def _generic_within(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a metric of a plain word (`accuracy`, `recall`) ends the noun phrase here: `64.5% scene mapping accuracy`."""
+    for token in tokens[position : position + 2]:
+        if token.kind == "M":
+            return token.data.id in ("accuracy", "precision", "recall", "success-rate", "error-rate", "f1")
+        if token.kind != "x":
+            return False
+    return False
 
 
 def _is_adjacent(sentence: Sentence, at: int, metric: int) -> bool:
@@ -535,6 +453,18 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
     """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
     first = group.scores[0].at
     tokens = sentence.tokens
+    if (
+        first > 2
+        and tokens[first - 1].kind == "B"
+        and tokens[first - 2].kind in "&,"
+        and _ACRONYM.fullmatch(tokens[first - 1].text)
+        and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
+    ):
+        for score in group.scores:
+            score.metric_name = tokens[first - 1].text
+            score.rule.append("metric by acronym")
+            score.note(f"metric {score.metric_name!r} stands where metrics stand", 0.2)
+        return
     if (
         first > 1
         and tokens[first - 1].kind in "O="

@@ -4,34 +4,12 @@ from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
 _SUBJECT_BASELINES = frozenset(
-    [
-        "baseline",
-        "baselines",
-        "previous",
-        "prior",
-        "existing",
-        "counterpart",
-        "counterparts",
-        "vanilla",
-        "competitor",
-        "competitors",
-        "conventional",
-        "traditional",
-        "human",
-        "humans",
-        "chance",
-        "random",
-        "earlier",
-        "published",
-        "runner-up",
-        "second-best",
-        "original",
-        "teacher",
-    ]
+    """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional
+    traditional human humans chance random earlier published runner-up second-best original teacher""".split()
 )
 _COMPARED = frozenset(["C", "h", "X"])
 _OUR_WORDS = frozenset(["our", "ours", "proposed", "we"])
-_NOT_COMPARING = frozenset(["if", "where", "when", "with", "comparison", "respect", "match", "matches", "matching"])
+_NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
 
 
 def link(sentence: Sentence, own: frozenset[str]) -> None:
@@ -129,9 +107,9 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
             break
         if token.kind == ",":
-            if (position + 1 < len(tokens) and tokens[position + 1].kind in "&") or _is_number_list_gap(
-                sentence, position, first
-            ):
+            if (
+                not achieved and position + 1 < len(tokens) and tokens[position + 1].kind in "&"
+            ) or _is_number_list_gap(sentence, position, first):
                 position -= 1
                 steps += 1
                 continue
@@ -140,6 +118,12 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             return None
         if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
             achieved = True
+        if (
+            token.low in ("close", "comparable", "similar", "par")
+            and first - position <= 5
+            and any(t.kind in "B" for t in tokens[position:first])
+        ):
+            return f"{token.text!r} compares"
         if token.low in ("previous", "prior", "existing") and not achieved:
             return f"{token.text!r} work"
         if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:

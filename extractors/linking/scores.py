@@ -155,10 +155,8 @@ _CHANGE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_RAISE = regex.compile(r"(?P<start>V) M? T (?P<target>V)", regex.VERBOSE)
-_RANGE_WORDS = frozenset(
-    ["ranging", "range", "ranges", "ranged", "varying", "vary", "varies", "spanning", "span", "spans", "between"]
-)
+_RAISE = regex.compile(r"(?P<start>V) M? \)? T (?P<target>V)", regex.VERBOSE)
+_RANGE_WORDS = frozenset("ranging range ranges ranged varying vary varies spanning span spans between".split())
 
 
 def _groups(sentence: Sentence) -> list[Group]:

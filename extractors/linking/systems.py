@@ -9,63 +9,11 @@ from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 _KEY = regex.compile(r"[^a-z0-9]+")
-_CARRIERS = frozenset(["with", "using", "on", "for", "by", "via", "of", "from", "based", "upon", "in", "to", "as"])
+_CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
 _NOT_SYSTEMS = frozenset(
-    [
-        "sota",
-        "gpu",
-        "gpus",
-        "cpu",
-        "flops",
-        "gflops",
-        "mflops",
-        "fps",
-        "gpu's",
-        "api",
-        "llm",
-        "llms",
-        "vlm",
-        "vlms",
-        "cnn",
-        "cnns",
-        "dnn",
-        "dnns",
-        "snn",
-        "snns",
-        "ann",
-        "anns",
-        "vit",
-        "vits",
-        "transformers",
-        "mlp",
-        "mlps",
-        "nas",
-        "rgb",
-        "iou",
-        "ap",
-        "sgd",
-        "ai",
-        "ml",
-        "nlp",
-        "ssl",
-        "fp16",
-        "fp32",
-        "int8",
-        "int4",
-        "imagenet",
-        "lidar",
-        "2d",
-        "3d",
-        "kd",
-        "peft",
-        "rag",
-        "macs",
-        "madds",
-        "cot",
-        "mim",
-        "rl",
-        "url",
-    ]
+    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
+    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
+    macs madds cot mim rl url""".split()
 )
 
 

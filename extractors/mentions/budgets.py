@@ -9,26 +9,10 @@ from extractors.mentions.tokens import Number, Token
 Quantity = Literal["params", "flops"]
 
 _SCALE = {"k": -3, "thousand": -3, "m": 0, "million": 0, "b": 3, "billion": 3, "g": 3, "t": 6, "trillion": 6}
-_PARAMS = frozenset(["parameters", "params", "parameter", "param", "#params", "weights"])
+_PARAMS = frozenset("parameters params parameter param #params weights".split())
 _FLOPS = frozenset(
-    [
-        "flops",
-        "flop",
-        "macs",
-        "mac",
-        "multiply-adds",
-        "mult-adds",
-        "madds",
-        "multadds",
-        "gflops",
-        "mflops",
-        "tflops",
-        "gmacs",
-        "mmacs",
-        "computations",
-        "operations",
-        "flop(g)",
-    ]
+    """flops flop macs mac multiply-adds mult-adds madds multadds gflops mflops tflops gmacs mmacs computations
+    operations flop(g)""".split()
 )
 _OWN_SCALE = {"gflops": 3, "gflop": 3, "gmacs": 3, "mflops": 0, "mmacs": 0, "tflops": 6, "kflops": -3}
 

@@ -5,21 +5,8 @@ import regex
 from extractors.mentions.tokens import Token
 
 _DATASET_NOUNS = frozenset(
-    [
-        "dataset",
-        "datasets",
-        "data-set",
-        "benchmark",
-        "benchmarks",
-        "corpus",
-        "corpora",
-        "challenge",
-        "testbed",
-        "leaderboard",
-        "suite",
-        "testset",
-        "test-set",
-    ]
+    """dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset
+    test-set""".split()
 )
 _DATASET_SHAPE = regex.compile(
     r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|(?<=..)QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
@@ -38,198 +25,29 @@ _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
 _MODALITIES = frozenset(
-    [
-        "x-ray",
-        "x-rays",
-        "ood",
-        "ct",
-        "mri",
-        "eeg",
-        "ecg",
-        "rgb",
-        "rgb-d",
-        "lidar",
-        "sar",
-        "uav",
-        "vla",
-        "llm",
-        "vlm",
-        "nlp",
-        "asr",
-        "ct-scan",
-        "pet",
-        "ultrasound",
-        "oct",
-        "fmri",
-        "ehr",
-        "emg",
-        "dna",
-        "rna",
-        "iot",
-        "api",
-        "sql",
-        "hoi",
-        "vqa",
-        "qa",
-        "ner",
-        "mt",
-        "ir",
-        "cv",
-        "ml",
-        "ai",
-        "ssl",
-        "fsl",
-        "id",
-        "in-distribution",
-        "url",
-        "http",
-    ]
+    """x-ray x-rays ood ct mri eeg ecg rgb rgb-d lidar sar uav vla llm vlm nlp asr ct-scan pet ultrasound oct fmri ehr
+    emg dna rna iot api sql hoi vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
+)
+_AFTER_DATASETS = frozenset(
+    """test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
 )
 _TASK_NAMES = frozenset(
-    [
-        "QA",
-        "VQA",
-        "KBQA",
-        "MCQA",
-        "CQA",
-        "OpenQA",
-        "KVQA",
-        "ODQA",
-        "KGQA",
-        "MHQA",
-        "TableQA",
-        "DocQA",
-        "DocVQA-like",
-        "VideoQA",
-        "EQA",
-        "AVQA",
-        "CBQA",
-        "LVQA",
-        "MedQA-like",
-        "NLI",
-        "XNLI-like",
-    ]
+    """QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like
+    NLI XNLI-like""".split()
 )
 _GENERIC_DATASETS = frozenset(
-    [
-        "image",
-        "images",
-        "video",
-        "benchmark",
-        "public",
-        "training",
-        "test",
-        "data",
-        "real-world",
-        "large-scale",
-        "image-text",
-        "text",
-        "our",
-        "new",
-        "custom",
-    ]
+    """image images video benchmark public training test data real-world large-scale image-text text our new custom""".split()
 )
 _GENERIC_CAPITALS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "We",
-        "Our",
-        "This",
-        "These",
-        "It",
-        "Its",
-        "To",
-        "For",
-        "With",
-        "By",
-        "From",
-        "And",
-        "Or",
-        "But",
-        "As",
-        "At",
-        "When",
-        "While",
-        "Moreover",
-        "Furthermore",
-        "Additionally",
-        "Specifically",
-        "Finally",
-        "Notably",
-        "Experiments",
-        "Experimental",
-        "Extensive",
-        "Results",
-        "Using",
-        "Compared",
-        "Under",
-        "Without",
-        "Code",
-        "Evaluation",
-        "Evaluated",
-        "Tested",
-        "Trained",
-        "Both",
-        "Here",
-        "Further",
-        "Also",
-        "However",
-        "Particularly",
-        "Remarkably",
-        "Importantly",
-        "Empirically",
-        "Comprehensive",
-        "Codes",
-        "Thus",
-        "Then",
-        "Based",
-        "After",
-        "Given",
-        "If",
-        "Since",
-        "Through",
-        "Over",
-        "Across",
-        "Among",
-        "Within",
-        "Most",
-        "Our",
-        "Their",
-        "English",
-        "German",
-        "French",
-        "Chinese",
-    ]
+    """The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore
+    Additionally Specifically Finally Notably Experiments Experimental Extensive Results Using Compared Under
+    Without Code Evaluation Evaluated Tested Trained Both Here Further Also However Particularly Remarkably
+    Importantly Empirically Comprehensive Codes Thus Then Based After Given If Since Through Over Across Among
+    Within Most Our Their English German French Chinese""".split()
 )
 _NAME_PARTS = frozenset(
-    [
-        "transformer",
-        "transformers",
-        "net",
-        "network",
-        "networks",
-        "mask",
-        "faster",
-        "fast",
-        "cascade",
-        "swin",
-        "deformable",
-        "vision",
-        "sparse",
-        "dynamic",
-        "conditional",
-        "mobile",
-        "wide",
-        "dense",
-        "deep",
-        "deeplab",
-        "segment",
-        "pyramid",
-    ]
+    """transformer transformers net network networks mask faster fast cascade swin deformable vision sparse dynamic
+    conditional mobile wide dense deep deeplab segment pyramid""".split()
 )
 
 
@@ -300,7 +118,9 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     continue
             if (
                 first < index
-                and _is_proper(tokens[first:index])
+                and _is_proper(
+                    tokens[first:index], any(t.low in ("a", "an", "our") for t in tokens[max(0, first - 4) : first])
+                )
                 and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
                 and not is_hardware(tokens[first].text)
             ):
@@ -310,9 +130,11 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
         index += 1
 
 
-def _is_proper(words: list[Token]) -> bool:
+def _is_proper(words: list[Token], indefinite: bool) -> bool:
     """Whether words beside a dataset noun make a proper name, and not a modality or a plain description in capitals."""
     plain = [t for t in words if t.kind != "V"]
+    if indefinite and len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) <= 5:
+        return False
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES for t in plain):
         return False
     return not (
@@ -361,8 +183,8 @@ def _datasets_by_place(tokens: list[Token]) -> None:
             and (
                 after is None
                 or (
-                    (after.kind not in "BAUV" or (after.kind == "V" and after.text[:2] in ("19", "20")))
-                    and not after.low.startswith(("model", "backbone", "network", "gpu", "cpu"))
+                    (after.kind not in "BAUVx" or (after.kind == "V" and after.text[:2] in ("19", "20")))
+                    or after.low in _DATASET_NOUNS | _AFTER_DATASETS
                 )
             )
         ):

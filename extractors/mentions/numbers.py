@@ -15,213 +15,34 @@ Verdict = tuple[str, DropKind, str] | None
 Rule = Callable[[Sequence[Token], int, Number], Verdict]
 
 _SOFT = LIGHT | frozenset(
-    [
-        "on",
-        "some",
-        "almost",
-        "roughly",
-        "as",
-        "much",
-        "up",
-        "to",
-        "down",
-        "by-up-to",
-        "an",
-        "average",
-        "of",
-        "absolute",
-        "about",
-        "only",
-        "some",
-        "further",
-        "nearly",
-        "over",
-    ]
+    """on some almost roughly as much up to down by-up-to an average of absolute about only some further nearly over""".split()
 )
 _AFTER_METRIC = frozenset(
-    [
-        "improvement",
-        "improvements",
-        "gain",
-        "gains",
-        "increase",
-        "increases",
-        "boost",
-        "boosts",
-        "drop",
-        "drops",
-        "reduction",
-        "reductions",
-        "margin",
-        "gap",
-        "higher",
-        "lower",
-        "better",
-        "worse",
-        "advantage",
-        "degradation",
-        "loss",
-        "decrease",
-        "decreases",
-        "improves",
-        "uplift",
-        "rise",
-        "points",
-        "point",
-        "pp",
-        "ahead",
-        "increment",
-        "increments",
-        "enhancement",
-        "recovery",
-    ]
+    """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap
+    higher lower better worse advantage degradation loss decrease decreases improves uplift rise points point pp
+    ahead increment increments enhancement recovery""".split()
 )
 _THRESHOLD_WORDS = frozenset(
-    [
-        "threshold",
-        "thresholds",
-        "tiou",
-        "k",
-        "n",
-        "p",
-        "q",
-        "m",
-        "epsilon",
-        "eps",
-        "alpha",
-        "beta",
-        "gamma",
-        "lambda",
-        "tau",
-        "sigma",
-        "theta",
-        "seed",
-        "temperature",
-        "top",
-        "rank",
-        "version",
-        "v",
-        "level",
-        "stage",
-        "layer",
-        "epoch",
-        "step",
-        "table",
-        "figure",
-        "section",
-        "chapter",
-        "day",
-        "week",
-        "phase",
-        "type",
-        "class",
-        "stride",
-        "dropout",
-        "rate-of",
-        "batch",
-        "size",
-        "patch",
-        "ratio",
-        "scale",
-        "factor",
-        "order",
-        "cfg",
-        "guidance",
-        "nfe",
-        "nfes",
-    ]
+    """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
+    rank version v level stage layer epoch step table figure section chapter day week phase type class stride
+    dropout rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
 )
 _SHARE_NOUNS = frozenset(
-    [
-        "labels",
-        "label",
-        "labeled",
-        "labelled",
-        "parameters",
-        "params",
-        "flops",
-        "data",
-        "images",
-        "samples",
-        "training",
-        "computation",
-        "computational",
-        "cost",
-        "costs",
-        "memory",
-        "time",
-        "latency",
-        "epochs",
-        "annotations",
-        "annotation",
-        "sparsity",
-        "sparse",
-        "pruning",
-        "pruned",
-        "compression",
-        "overhead",
-        "tokens",
-        "points",
-        "classes",
-        "pixels",
-        "extra",
-        "additional",
-        "trainable",
-        "tunable",
-        "storage",
-        "confidence",
-        "ci",
-        "sampling",
-        "missing",
-        "noise",
-        "noisy",
-        "masking",
-        "mask-ratio",
-        "ratio",
-        "masked",
-        "dropout",
-        "labelling",
-        "labeling",
-        "ratios",
-        "supervision",
-        "area",
-        "budget",
-        "energy",
-        "power",
-        "size",
-        "words",
-        "users",
-        "patients",
-        "participants",
-        "respondents",
-        "people",
-        "women",
-        "men",
-        "students",
-        "cases",
-        "synthetic",
-        "real",
-        "total",
-        "original",
-        "remaining",
-        "relative",
-        "speedup",
-    ]
+    """labels label labeled labelled parameters params flops data images samples training computation computational
+    cost costs memory time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead
+    tokens points classes pixels extra additional trainable tunable storage confidence ci sampling missing noise
+    noisy masking mask-ratio ratio masked dropout labelling labeling ratios supervision area budget energy power
+    size words users patients participants respondents people women men students cases synthetic real total original
+    remaining relative speedup""".split()
+)
+_CHANGES = frozenset(
+    "improvement improvements gain gains reduction reductions increase drop boost decrease degradation".split()
+)
+_NOUNS_OF_SCORES = frozenset(
+    """points accuracies rates scores results wins errors terms tasks datasets benchmarks sets""".split()
 )
 _BETWEEN_METRIC_AND_CHANGE = frozenset(
-    [
-        "absolute",
-        "relative",
-        "accuracy",
-        "score",
-        "average",
-        "performance",
-        "point",
-        "percentage",
-        "rate",
-        "error",
-        "errors",
-    ]
+    """absolute relative accuracy score average performance point percentage rate error errors""".split()
 )
 
 
@@ -357,6 +178,18 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         "db-bit",
     ):
         return "N", "efficiency", f"counts {after.text}"
+    if number.percent:
+        noun = tokens[index + 2] if after.kind == "x" and after.low not in LIGHT and index + 2 < len(tokens) else after
+        if (
+            noun.kind == "x"
+            and noun.low.endswith("s")
+            and not noun.low.endswith(("ss", "us", "is", "ous"))
+            and noun.low not in LIGHT
+            and noun.low not in _NOUNS_OF_SCORES
+        ):
+            return "N", "count", f"a share of {noun.text}"
+    if after.kind == "O" and index + 2 < len(tokens) and tokens[index + 2].kind in "VN" and number.is_integer:
+        return "N", "count", "so many of so many"
     if number.is_integer and not number.percent:
         for step in (1, 2, 3):
             noun = tokens[index + step] if index + step < len(tokens) else None
@@ -378,6 +211,11 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster")
     ):
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    if after.kind == "x" and index + 2 < len(tokens) and tokens[index + 2].low in _CHANGES:
+        return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    than = index + (3 if after.kind == "D" else 2)
+    if than < len(tokens) and tokens[than].low == "than" and tokens[than - 1].kind in "Mxc":
+        return "G", "delta", "'than' follows"
     if after.low == "percentage" or after.low in CHANGE_NOUNS:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         if following is not None and following.kind == "T" and after.low in ("drops", "increases", "gains", "boosts"):
@@ -544,6 +382,38 @@ def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Ver
     return None
 
 
+def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by a large margin (2.8%)`, `a fraction of the labels (10%)`: a bracket with nothing but the number in it."""
+    if index < 2 or tokens[index - 1].kind != "(" or index + 1 >= len(tokens) or tokens[index + 1].kind != ")":
+        return None
+    before = tokens[index - 2]
+    if before.low in CHANGE_NOUNS and before.low not in ("points", "point"):
+        return "G", "delta", f"{before.text!r} in brackets"
+    if number.percent and before.low in _SHARE_NOUNS:
+        return "N", "count", f"a share of {before.text}"
+    return None
+
+
+def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`significant improvements, e.g. 6.4 and 13.9 mAP`: an example of the change just named."""
+    position = index - 1
+    while position >= 0 and (
+        tokens[position].kind in ",:("
+        or tokens[position].low in ("e.g", "i.e", "such", "as", "g", "e", "example", "instance", "for", ".")
+    ):
+        position -= 1
+    if (
+        position < index - 1
+        and position >= 0
+        and any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
+    ):
+        if tokens[position].low in CHANGE_NOUNS and tokens[position].low.startswith(
+            ("improvement", "gain", "increase", "boost", "reduction", "drop")
+        ):
+            return "G", "delta", f"an example of {tokens[position].text!r}"
+    return None
+
+
 def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`1) ...; 2) ...` and `(i)`: the number of an item in a list."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -635,7 +505,7 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, up_to_in_brackets,
-    change_of, ends_in_brackets,
+    bracket_after_change, example_of_change, change_of, ends_in_brackets,
     ordinal_context,
 )  # fmt: skip
 
@@ -712,7 +582,9 @@ def _spread_gains(tokens: Sequence[Token]) -> None:
                 and (lender.data.reason[0] != "efficiency" or (not token.data.percent and order.step < 0))
             ):
                 token.kind, token.data.reason = "N", lender.data.reason
-            elif token.kind not in ",&/|":
+            elif token.kind not in ",&/|" and not (
+                token.kind == "T" and lender is not None and lender.data.reason[0] != "threshold"
+            ):
                 lender = None
 
 

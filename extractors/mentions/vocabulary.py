@@ -136,32 +136,27 @@ class Vocabulary:
                 and not _is_acronym(name.kind, written)
             ):
                 continue
+            if name.kind == "M" and _is_compound(plain, start, written):
+                continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
             return Mention(start, end, name.kind, written if name.kind == "S" else name.entry)
         return None
 
 
+_COMPOUND = regex.compile(
+    r"(?:full|half|mixed|low|high|single|double|arbitrary|multi|fixed|variable|integer|numerical|floating)[\s-]$"
+)
+
+
+def _is_compound(plain: str, start: int, written: str) -> bool:
+    """Whether `precision` is that of numbers: `full-precision`, `mixed precision`."""
+    return written.lower().startswith("precision") and bool(_COMPOUND.search(plain, max(0, start - 12), start))
+
+
 _VARIANTS = frozenset(
-    [
-        "tiny",
-        "mini",
-        "stylized",
-        "restricted",
-        "synthetic",
-        "noisy",
-        "tiered",
-        "corrupted",
-        "perturbed",
-        "remixed",
-        "imbalanced",
-        "rotated",
-        "partial",
-        "permuted",
-        "colored",
-        "sequential",
-        "split",
-    ]
+    """tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial
+    permuted colored sequential split""".split()
 )
 """Words that make another dataset of the one whose name follows: `Tiny ImageNet`, `Split CIFAR-100`."""
 
@@ -205,15 +200,22 @@ def _names(catalog: Catalog) -> Iterator[_Name]:
             )
         for split, others in benchmark.splits.aliases.items():
             for spelling in (split, *others):
-                yield _Name("S", split, spelling, False)
+                if not _is_plain_word(spelling):
+                    yield _Name("S", split, spelling, False)
         for split in benchmark.splits.canonical:
-            yield _Name("S", split, split, False)
+            if not _is_plain_word(split):
+                yield _Name("S", split, split, False)
         for spelling in benchmark.not_:
             if catalog.benchmark(spelling) is None and not regex.search(r"(?i)pre-?train|supervised|weights", spelling):
                 yield _Name("D", None, spelling, spelling.isalpha() and len(spelling) < 5)
     for split, others in _SPLITS.items():
         for spelling in others:
             yield _Name("S", split, spelling, False)
+
+
+def _is_plain_word(spelling: str) -> bool:
+    """Whether a split's name (`other`, `easy`, `full`) is an ordinary word, which is no split wherever it stands."""
+    return spelling.isalpha() and spelling.islower()
 
 
 def _spellings(name: _Name) -> Iterator[str]:
