@@ -402,15 +402,9 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
         or tokens[position].low in ("e.g", "i.e", "such", "as", "g", "e", "example", "instance", "for", ".")
     ):
         position -= 1
-    if (
-        position < index - 1
-        and position >= 0
-        and any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
-    ):
-        if tokens[position].low in CHANGE_NOUNS and tokens[position].low.startswith(
-            ("improvement", "gain", "increase", "boost", "reduction", "drop")
-        ):
-            return "G", "delta", f"an example of {tokens[position].text!r}"
+    shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
+    if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
+        return "G", "delta", f"an example of {tokens[position].text!r}"
     return None
 
 
