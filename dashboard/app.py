@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import theme
 from dashboard.markup import plain
+from dashboard.words import capital
 from extractors.errors import LeaderboardError, StoreError
 
 VIEWS = Path(__file__).parent / "views"
@@ -31,8 +32,8 @@ def main() -> None:
 
 def _say(error: LeaderboardError) -> None:
     """A problem that the person who started the dashboard can mend, in their words."""
-    st.title("Nothing to show yet" if isinstance(error, StoreError) else "This cannot be shown")
-    st.error(plain(str(error)), icon=":material/error:")
+    st.title("No database to show" if isinstance(error, StoreError) else "This cannot be shown")
+    st.error(plain(capital(str(error))), icon=":material/error:")
     if isinstance(error, StoreError):
         st.text("Fill a database, then reload this page. From the shipped results and abstracts:")
         st.code("leaderboard db rebuild\nleaderboard ingest PAGE.html", language="shell")

@@ -22,7 +22,7 @@ from leaderboard.export import FORMATS
 from leaderboard.export.columns import records
 from leaderboard.export.lines import board_lines, shown_lines
 from leaderboard.filters import Filters
-from leaderboard.ranking import Entry, Ranking, rank, record_line
+from leaderboard.ranking import Entry, Ranking, entries, rank, record_line
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.store import Store
 
@@ -36,6 +36,8 @@ class BoardLine:
 
     board: Board
     summary: BoardSummary
+    results: int
+    """Results, each counted once however many rows tell it; for a board too long to be read whole, its rows."""
     leaders: tuple[Entry, ...]
     record: tuple[tuple[date, Decimal], ...]
     """Day and value of each record, oldest first; empty for a board that is too long to be read whole."""
@@ -111,15 +113,21 @@ def paper(key: str) -> PaperPage | None:
     return _paper(version(), key)
 
 
-def ranks(page: PaperPage) -> dict[str, int | None]:
-    """The rank of each of a paper's rows in the default view of its board, by row id."""
-    found: dict[str, int | None] = {}
-    for board_id in {str(row.result.board) for row in page.rows if row.result.board}:
+def results(page: PaperPage) -> list[tuple[Entry, int | None]]:
+    """A paper's results, each once however many rows tell it, with the rank in the default view of its board.
+
+    Results on no board come last, without a rank.
+    """
+    found: list[tuple[Entry, int | None]] = []
+    for board_id in sorted({str(row.result.board) for row in page.rows if row.result.board}):
         board = known_board(board_id)
         if board:
-            for entry in board_view(board, Filters.default(board)).ranking.entries:
-                found.update((row.id, entry.rank) for row in entry.rows)
-    return found
+            shown = board_view(board, Filters.default(board)).ranking.entries
+            ranks = {row.id: entry.rank for entry in shown for row in entry.rows}
+            own = entries(board, (row for row in page.rows if row.result.board == board_id))
+            found += [(entry, ranks.get(entry.row.id)) for entry in own]
+    on_boards = {row.id for entry, _ in found for row in entry.rows}
+    return [*found, *((Entry(row), None) for row in page.rows if row.id not in on_boards)]
 
 
 def known_board(board_id: str) -> Board | None:
@@ -167,7 +175,10 @@ def _line(store: Store, board: Board, summary: BoardSummary) -> BoardLine:
         if entry.row.result.date and entry.row.result.number is not None
     ]
     leaders = tuple(entry for entry in ranking.entries if entry.rank == 1)
-    return BoardLine(board, summary, leaders, tuple((day, value) for day, value in record if value is not None))
+    results = ranking.total if whole else summary.results
+    return BoardLine(
+        board, summary, results, leaders, tuple((day, value) for day, value in record if value is not None)
+    )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -1,5 +1,7 @@
 """Links between the pages, in one place, so that an address is written the same way everywhere."""
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard.markup import plain
@@ -10,16 +12,20 @@ BOARD = "views/board.py"
 PAPER = "views/paper.py"
 
 
-def to_overview(label: str, **parameters: str) -> None:
-    st.page_link(OVERVIEW, label=plain(label), query_params=parameters)
+Width = Literal["content", "stretch"]
+"""A link among others in a line, or one that has its line to itself and may be longer than it."""
 
 
-def to_board(label: str, board_id: str, **parameters: str) -> None:
-    st.page_link(BOARD, label=plain(label), query_params={"board": board_id, **parameters})
+def to_overview(label: str, *, width: Width = "stretch", **parameters: str) -> None:
+    st.page_link(OVERVIEW, label=plain(label), query_params=parameters, width=width)
 
 
-def to_paper(label: str, key: str) -> None:
-    st.page_link(PAPER, label=plain(label), query_params={"paper": key})
+def to_board(label: str, board_id: str, *, width: Width = "stretch", **parameters: str) -> None:
+    st.page_link(BOARD, label=plain(label), query_params={"board": board_id, **parameters}, width=width)
+
+
+def to_paper(label: str, key: str, *, width: Width = "stretch") -> None:
+    st.page_link(PAPER, label=plain(label), query_params={"paper": key}, width=width)
 
 
 def outside(label: str, address: str | None) -> None:

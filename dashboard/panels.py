@@ -34,7 +34,7 @@ def show_evidence(entry: Entry) -> None:
 def show_links(row: Row) -> None:
     """Links to the paper's page here, to the paper and to its code, where their addresses are known."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        links.to_paper("All its numbers →", row.paper.key)
+        links.to_paper("All its numbers →", row.paper.key, width="content")
         links.outside("Paper", row.paper.link)
         links.outside("Code", row.paper.code_url)
 
@@ -50,7 +50,7 @@ def _proof(row: Row) -> Html:
         file = f" File {result.file}." if result.file else ""
         notes = f" {result.notes}" if result.notes else ""
         origin = words.capital(words.origin(result))
-        return element("p", f"{origin}: {words.value(result)}. {where}{file}{notes}", class_="lb-quiet")
+        return element("p", f"{origin}: {words.value(result)}. {where}{file}{notes}", class_="lb-quiet lb-small")
     evidence = result.evidence
     reasons = f": {', '.join(evidence.reasons)}" if evidence.reasons else ""
     read = f"Read by rule “{evidence.rule}”, confidence {evidence.confidence:.2f}{reasons}."

@@ -68,7 +68,7 @@ def _described(line: data.BoardLine) -> dict[str, object]:
         "area": line.board.benchmark.area,
         "direction": line.board.metric.direction,
         "unit": line.board.metric.unit,
-        "results": line.summary.results,
+        "results": line.results,
         "papers": line.summary.papers,
         "best": leaders[0].value if leaders else None,
         "leaders": [{"method": r.method, "model": r.model, "date": r.date, "split": r.split} for r in leaders],

@@ -5,6 +5,7 @@ their decimal points line up: then text sorts as numbers do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
@@ -15,7 +16,7 @@ from dashboard.figures import Level, Point
 from extractors.catalog import Board
 from extractors.finding import Dropped
 from leaderboard.ranking import Entry, Ranking
-from leaderboard.records import PaperHit, Row
+from leaderboard.records import PaperHit
 
 FIGURE_SPACE: Final = "\u2007"
 VALUE: Final = "Value"
@@ -34,11 +35,11 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
         "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
         "Extra data": lambda entry: words.extra_data(entry.stated(lambda r: r.extra_data)),
         "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
-        "GFLOPs": lambda entry: entry.stated(lambda r: r.flops_g),
         "Note": lambda entry: words.note(entry) or None,
         "Status": lambda entry: entry.status,
         "Protocol": lambda entry: entry.row.result.protocol,
         "Settings": lambda entry: ", ".join(entry.row.result.settings) or None,
+        "GFLOPs": lambda entry: entry.stated(lambda r: r.flops_g),
         "Origin": lambda entry: words.origin(entry.row.result),
         "Title": lambda entry: entry.row.paper.title,
         "Paper": lambda entry: entry.row.paper.link,
@@ -107,25 +108,32 @@ def undated_best(ranking: Ranking, record: Sequence[Entry]) -> Level | None:
     return Level(best.row.result.value, words.method(best.row))
 
 
-def paper_frame(rows: Sequence[Row], names: Mapping[str, str], ranks: Mapping[str, int | None]) -> pd.DataFrame:
-    """A paper's results: board, value, split, extra data, what is proposed and what compared with, rank and status.
+def paper_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str, str]) -> pd.DataFrame:
+    """A paper's results with their ranks: what it proposes first, then what it compares with.
 
-    `names` gives a board's name by its id, `ranks` an entry's rank in its board's default view by row id.
+    `names` gives a board's name by its id; a result on no board is called by its dataset and metric.
     """
-    ordered = sorted(rows, key=lambda row: (row.result.role != "proposed", row.result.dataset, row.result.metric))
+    ordered = sorted(results, key=lambda each: _paper_order(each[0]))
+    rows = [entry.row for entry, _ in ordered]
     return pd.DataFrame(
         {
-            "Board": [names.get(str(r.result.board), f"{r.result.dataset} · {r.result.metric}") for r in ordered],
-            VALUE: aligned(words.value(row.result) for row in ordered),
-            "Rank": pd.array([ranks.get(row.id) for row in ordered], dtype="Int64"),
-            "Method": [words.method(row) for row in ordered],
-            "Split": [row.result.split or words.NOT_SAID for row in ordered],
-            "Extra data": [words.extra_data(row.result.extra_data) for row in ordered],
-            "Role": [row.result.role for row in ordered],
-            "Status": [row.result.status for row in ordered],
-            "Origin": [words.origin(row.result) for row in ordered],
+            "Board": [names.get(str(r.result.board), f"{r.result.dataset} · {r.result.metric}") for r in rows],
+            VALUE: aligned(words.value(row.result) for row in rows),
+            "Rank": pd.array([rank for _, rank in ordered], dtype="Int64"),
+            "Method": [words.method(row) for row in rows],
+            "Split": [entry.stated(lambda r: r.split) or words.NOT_SAID for entry, _ in ordered],
+            "Extra data": [words.extra_data(entry.stated(lambda r: r.extra_data)) for entry, _ in ordered],
+            "Role": [row.result.role for row in rows],
+            "Note": pd.array([words.note(entry) or None for entry, _ in ordered], dtype=object),
+            "Status": [entry.status for entry, _ in ordered],
+            "Origin": [words.listed(list(dict.fromkeys(words.origin(r.result) for r in e.rows))) for e, _ in ordered],
         }
     )
+
+
+def _paper_order(entry: Entry) -> tuple[bool, str, str, Decimal, str]:
+    result = entry.row.result
+    return result.role != "proposed", result.dataset, result.metric, -(result.number or Decimal(0)), entry.row.id
 
 
 def _says_nothing(column: "pd.Series[Any]") -> bool:

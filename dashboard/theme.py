@@ -70,14 +70,16 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 .lb-quote .lb-score:not(.lb-chosen) {{ background: color-mix(in srgb, {BLUE} 20%, transparent); color: inherit; }}
 
 .stPlotlyChart .annotation text {{ fill: currentColor !important; }}
-.stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
+.stHeading:has(h1) [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
 .stPageLink a, .stPageLink a:visited {{ padding: .1rem .3rem; margin-left: -.3rem; background: none; height: auto;
   min-height: 0; align-items: baseline; }}
 .stPageLink span, .stPageLink p {{ overflow: visible; white-space: normal; font-weight: 400; color: {LINK}; }}
 .stPageLink p {{ overflow-wrap: anywhere; line-height: 1.4; }}
+.stHorizontalBlock .stPageLink p {{ white-space: nowrap; }}
 .stPageLink a:hover p {{ text-decoration: underline; }}
 [class*="st-key-tiles"] .stPageLink p {{ font-weight: 600; font-size: 1rem; }}
 [class*="st-key-tiles"] .stHtml {{ margin-top: -.15rem; }}
+[class*="st-key-tiles"] h3 {{ padding: 0; }}
 .lb-task {{ font-size: .87rem; margin-bottom: .15rem; }}
 
 .lb-best {{ display: flex; align-items: baseline; gap: .55rem; }}
@@ -91,7 +93,9 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 
 @media (max-width: {NARROW}px) {{
   .stMainBlockContainer {{ padding: 4rem 1rem 2rem; }}
-  .lb-wide {{ display: none; }}
+  .st-key-area [role="radiogroup"] {{ flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }}
+  .st-key-area [role="radiogroup"] > * {{ flex: none; }}
+  [class*="st-key-tiles-first"] > :nth-child(n+3) {{ display: none; }}
   .lb-lead {{ font-size: 1.03rem; }}
   .lb-text {{ font-size: 1rem; }}
 }}

@@ -12,6 +12,9 @@ from leaderboard.results import Result
 
 NOT_SAID: Final = "not said"
 
+_AREAS: Final = {"3d": "3D", "re-identification": "Re-identification", "vision-language": "Vision-language"}
+"""Areas whose hyphen or capital belongs to the word."""
+
 _UNRANKED: Final[dict[UnrankedReason, str]] = {
     "no value": "no value",
     "qualifier": "a bound or about, not ranked",
@@ -39,6 +42,13 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def area(name: str | None) -> str:
+    """The heading of an area, which the catalog names as a folder: `Image classification` for `image-classification`."""
+    if name is None:
+        return "Other"
+    return _AREAS.get(name) or capital(name.replace("-", " ").replace("/", " · "))
+
+
 def arrow(board: Board) -> str:
     return "↑" if board.metric.direction == "higher" else "↓"
 
@@ -63,8 +73,8 @@ def method(row: Row) -> str:
     """The method and its model as one name; a row without either is known by its paper."""
     result = row.result
     names = [name for name in (result.method, result.model) if name]
-    if len(names) == 2 and names[0] in names[1]:
-        names = names[1:]
+    if len(names) == 2 and (names[0] in names[1] or names[1] in names[0]):
+        names = [max(names, key=len)]
     return " · ".join(names) or f"Unnamed, in “{row.paper.title}”"
 
 

@@ -1,7 +1,6 @@
 """Overview: where every benchmark stands, newest records first, and a search over boards, methods and papers."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 import streamlit as st
 
@@ -11,13 +10,14 @@ from dashboard.markup import Html, element, plain
 from dashboard.sparkline import sparkline
 
 ALL = "All"
-_NEWEST = 3
+_IN_A_ROW = 4
 
 
 def show() -> None:
     overview = data.overview()
-    st.title("Where the benchmarks stand")
-    st.html(element("p", _size(overview), class_="lb-quiet"))
+    with st.container(gap=None):
+        st.title("Where the benchmarks stand", anchor=False)
+        st.html(element("p", _size(overview), class_="lb-quiet"))
     if not overview.lines:
         _say_empty()
         return
@@ -38,17 +38,14 @@ def show() -> None:
 
 def _size(overview: Overview) -> str:
     lines = overview.lines
-    parts = [
-        words.count(len(lines), "board"),
-        words.count(overview.totals.results, "result"),
-        words.count(overview.totals.papers, "paper"),
-    ]
+    results = words.count(sum(line.results for line in lines), "result")
+    size = f"{results} on {words.count(len(lines), 'board')} from {words.count(overview.totals.papers, 'paper')}"
     origins = words.coverage(
         sum(line.summary.extracted for line in lines),
         sum(line.summary.curated for line in lines),
         sum(line.summary.imported for line in lines),
     )
-    return f"{' · '.join(parts)} · rows on boards: {origins}" if origins else " · ".join(parts)
+    return f"{size}. Rows: {origins}." if origins else f"{size}."
 
 
 def _say_empty() -> None:
@@ -58,20 +55,43 @@ def _say_empty() -> None:
 
 
 def _show_all(overview: Overview) -> None:
-    areas = sorted({_area(line) for line in overview.lines})
-    area = st.pills(
-        "Area", [ALL, *areas], default=ALL, required=True, key="area", bind="query-params", label_visibility="collapsed"
+    areas = _by_area(overview)
+    chosen = st.pills(
+        "Area",
+        [ALL, *areas],
+        default=ALL,
+        required=True,
+        key="area",
+        bind="query-params",
+        label_visibility="collapsed",
     )
-    if area in (None, ALL):
-        st.subheader("Newest records")
-        _tiles("newest", sorted(overview.lines, key=_newest, reverse=True)[:_NEWEST])
-    shown = [line for line in overview.lines if area in (None, ALL, _area(line))]
-    for name, lines in groupby(sorted(shown, key=_area), key=_area):
-        st.subheader(plain(name))
-        _tiles(name, sorted(lines, key=lambda line: -line.summary.results))
-    if overview.without_results and area in (None, ALL):
+    if chosen in areas:
+        st.subheader(plain(str(chosen)), anchor=False)
+        _tiles("all", areas[str(chosen)])
+        return
+    if _newest(overview.lines):
+        st.subheader("Newest records", anchor=False)
+        _tiles("first newest", _newest(overview.lines))
+    for area, lines in areas.items():
+        st.subheader(plain(area), anchor=False)
+        _tiles(f"first {area}", lines[:_IN_A_ROW])
+        if len(lines) > _IN_A_ROW:
+            st.button(f"All {len(lines)} boards in {plain(area)}", type="tertiary", on_click=_choose, args=(area,))
+    if overview.without_results:
         with st.expander(f"{words.count(len(overview.without_results), 'board')} of the catalog without a result"):
             st.text(", ".join(board.name for board in overview.without_results))
+
+
+def _by_area(overview: Overview) -> dict[str, list[BoardLine]]:
+    """Areas with most results first, and so the boards in them; those without a leader in their default view last."""
+    areas: dict[str, list[BoardLine]] = {}
+    for line in sorted(overview.lines, key=lambda line: (not line.leaders, -line.results)):
+        areas.setdefault(words.area(line.board.benchmark.area), []).append(line)
+    return dict(sorted(areas.items(), key=lambda area: -sum(line.results for line in area[1])))
+
+
+def _choose(area: str) -> None:
+    st.session_state["area"] = area
 
 
 def _show_found(text: str) -> None:
@@ -90,7 +110,7 @@ def _show_found(text: str) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.text(f"{hit.method}, {words.count(hit.results, 'result')}:")
                 for board in boards:
-                    links.to_board(names.get(board, board), board, q=hit.method)
+                    links.to_board(names.get(board, board), board, width="content", q=hit.method)
     if found.papers:
         st.subheader(f"Papers · {len(found.papers)}")
         for paper in found.papers:
@@ -125,17 +145,15 @@ def _best(line: BoardLine) -> Html:
 
 def _foot(line: BoardLine) -> Html:
     year = line.leaders[0].row.result.year if line.leaders else None
-    said = " · ".join(part for part in (str(year or ""), words.count(line.summary.results, "result")) if part)
+    said = " · ".join(part for part in (str(year or ""), words.count(line.results, "result")) if part)
     spark = sparkline(line.record)
     return element("div", element("span", said, class_="lb-quiet"), *([spark] if spark else []), class_="lb-foot")
 
 
-def _area(line: BoardLine) -> str:
-    return words.capital((line.board.benchmark.area or "other").replace("-", " ").replace("/", " · "))
-
-
-def _newest(line: BoardLine) -> str:
-    return str(line.record[-1][0]) if line.record else ""
+def _newest(lines: Sequence[BoardLine]) -> list[BoardLine]:
+    """The boards whose record was raised last; a first result on a board raises none."""
+    raised = [line for line in lines if len(line.record) > 1]
+    return sorted(raised, key=lambda line: line.record[-1][0], reverse=True)[:_IN_A_ROW]
 
 
 show()

@@ -65,11 +65,16 @@ def _show_paper(page: PaperPage) -> None:
 
 
 def _show_texts(page: PaperPage) -> None:
+    """The abstract that most was read from in full; what other sources give of it folded below."""
     texts = [text for text in page.texts if text.abstract]
     if not texts:
         st.text("No abstract of this paper was read: its results were entered by hand or imported.")
-    for text in texts:
-        _show_text(text, page)
+        return
+    first, *others = sorted(texts, key=lambda text: (text.paraphrase, -len(marks(text, page.rows)), text.id))
+    _show_text(first, page)
+    for text in others:
+        with st.expander(plain(f"The abstract again, as {text.source or 'another source'} gives it")):
+            _show_text(text, page)
 
 
 def _show_text(text: PaperText, page: PaperPage) -> None:
@@ -80,13 +85,13 @@ def _show_text(text: PaperText, page: PaperPage) -> None:
     if found:
         st.html(legend([mark.kind for mark in found]))
     if text.dropped:
-        with st.expander(dropped_in_words(text.dropped)):
-            st.dataframe(
-                tables.dropped_frame(text.dropped),
-                hide_index=True,
-                alt="Numbers of the abstract that are no results, with the reason",
-                height="content",
-            )
+        st.html(element("p", f"{dropped_in_words(text.dropped)}.", class_="lb-quiet"))
+        st.dataframe(
+            tables.dropped_frame(text.dropped),
+            hide_index=True,
+            height="content",
+            alt="Numbers of the abstract that are no results, with the reason",
+        )
 
 
 def _show_results(page: PaperPage) -> None:
@@ -94,9 +99,11 @@ def _show_results(page: PaperPage) -> None:
         st.subheader("No result")
         st.text("No number of this abstract was read as a result.")
         return
-    st.subheader(f"{words.count(len(page.rows), 'result')} on {words.count(_boards(page), 'board')}", anchor=False)
+    results = data.results(page)
     names = {str(row.result.board): _board_name(str(row.result.board)) for row in page.rows if row.result.board}
-    frame = tables.paper_frame(page.rows, names, data.ranks(page))
+    boards = len({(entry.row.result.dataset, entry.row.result.metric) for entry, _ in results})
+    st.subheader(f"{words.count(len(results), 'result')} on {words.count(boards, 'board')}", anchor=False)
+    frame = tables.paper_frame(results, names)
     st.dataframe(
         frame,
         hide_index=True,
@@ -107,10 +114,6 @@ def _show_results(page: PaperPage) -> None:
     )
     with st.container(gap=None):
         _board_links(sorted(names.items()))
-
-
-def _boards(page: PaperPage) -> int:
-    return len({(row.result.dataset, row.result.metric) for row in page.rows})
 
 
 def _board_links(names: Sequence[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ from builders.boards import TOP1, a_board, a_row
 from dashboard import tables
 from extractors.finding import Dropped
 from leaderboard.filters import Filters
-from leaderboard.ranking import Ranking, rank, record_line
+from leaderboard.ranking import Entry, Ranking, rank, record_line
 from leaderboard.records import PaperHit, Row
 
 
@@ -93,15 +93,15 @@ def test_a_dated_leader_is_on_the_line_already() -> None:
 
 
 def test_a_paper_lists_what_it_proposes_first() -> None:
-    rows = [a_row(row_id="b", role="baseline", value="80"), a_row(row_id="a", value="82")]
-    frame = tables.paper_frame(rows, {TOP1: "ImageNet-1K · top-1 accuracy"}, {"a": 3})
+    results = [(Entry(a_row(role="baseline", value="80")), None), (Entry(a_row(value="82")), 3)]
+    frame = tables.paper_frame(results, {TOP1: "ImageNet-1K · top-1 accuracy"})
     assert frame["Role"].to_list() == ["proposed", "baseline"]
     assert frame["Rank"].to_list() == [3, pd.NA]
     assert frame["Board"].to_list() == ["ImageNet-1K · top-1 accuracy"] * 2
 
 
 def test_a_result_off_the_boards_is_named_as_written() -> None:
-    frame = tables.paper_frame([a_row(board=None)], {}, {})
+    frame = tables.paper_frame([(Entry(a_row(board=None)), None)], {})
     assert frame["Board"].to_list() == ["Our Data · quality"]
 
 

@@ -33,7 +33,7 @@ def said(app: AppTest) -> str:
 @pytest.mark.usefixtures("site")
 def test_the_overview_shows_every_board_with_its_best() -> None:
     page = said(opened())
-    assert "2 boards · 13 results · 5 papers · rows on boards: 5 read from abstracts, 8 entered by hand" in page
+    assert "13 results on 2 boards from 5 papers. Rows: 5 read from abstracts, 8 entered by hand." in page
     assert ">88.5<" in page
     assert "Cedar-L" in page
 
@@ -61,7 +61,7 @@ def test_an_empty_database_says_how_to_fill_it() -> None:
 def test_a_missing_database_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(DATABASE_VARIABLE, str(tmp_path / "none.sqlite"))
     app = opened()
-    assert "Nothing to show yet" in said(app)
+    assert "No database to show" in said(app)
     assert "leaderboard" in app.code[0].value
 
 
