@@ -62,7 +62,7 @@ demo: $(READY) ## load the data, read the demo abstracts, print three boards, wr
 	@$(LEADERBOARD) db rebuild
 	@$(LEADERBOARD) extract data/abstracts/* > $(DEMO)/extracted.jsonl
 	@for board in $(DEMO_BOARDS); do \
-	  $(LEADERBOARD) show $$board; \
+	  $(LEADERBOARD) show $$board --limit 20; \
 	  $(LEADERBOARD) export $$board --format csv -o $(DEMO)/$${board//\//.}.csv; \
 	done
 	@echo "Written: $$(ls $(DEMO)/*.csv $(DEMO)/*.jsonl | xargs)"
@@ -84,7 +84,7 @@ lint: $(READY) ## check style, types, layers and the generated references
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
-	@$(PYTHON) -m cogapp --check $(REFERENCES)
+	@$(PYTHON) -m cogapp --check --check-fail-msg='make reference writes it anew' $(REFERENCES)
 
 .PHONY: evaluate
 evaluate: $(READY) ## score the extraction on the annotated pages and abstracts in GOLD
@@ -99,6 +99,8 @@ bench: $(READY) ## measure speed and memory; asserts nothing
 
 .PHONY: reference
 reference: $(READY) ## write the generated references anew
+	@mkdir -p data/schemas
+	@for kind in results benchmarks metrics; do $(LEADERBOARD) schema $$kind > data/schemas/$$kind.json; done
 	@$(PYTHON) -m cogapp -r $(REFERENCES)
 
 .PHONY: lock

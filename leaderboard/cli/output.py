@@ -1,5 +1,6 @@
 """What commands print: rows to standard output in the format asked for, everything else to standard error."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -100,13 +101,14 @@ def print_rows(
 
 
 def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], title: str | None = None) -> None:
-    """A table as wide as the terminal; where the output is no terminal, as wide as its content."""
+    """A table as wide as the terminal or as `COLUMNS` says; where there is neither, as wide as its content."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if fitted else _WIDE, highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(
