@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from extractors.errors import SourceError, UsageError
+from extractors.errors import Location, SourceError, SourceWarning, UsageError
 from extractors.paper import Paper
 from extractors.sources.arxiv import read_atom, read_oai
 from extractors.sources.bibtex import read_bibtex
 from extractors.sources.code_link import code_link
 from extractors.sources.compression import chunks
-from extractors.sources.detect import detect_format
+from extractors.sources.detect import detect_format, refuse_binary
 from extractors.sources.lines import RawLine, raw_lines
 from extractors.sources.pages import read_page
 from extractors.sources.problems import OnProblem
@@ -92,15 +92,28 @@ def open_source(stream: BinaryIO, name: str, format: str | None = None) -> Sourc
         if not head:
             raise
         content = _failing(error)
-    return Source(name, format or detect_format(b"".join(head)[:_HEAD], name), chain(head, content))
+    start = b"".join(head)[:_HEAD]
+    refuse_binary(start, name)
+    return Source(name, format or detect_format(start, name), chain(head, content))
 
 
 def _read(stream: BinaryIO, name: str, format: str | None, on_problem: OnProblem) -> Iterator[Paper]:  # noqa: A002
+    is_silent = True
+
+    def report(problem: SourceError) -> None:
+        nonlocal is_silent
+        is_silent = False
+        on_problem(problem)
+
     try:
         source = open_source(stream, name, format)
-        yield from _READERS[source.format](source.content, name, on_problem)
+        for paper in _READERS[source.format](source.content, name, report):
+            is_silent = False
+            yield paper
     except SourceError as error:
-        on_problem(error)
+        report(error)
+    if is_silent:
+        on_problem(SourceWarning("nothing in it that could be a paper", where=Location(name)))
 
 
 def _failing(error: SourceError) -> Iterator[bytes]:

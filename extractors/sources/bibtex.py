@@ -61,9 +61,9 @@ def read_bibtex(chunks: Iterable[bytes], name: str, on_problem: OnProblem) -> It
 
 
 def plain(text: str) -> str:
-    """The text in one line without braces, with LaTeX accents as letters.
+    r"""The text in one line without braces, with LaTeX accents as letters.
 
-    >>> plain(r'{S}chr{\\\\"o}dinger')
+    >>> plain(r'{S}chr{\"o}dinger')
     'Schrödinger'
     """
     text = _ACCENT.sub(_accented, text)

@@ -29,17 +29,19 @@ _OF_OTHERS = regex.compile(
     r"using|uses?|from the (?:official|original)|fork of)\s*(?:\\(?:url|href)\{)?$",
     regex.IGNORECASE,
 )
+_LOOK_BACK = 500
+"""Characters before an address in which its sentence begins."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=[\p{Lu}(\[])|\n\s*\n")
 
 
 def code_link(abstract: str) -> str | None:
-    """The first address offered as code or project page, cleaned of punctuation and LaTeX; None where there is none.
+    r"""The first address offered as code or project page, cleaned of punctuation and LaTeX; None where there is none.
 
     On a host of code (GitHub, GitLab, Hugging Face, ...) every address counts that is not named as the work of others.
     Elsewhere the sentence must offer code there, or say that the project page is to be found there; a bare label
     ("Project page: https://...") on a host that holds no code promises none.
 
-    >>> code_link(r"Code is available at \\\\url{https://github.com/a/b}.")
+    >>> code_link(r"Code is available at \url{https://github.com/a/b}.")
     'https://github.com/a/b'
     >>> code_link("Project page: https://a.github.io/b/.") is None
     True
@@ -48,8 +50,8 @@ def code_link(abstract: str) -> str | None:
         return None
     for match in _ADDRESS.finditer(abstract):
         address = _clean(match[0])
-        before = abstract[: match.start()]
-        if len(address) > 10 and _is_offered(address, _sentence(before)):
+        before = _sentence(abstract[max(0, match.start() - _LOOK_BACK) : match.start()])
+        if len(address) > len("https://a.b") and _is_offered(address, before):
             return address
     return None
 
@@ -66,7 +68,8 @@ def _is_offered(address: str, before: str) -> bool:
 
 
 def _sentence(before: str) -> str:
-    """The part of the sentence that stands before an address."""
+    """The part of the sentence that stands before an address, without other addresses in it."""
+    before = _ADDRESS.sub("", before)
     start = 0
     for end in _SENTENCE_END.finditer(before):
         start = end.end()

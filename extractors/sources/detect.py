@@ -5,19 +5,21 @@ import regex
 
 from extractors.errors import Location, SourceError
 from extractors.sources.lines import BYTE_ORDER_MARK
+from extractors.sources.paragraphs import LONG
 from extractors.sources.tables import csv_delimiter
 from extractors.sources.text import is_plain_text
 
 _ROOT = regex.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _HTML = regex.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S)
 _BIBTEX = regex.compile(r"^\s*@\s*\w+\s*[{(]", regex.MULTILINE)
+_PREAMBLE = 4000
+"""Characters of remarks that may stand before the first entry of a bibliography."""
 _LIST = regex.compile(r"\[\s*[\[{\"\]]")
 _CONTROL = bytes(set(range(32)) - {8, 9, 10, 12, 13, 27})
 
 
 def detect_format(head: bytes, name: str) -> str:
-    """The name of the format that an unpacked input begins with; SourceError for an empty or binary one."""
-    _refuse_binary(head, name)
+    """The name of the format that an unpacked input of text begins with; SourceError for HTML and unknown XML."""
     text = head.removeprefix(BYTE_ORDER_MARK).decode(errors="replace").lstrip()
     if text.startswith("{"):
         return "jsonl" if _has_line_of_json(text) else "json"
@@ -28,14 +30,15 @@ def detect_format(head: bytes, name: str) -> str:
     first, _, _ = text.partition("\n")
     if csv_delimiter(first.rstrip("\r")):
         return "csv"
-    if _BIBTEX.search(text):
+    if _is_bibtex(text):
         return "bibtex"
     return "text" if is_plain_text(text) else "page"
 
 
-def _refuse_binary(head: bytes, name: str) -> None:
+def refuse_binary(head: bytes, name: str) -> None:
+    """SourceError for an input that is empty or, by its first bytes, no text in UTF-8 or a kin of it."""
     where = Location(name)
-    if not head.strip():
+    if not head.removeprefix(BYTE_ORDER_MARK).strip():
         raise SourceError("the file is empty" if not head else "the file holds nothing but white space", where=where)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError("UTF-16 text", where=where, remedy="save it as UTF-8")
@@ -49,6 +52,12 @@ def _remedy(head: bytes) -> str | None:
     if b"ustar" in head[:600]:
         return "unpack the archive first"
     return "save the PDF's page as text" if head.startswith(b"%PDF") else None
+
+
+def _is_bibtex(text: str) -> bool:
+    """True where an entry follows nothing but a few short lines: a page may well quote an entry further down."""
+    entry = _BIBTEX.search(text[:_PREAMBLE])
+    return entry is not None and all(len(line) < LONG for line in text[: entry.start()].splitlines())
 
 
 def _has_line_of_json(text: str) -> bool:

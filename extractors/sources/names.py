@@ -7,7 +7,7 @@ import regex
 
 _HUMP = r"\p{Lu}[\p{Ll}\p{M}]+"
 _PART = rf"(?:(?:[DO]['’])?(?:{_HUMP}){{1,2}}|(?:\p{{Lu}}\.)+|\p{{Lo}}+)"
-_GIVEN = rf"(?:{_PART}|\p{{Lu}}(?=[-‐\s]))(?:[-‐'’](?:{_PART}|\p{{L}}[\p{{Ll}}\p{{M}}]+))*"
+_GIVEN = rf"(?:{_PART}|\p{{Lu}}(?=[-‐\s]))(?:[-‐'’](?:{_PART}|\p{{Ll}}[\p{{Ll}}\p{{M}}]*))*+"
 _PARTICLE = r"(?:van|von|vom|zu|zum|zur|de|den|der|del|della|dela|di|da|dos|das|do|du|la|le|el|al|ben|bin|ibn|ter|ten|af|av|y|e)"
 _WORD = r"(?:(?:al|el|d)[-'’])?[\p{Lu}\p{Lo}][\p{L}\p{M}.'’‐-]*"
 _LATER = rf"(?:{_WORD}|{_PARTICLE}|\([\p{{L}} .-]{{1,20}}\))"
@@ -87,7 +87,11 @@ def _partings(line: str) -> Iterator[tuple[str, Authors]]:
 def _list(pattern: regex.Pattern[str], line: str) -> Authors | None:
     text = _AFFILIATION.sub("", line)
     match = pattern.fullmatch(text) if len(text) <= _MAX_LINE else None
-    return Authors(text, tuple(match.captures("name")), match["more"] is not None) if match else None
+    if not match:
+        return None
+    names = tuple(match.captures("name"))
+    has_full_names = 2 * sum(" " in name for name in names) > len(names)
+    return Authors(text, names, match["more"] is not None) if has_full_names else None
 
 
 def _score(title: str, authors: Authors, knowledge: Knowledge) -> int:
