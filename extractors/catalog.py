@@ -12,6 +12,7 @@ import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extractors import yaml_lines
+from extractors.common_words import COMMON_WORDS
 from extractors.errors import CatalogError, InputError, InputErrors, Location
 from extractors.paper import parse_url
 
@@ -19,6 +20,8 @@ BoardId = NewType("BoardId", str)
 """`<benchmark>/<metric>`, both ids of the catalog: `imagenet-1k/top-1-accuracy`."""
 
 _T = TypeVar("_T", "Metric", "Benchmark")
+_SHORT_NAME = 9
+"""Letters from which on two common words side by side are more likely a name than chance."""
 _ID = regex.compile(r"[a-z0-9]+(?:[.+-][a-z0-9]+)*")
 
 
@@ -224,6 +227,7 @@ class Catalog:
                     _add(benchmarks, *found, errors)
         for benchmark, where in benchmarks.values():
             errors += _contradictions(benchmark, where, metrics)
+        errors += _clashes(metrics.values())
         errors += _clashes(benchmarks.values())
         if errors:
             raise InputErrors(errors)
@@ -241,6 +245,9 @@ def _metrics(path: Path, errors: list[InputError]) -> Iterator[tuple[Metric, Loc
     try:
         document = yaml_lines.read(path.read_bytes(), str(path))
         entries = yaml_lines.as_mapping(document)
+    except InputErrors as several:
+        errors.extend(several.errors)
+        return
     except InputError as error:
         errors.append(error)
         return
@@ -273,6 +280,8 @@ def _benchmark(path: Path, area: str, errors: list[InputError]) -> tuple[Benchma
         ), document.location("benchmark")
     except ValidationError as error:
         errors.extend(explain(error, document, ()))
+    except InputErrors as several:
+        errors.extend(several.errors)
     except InputError as error:
         errors.append(error)
     return None
@@ -299,19 +308,44 @@ def _contradictions(benchmark: Benchmark, where: Location, metrics: Mapping[str,
         problems.append("no metric")
     if sum(use.default for use in benchmark.metrics.values()) > 1:
         problems.append("more than one default metric")
+    if len(benchmark.metrics) == 1 and benchmark.default_metric is None:
+        problems.append("its only metric is not its default: write `default: true`")
+    problems += [
+        f"{name!r} consists of words of every text, which would be read everywhere"
+        for name in (benchmark.name, *benchmark.aliases)
+        if _is_everyday(name)
+    ]
     return [CatalogError(f"{benchmark.id}: {problem}", where=where) for problem in problems]
 
 
-def _clashes(benchmarks: Iterable[tuple[Benchmark, Location]]) -> list[InputError]:
-    taken: dict[str, tuple[Benchmark, str]] = {}
+def _is_everyday(name: str) -> bool:
+    """Whether a short name is nothing but common words once case and hyphens are gone; a word in capitals is a name.
+
+    >>> _is_everyday("IN-A"), _is_everyday("Common Voice"), _is_everyday("MIND")
+    (True, False, False)
+    """
+    words = regex.split(r"[\s\-_]+", name)
+    if len(words) == 1 and name.isupper():
+        return False
+    return len("".join(words)) < _SHORT_NAME and all(word.lower() in COMMON_WORDS for word in words)
+
+
+def _clashes(entries: Iterable[tuple[Metric | Benchmark, Location]]) -> list[InputError]:
+    """Names that two entries claim, and ids that differ by a hyphen alone."""
+    names: dict[str, tuple[Metric | Benchmark, str]] = {}
+    ids: dict[str, str] = {}
     problems: list[InputError] = []
-    for benchmark, where in benchmarks:
-        for name in (benchmark.name, *benchmark.aliases):
-            other, spelling = taken.setdefault(alias_key(name), (benchmark, name))
-            if other is not benchmark:
-                problems.append(
-                    CatalogError(
-                        f"{benchmark.id}: the name {name!r} belongs to {other.id} already, as {spelling!r}", where=where
-                    )
-                )
+    for entry, where in entries:
+        alike = ids.setdefault(alias_key(entry.id), entry.id)
+        if alike != entry.id:
+            problems.append(CatalogError(f"{entry.id!r} and {alike!r} differ by a hyphen alone", where=where))
+        for name in _spellings(entry):
+            other, spelling = names.setdefault(alias_key(name), (entry, name))
+            if other is not entry:
+                message = f"{entry.id}: the name {name!r} belongs to {other.id} already, as {spelling!r}"
+                problems.append(CatalogError(message, where=where))
     return problems
+
+
+def _spellings(entry: Metric | Benchmark) -> tuple[str, ...]:
+    return (entry.name, *entry.aliases, *(entry.abbreviations if isinstance(entry, Metric) else ()))
