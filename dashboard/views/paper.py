@@ -73,7 +73,11 @@ def _show_texts(page: PaperPage) -> None:
     first, *others = sorted(texts, key=lambda text: (text.paraphrase, -len(marks(text, page.rows)), text.id))
     _show_text(first, page)
     for text in others:
-        with st.expander(plain(f"The abstract again, as {text.source or 'another source'} gives it")):
+        source = text.source or "another source"
+        again = (
+            f"Retold in our own words, in {source}" if text.paraphrase else f"The abstract again, as {source} gives it"
+        )
+        with st.expander(plain(again)):
             _show_text(text, page)
 
 
