@@ -13,6 +13,8 @@ from extractors.errors import InputError, InputErrors, LeaderboardError, SourceE
 
 Format = Literal["table", "json", "csv"]
 _WIDE = 400
+_GAP = 3
+_KNOWABLE = 16
 INPUT_ERROR = 1
 """Exit code of a command that went on to its end after errors in its input."""
 
@@ -109,6 +111,8 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
 
     fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console(width=None if fitted else _WIDE, highlight=False)
+    lines = [[_printable(row.get(column.field)) for column in columns] for row in rows]
+    room = _room_for_cut_columns(columns, lines, console.width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(
@@ -117,9 +121,10 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
             no_wrap=column.narrow != "fold",
             overflow="fold" if column.narrow == "fold" else "ellipsis",
             min_width=_least_width(column),
+            max_width=room if column.narrow == "cut" else None,
         )
-    for row in rows:
-        table.add_row(*(Text(_printable(row.get(column.field))) for column in columns))
+    for line in lines:
+        table.add_row(*map(Text, line))
     with console.capture() as captured:
         if title:
             console.print(Text(title, style="bold"))
@@ -129,6 +134,21 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
 
 def _least_width(column: Shown) -> int | None:
     return None if column.narrow == "keep" else max(len(column.heading), 8)
+
+
+def _room_for_cut_columns(columns: Sequence[Shown], lines: Sequence[Sequence[str]], width: int) -> int:
+    """What the columns that are shown whole leave of a line, and never less than a title can be known by.
+
+    Without it the table would take the same from every column, and a long title would leave nothing of the short ones.
+    """
+    from rich.cells import cell_len
+
+    whole = [
+        max(cell_len(text) for text in (column.heading, *(line[place] for line in lines)))
+        for place, column in enumerate(columns)
+        if column.narrow != "cut"
+    ]
+    return max(width - sum(whole) - _GAP * len(whole), _KNOWABLE)
 
 
 def _printable(value: Any) -> str:
