@@ -33,6 +33,7 @@ class Extractor:
         own = method.name(title, text.plain)
         sentences = self._read(text)
         context = self._context(title, text, sentences, own)
+        context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain)
         link.read(self.catalog, text, title, sentences, context, own)
         findings: list[Finding] = []
         dropped: list[Dropped] = []

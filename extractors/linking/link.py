@@ -26,10 +26,12 @@ def read(
             continue
         metrics.link(sentence)
         datasets.link(sentence, context)
-        metrics.carry(sentence, context.scored)
+        metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
         roles.link(sentence, own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)})
         systems.link(sentence, paper_systems)
-        settings.link(text.plain, sentence, budgets.find(sentence.tokens))
+        if context.proposes_benchmark:
+            systems.disown(sentence, paper_systems)
+        settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
         context.scored.extend(score for score in sentence.scores if score.dataset is not None and score.metric_name)
@@ -79,7 +81,7 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     ):
         return
     default = score.dataset.benchmark.default_metric
-    if default is None or (score.number.is_integer and not score.number.percent):
+    if default is None or not _looks_like_a_score(catalog, score, default):
         return
     near = (
         _is_near(sentence, score)
@@ -91,6 +93,14 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
         score.metric_stated = False
         score.rule.append("standard metric")
         score.note("no metric stated: the benchmark's standard one", 0.2)
+
+
+def _looks_like_a_score(catalog: Catalog, score: Score, default: str) -> bool:
+    """Whether a number without a metric word has the shape of the standard metric's values: `87.2`, `84%`, no `0.1`."""
+    if score.number.is_integer and not score.number.percent:
+        return False
+    metric = catalog.metrics[default]
+    return not (metric.unit == "%" and not score.number.percent and Decimal(score.number.value) <= 1)
 
 
 def _counts_something(sentence: Sentence, score: Score) -> bool:

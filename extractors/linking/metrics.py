@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.catalog import Metric
+from extractors.catalog import Benchmark, Metric
 from extractors.linking.scores import Group, Score, Sentence, bracketed_starts, runs
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.names import is_model_name
@@ -357,7 +357,7 @@ def _binds_tightly(sentence: Sentence, metric: int, at: int) -> bool:
     return strong
 
 
-def carry(sentence: Sentence, earlier: Sequence[Score]) -> None:
+def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None = None) -> None:
     """A number without a metric of its own takes that of the number before it, or behind it in one phrase.
 
     `earlier` are the linked scores of the sentences before: the last of them may lend its metric to a sentence that
@@ -380,6 +380,25 @@ def carry(sentence: Sentence, earlier: Sequence[Score]) -> None:
             previous = score
     if previous is None and earlier and "M" not in sentence.kinds:
         _carry_from(sentence, earlier[-1])
+    if previous is None and before is not None and not before.scores:
+        _carry_named(sentence, before)
+
+
+def _carry_named(sentence: Sentence, before: Sentence) -> None:
+    """`We measure the top-1 accuracy on ImageNet. Our model achieves 78.8%.`: the only metric of the sentence before."""
+    named = {t.data.id: t.data for t in before.tokens if t.kind == "M"}
+    if len(named) != 1 or "M" in sentence.kinds:
+        return
+    metric = next(iter(named.values()))
+    for score in sentence.scores:
+        if (
+            not score.metric_name
+            and (score.number.percent or not score.number.is_integer)
+            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+        ):
+            score.metric, score.metric_name = metric, metric.name
+            score.rule.append("metric named in the sentence before")
+            score.note("metric named in the sentence before", 0.2)
 
 
 def _carry_from(sentence: Sentence, last: Score) -> None:
@@ -486,6 +505,14 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
     reach = 12
     while position >= 0 and reach:
         token = tokens[position]
+        if (
+            token.low in ("score", "scores")
+            and position
+            and tokens[position - 1].kind == "D"
+            and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
+        ):
+            _name_suite_score(group, tokens[position - 1])
+            return
         if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
             break
         if token.low in _HEADS and token.kind in "xA":
@@ -549,6 +576,15 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_suite_score(group: Group, dataset: Token) -> None:
+    """`a VBench score of 83.1%`: a suite's own score."""
+    name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("score of a suite")
+        score.note(f"{name} is the suite's own metric", 0.05)
 
 
 def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:

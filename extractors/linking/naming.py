@@ -21,6 +21,8 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     if metric is None:
         return None
+    if metric.id == "ap-small" and "small" not in sentence.low and "box-ap" in catalog.metrics:
+        metric = catalog.metrics.get("average-precision", metric)
     claims = _claims(benchmark, metric) if benchmark is not None else []
     if len(claims) == 1:
         return catalog.metrics[claims[0]]
@@ -80,28 +82,27 @@ def _resolve_ap(
 
 
 def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
-    """`box`, `mask` or `pose`: the task named nearest behind the number, before it, or by the paper."""
+    """`box`, `mask` or `pose`: the task named before the number's bracket, behind the number, before it, or by the paper."""
     start, end = score.token.start, score.token.end
-    phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
-    for text in (
-        _CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0],
-        plain[max(sentence.start, start - 90) : start],
-    ):
-        found = _tasks(text)
+    opening = sentence.brackets[score.at]
+    if opening >= 0:
+        at = sentence.tokens[opening].start
+        found = _tasks(plain[max(sentence.start, at - 60) : at].rpartition(")")[2], last=True)
         if found:
             return found
-    title = _tasks(plain[:0])
-    return title or _paper_task(plain)
+    phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
+    behind = _CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0]
+    return _tasks(behind) or _tasks(plain[max(sentence.start, start - 90) : start], last=True) or _paper_task(plain)
 
 
-def _tasks(text: str) -> str:
-    """The first task that a piece of text names."""
+def _tasks(text: str, last: bool = False) -> str:
+    """The first task that a piece of text names, or the last."""
     hits = [
         (m.start(), name)
         for pattern, name in ((_POSE, "pose"), (_MASK, "mask"), (_BOX, "box"))
-        if (m := pattern.search(text))
+        for m in pattern.finditer(text)
     ]
-    return min(hits)[1] if hits else ""
+    return (max(hits) if last else min(hits))[1] if hits else ""
 
 
 def _paper_task(plain: str) -> str:

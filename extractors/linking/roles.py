@@ -33,12 +33,16 @@ def link(sentence: Sentence, own: frozenset[str]) -> None:
 def _are_joined(sentence: Sentence, first: Score, second: Score) -> bool:
     """`57.7% box AP and 50.2% mask AP`: nothing but their metrics and a joining mark stands between two numbers."""
     gap = sentence.tokens[first.at + 1 : second.at]
-    return len(gap) <= 6 and all(t.kind in ",&/Mx" for t in gap) and any(t.kind in "&/," for t in gap)
+    if len(gap) > 6 or not any(t.kind in "&/," for t in gap):
+        return False
+    return all(t.kind in ",&/Mx" for t in gap) or (len(gap) == 3 and gap[0].kind in "fwy" and gap[1].kind == "B")
 
 
 def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
     if score.is_start:
         return "the value a change starts from"
+    if score.at > 1 and sentence.kinds[score.at - 1] == "F" and sentence.low[score.at - 2] in ("up", "down"):
+        return "the value it is up from"
     if score.at > 1 and _falls_from(sentence, score):
         return "the value a fall starts from"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
@@ -90,6 +94,14 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 steps += 2
                 continue
             return f"{token.text!r} compares"
+        if token.low in ("ahead", "instead") and position + 1 < len(tokens) and tokens[position + 1].kind == "O":
+            return f"{token.text!r} of it"
+        if (
+            token.low == "with"
+            and position == first - 1
+            and any(s.at < position and sentence.brackets[s.at] >= 0 for s in sentence.scores)
+        ):
+            return None
         if token.low == "with" and any(k == "X" for k in sentence.kinds[max(0, position - 14) : position]):
             return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
@@ -121,7 +133,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if (
             token.low in ("close", "comparable", "similar", "par")
             and first - position <= 5
-            and any(t.kind in "B" for t in tokens[position:first])
+            and any(t.kind in "Bk" for t in tokens[position:first])
         ):
             return f"{token.text!r} compares"
         if token.low in ("previous", "prior", "existing") and not achieved:
@@ -148,11 +160,13 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
     tokens = sentence.tokens
     position = score.at - 1
     verb: int | None = None
+    if position > 0 and tokens[position].low in _SUBJECT_BASELINES and tokens[position - 1].low in ("the", ",", "and"):
+        return f"{tokens[position].text!r} stands before it"
     while position >= 0:
         token = tokens[position]
         if token.kind in ";":
             break
-        if token.kind in "A" and verb is None:
+        if token.kind in "A=" and token.text not in "=:" and verb is None:
             verb = position
         if token.low in own or token.low in _OUR_WORDS:
             return None

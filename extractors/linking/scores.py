@@ -156,6 +156,7 @@ _CHANGE = regex.compile(
     regex.VERBOSE,
 )
 _RAISE = regex.compile(r"(?P<start>V) M? \)? T (?P<target>V)", regex.VERBOSE)
+_BETWEEN = regex.compile(r"(?<=.)(?P<start>V)M?&(?P<end>V)")
 _RANGE_WORDS = frozenset("ranging range ranges ranged varying vary varies spanning span spans between".split())
 
 
@@ -191,6 +192,12 @@ def _groups(sentence: Sentence) -> list[Group]:
             for score in take(match.start("start"), match.end("start"), "start"):
                 score.is_start = True
             take(match.start("target"), match.end("target"), "target")
+    for match in _BETWEEN.finditer(string):
+        if sentence.low[match.start("start") - 1] == "between":
+            for score in take(match.start("start"), match.end("start"), "list") + take(
+                match.start("end"), match.end("end"), "list"
+            ):
+                score.ranged = True
     _take_bracketed_starts(sentence, taken)
     for match in _LIST.finditer(_without_brackets(sentence)):
         take(match.start(), match.end(), "list")
@@ -240,7 +247,14 @@ def runs(sentence: Sentence, kind: str, joiners: str = ",/|&") -> list[list[int]
         if found:
             last = found[-1][-1]
             gap = string[last + 1 : index]
-            if gap and all(g in joiners + "xoS" for g in gap) and any(g in joiners for g in gap) and len(gap) <= 7:
+            closed = any(k == "&" for k in string[found[-1][0] : last]) and "&" not in gap
+            if (
+                gap
+                and not closed
+                and all(g in joiners + "xoS" for g in gap)
+                and any(g in joiners for g in gap)
+                and len(gap) <= 7
+            ):
                 found[-1].append(index)
                 continue
         found.append([index])

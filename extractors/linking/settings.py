@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.catalog import Benchmark
+from extractors.catalog import Benchmark, Catalog
 from extractors.finding import Protocol
 from extractors.linking.scores import Score, Sentence, runs
 from extractors.mentions.budgets import Budget
@@ -17,10 +17,11 @@ _PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
     (r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)", "linear-probe"),
     (r"semi-?\s?supervised|\d+\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
     (r"weakly[-\s]supervised", "weakly-supervised"),
+    (r"(?:full(?:y)?\s)?fine-?\s?tun\w+|fully[-\s]supervised", "supervised"),
     (r"unsupervised(?!\spre)", "unsupervised"),
     (r"training-free", "training-free"),
     (
-        r"(?:adversarial|white-box|black-box|targeted|pgd\S*|autoattack|auto-attack)\s?(?:perturbations?|attacks?)|under\s(?:\S+\s){0,3}attacks?",
+        r"(?:adversarial|white-box|black-box|targeted|pgd\S*)\s?(?:perturbations?|attacks?)|auto-?attack\b|under\s(?:\S+\s){0,3}attacks?",
         "under-attack",
     ),
     (r"\d-?bit\b|\bint[48]\b|post-training quantization", "quantized"),
@@ -43,6 +44,8 @@ _NO_EXTRA = regex.compile(
     r"\b(?:without|no|not\s+using|free\s+of)\s+(?:using\s+|the\s+use\s+of\s+|relying\s+on\s+)?(?:any\s+)?(?:extra|additional|external|other)\s+(?:training\s+|pre-?training\s+|labeled\s+|annotated\s+|image\s+)?(?:data\w*|images|labels|supervision|annotations)",
     regex.IGNORECASE,
 )
+_ONLY = regex.compile(r"\bonly\s+(?:the\s+)?(?P<name>[A-Z][\w.-]*)\s+(?:training\s+)?(?:data|images)\b")
+_PRETRAINED = regex.compile(r"\b(?P<name>[A-Z][\w.]*(?:-\d+[kK])?)-(?:pre-?trained|initialized|supervised)\b")
 _SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
 
 
@@ -133,7 +136,7 @@ def protocol_of(plain: str, sentence: Sentence, score: Score) -> Protocol:
     return best[1] if best else "supervised"
 
 
-def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
+def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
     """Set settings, extra data, protocol and budgets of every score of a sentence."""
     text = plain[sentence.start : sentence.end]
     phrases = [
@@ -147,13 +150,31 @@ def link(plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
         if any(_governs(sentence, at, score) for at in no_extra):
             score.extra_data = ()
             score.settings.append("no extra data")
+        if any(
+            _governs(sentence, m.start() + sentence.start, score) and _names_own(catalog, m["name"], score)
+            for m in _ONLY.finditer(text)
+        ):
+            score.extra_data = ()
         used = [t for t in training if _governs(sentence, t.start, score) and not _is_of_another(sentence, t, score)]
+        named = [
+            b.name
+            for m in _PRETRAINED.finditer(text)
+            if (b := catalog.benchmark(m["name"])) is not None and _governs(sentence, m.start() + sentence.start, score)
+        ]
+        if named and score.role == "proposed" and not used:
+            score.extra_data = tuple(dict.fromkeys(named))
         if (used and score.role == "proposed") or (used and sentence.brackets[score.at] >= 0):
             score.extra_data = tuple(
                 dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used)
             )
             score.settings.extend(f"{name} pre-training" for name in score.extra_data)
     _budgets(sentence, budgets)
+
+
+def _names_own(catalog: Catalog, name: str, score: Score) -> bool:
+    """Whether a name is that of the dataset that the score was measured on."""
+    benchmark = catalog.benchmark(name)
+    return benchmark is not None and score.dataset is not None and score.dataset.benchmark is benchmark
 
 
 def _is_of_another(sentence: Sentence, token: Token, score: Score) -> bool:

@@ -47,6 +47,18 @@ class Systems:
         return len(first) >= 2 and first == own_first and first not in ("deep", "fast", "vision", "mask")
 
 
+def disown(sentence: Sentence, systems: Systems) -> None:
+    """A paper that proposes a benchmark reports other people's systems on it: baselines, named by their subjects."""
+    nobody = Systems(None)
+    for score in sentence.scores:
+        score.role = "baseline"
+        score.note(f"baseline: the paper proposes a benchmark, {systems.method}")
+        if any(systems.is_own(name) for name in score.method):
+            score.method = []
+            score.model = None
+            _link(sentence, score, nobody)
+
+
 def link(sentence: Sentence, systems: Systems) -> None:
     """Set `method` and `model` of every score."""
     _align(sentence, systems)
@@ -181,6 +193,8 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         if own and not compared:
             return index
         carried = before is not None and before.low in _CARRIERS
+        if other is None and not gap and not compared and systems.method is None:
+            return index
         if (
             other is None
             and not compared
@@ -302,6 +316,8 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
         return tokens[near[-1]].text
     if after:
         return tokens[after[0]].text
+    if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]):
+        return "chance"
     if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
         return "human"
     return tokens[before[-1]].text if before else None

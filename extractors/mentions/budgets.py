@@ -77,6 +77,14 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
         return power, "flops" if any(w in _FLOPS for w in words) else "params"
     if power is not None and index > 1 and tokens[index - 1].kind == "O" and tokens[index - 2].low in ("size", "sizes"):
         return power, "params"
+    if (
+        power is not None
+        and index
+        and tokens[index - 1].low == "with"
+        and number.unit in ("M", "B")
+        and (index + 1 == len(tokens) or tokens[index + 1].kind in ",;)")
+    ):
+        return power, "params"
     before = [t.low for t in tokens[max(0, index - 4) : index]]
     if power is not None and "parameters" in before and ("about" in before or "of" in before or "with" in before):
         return power, "params"

@@ -83,6 +83,25 @@ def name(title: str, plain: str) -> str | None:
     return best if votes[best] >= 3 else None
 
 
+_BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
+
+
+def is_benchmark(name: str, plain: str) -> bool:
+    """Whether a paper's own name is that of a benchmark: `we introduce X, a benchmark of ...`, `the X dataset`."""
+    quoted = regex.escape(name)
+    return bool(
+        regex.search(
+            rf"(?<![\w-]){quoted}\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b",
+            plain,
+        )
+        or regex.search(rf"\b(?:benchmark|dataset|corpus)(?:,?\s(?:called|named|dubbed|termed))\s{quoted}", plain)
+        or regex.search(
+            rf"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?{quoted}\s{_BENCHMARK_NOUN}", plain
+        )
+        or regex.search(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$", name)
+    )
+
+
 def _short_form(long: str, plain: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
     match = regex.search(
@@ -100,7 +119,7 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
     if prefix:
         text = prefix["name"]
         words = text.split()
-        if len(words) == 1 and regex.search(r"[A-Z0-9+]", text):
+        if len(words) == 1 and (regex.search(r"(?<=.)[A-Z0-9+]", text) or (text[:1].isupper() and text in plain)):
             yield text, 9
         elif (
             len(words) <= 3

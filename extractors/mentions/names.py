@@ -13,7 +13,7 @@ _DATASET_SHAPE = regex.compile(
 )
 _HARDWARE = regex.compile(
     r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
-    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)",
+    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![a-z])",
 )
 _MODEL = regex.compile(
     r"(?:\w*-)?(?:ResNet|ResNeXt|ResNeSt|VGG|DenseNet|Inception|MobileNet|MobileViT|ShuffleNet|SqueezeNet|EfficientNet|RegNet|ConvNeXt|ViT|DeiT|Swin|BERT|RoBERTa|DeBERTa|ALBERT|"
@@ -31,6 +31,7 @@ _MODALITIES = frozenset(
 _AFTER_DATASETS = frozenset(
     """test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
 )
+_LANGUAGE_PAIR = regex.compile(r"[A-Z][a-z]+(?:-|→)(?:to-)?[A-Z][a-z]+")
 _TASK_NAMES = frozenset(
     """QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like
     NLI XNLI-like""".split()
@@ -55,14 +56,15 @@ def find(plain: str, tokens: list[Token]) -> None:
     """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
-    _datasets_by_place(tokens)
+    _datasets_by_place(plain, tokens)
     _datasets_by_company(tokens)
     _join_systems(plain, tokens)
 
 
 def is_model_name(text: str) -> bool:
     """Whether a name is that of a well-known family of models, or has a model's size in it, which no dataset is called."""
-    return bool(_MODEL.match(text) or _SIZED.search(text))
+    found = _MODEL.match(text)
+    return bool((found and not text[found.end() : found.end() + 1].islower()) or _SIZED.search(text))
 
 
 def is_hardware(text: str) -> bool:
@@ -161,9 +163,11 @@ def _datasets_by_shape(tokens: list[Token]) -> None:
             token.data = None
 
 
-def _datasets_by_place(tokens: list[Token]) -> None:
+def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
     """`31.33% on HICO-DET`: what stands behind `on` after a number or metric is a dataset, if it is no system and no device."""
     for index in range(1, len(tokens) - 1):
+        if index + 1 >= len(tokens):
+            return
         if (
             tokens[index].kind != "o"
             or tokens[index].low not in ("on", "over", "across")
@@ -175,6 +179,9 @@ def _datasets_by_place(tokens: list[Token]) -> None:
             at += 1
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind == "B" and after is not None and _LANGUAGE_PAIR.fullmatch(after.text):
+            tokens[at : at + 2] = [_dataset(plain, token, after)]
+            continue
         if (
             token.kind == "B"
             and len(token.text) > 2

@@ -27,6 +27,9 @@ _THRESHOLD_WORDS = frozenset(
     rank version v level stage layer epoch step table figure section chapter day week phase type class stride
     dropout rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
 )
+_HYPER_PARAMETERS = frozenset(
+    "dropout momentum temperature exponent p-value p-values coefficient decay epsilon significance gamma".split()
+)
 _SHARE_NOUNS = frozenset(
     """labels label labeled labelled parameters params flops data images samples training computation computational
     cost costs memory time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead
@@ -79,6 +82,16 @@ def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdic
 def signed(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if number.sign == "+":
         return "G", "delta", "a plus sign marks a gain"
+    if number.sign == "±":
+        return "N", "other", "a spread"
+    if number.sign in ("↑", "↓"):
+        return ("G", "delta", "an arrow marks a change") if not index or tokens[index - 1].kind != "M" else None
+    following = tokens[index + 1 : index + 3]
+    if following and (
+        (following[0].kind == "g" and following[0].text in "↑↓")
+        or (len(following) > 1 and following[0].kind == "M" and following[1].text in ("↑", "↓"))
+    ):
+        return "G", "delta", "an arrow marks a change"
     if number.sign == "-":
         before = tokens[index - 1] if index else None
         if before is not None and before.kind in "O=" and index > 1 and tokens[index - 2].kind == "M":
@@ -92,6 +105,34 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if not index:
         return None
     before = tokens[index - 1]
+    if index + 2 < len(tokens) and tokens[index + 1].kind == "(" and tokens[index + 2].low == "email":
+        return "N", "other", "the metric's threshold is hidden as an address"
+    operating = index - 2
+    while operating > 0 and tokens[operating].kind in "xM":
+        operating -= 1
+    if (
+        before.kind == "O"
+        and tokens[operating].low == "at"
+        and operating < index - 2
+        and any(t.kind == "M" for t in tokens[operating:index])
+        and index + 1 < len(tokens)
+        and tokens[index + 1].kind == ","
+    ):
+        return "N", "threshold", "an operating point"
+    settled = index - 1
+    while (settled > 0 and tokens[settled].kind in "TO=") or (
+        settled > 0 and tokens[settled].low in ("below", "above", "is")
+    ):
+        settled -= 1
+    if settled < index - 1 and (
+        tokens[settled].low in _HYPER_PARAMETERS
+        or (
+            tokens[settled].low in ("rate", "decay", "weight")
+            and settled
+            and tokens[settled - 1].low in ("learning", "weight", "dropout", "decay", "sampling", "masking", "mask")
+        )
+    ):
+        return "N", "threshold", f"sets {tokens[settled].text}"
     if before.text == "@":
         return "N", "threshold", "stands behind @"
     if before.kind == "=" and index > 1:
@@ -104,7 +145,8 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             return "N", "threshold", f"sets {name.text}"
         return None
     name = tokens[index - 2] if before.kind == "O" and index > 1 else before
-    if name.low in _THRESHOLD_WORDS and not number.percent and name.kind != "M":
+    metric_behind = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    if name.low in _THRESHOLD_WORDS and not number.percent and name.kind != "M" and not metric_behind:
         return "N", "threshold", f"sets {name.text}"
     if "iou" in name.low and before.kind != "O" and float(number.value) < 1:
         return "N", "threshold", "an overlap threshold"
@@ -127,6 +169,9 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after.low in _SHARE_NOUNS and not _metric_follows(tokens, index + 1, 2):
         return "N", "count", f"a share of {after.text}"
     if after.kind == "O":
+        before = _before(tokens, index, _SOFT)
+        if before is not None and before.kind in "hCX":
+            return None
         if _metric_follows(tokens, index + 1, 2):
             verb = _before(tokens, index, _SOFT)
             if verb is None or (verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to")):
@@ -266,6 +311,17 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
+def measure_of_a_gap(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`the gap between student and teacher shrinks to 0.9%`, `the difference is smaller than 0.2 AP`."""
+    for position in range(index - 1, max(-1, index - 16), -1):
+        token = tokens[position]
+        if token.kind in ",;V" or token.kind == "A":
+            return None
+        if token.low in ("gap", "gaps", "difference", "differences", "discrepancy"):
+            return "G", "delta", f"the size of a {token.text}"
+    return None
+
+
 def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`90% recall at 0.2%`: a metric that has its value is read at an operating point."""
     position = index - 1
@@ -377,16 +433,23 @@ def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Ver
     position = index + 1
     while position < len(tokens) and position < index + 5 and tokens[position].kind in "Mx":
         position += 1
-    if position + 1 < len(tokens) and tokens[position].kind == "(" and tokens[position + 1].kind == "F":
+    inside = "".join(t.kind for t in tokens[position + 1 : position + 9]).partition(")")[0]
+    if position + 1 < len(tokens) and tokens[position].kind == "(" and inside.startswith("F") and "T" in inside:
         return "G", "delta", "the ends of the change follow in brackets"
     return None
 
 
 def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`by a large margin (2.8%)`, `a fraction of the labels (10%)`: a bracket with nothing but the number in it."""
-    if index < 2 or tokens[index - 1].kind != "(" or index + 1 >= len(tokens) or tokens[index + 1].kind != ")":
+    opening = index - 1
+    while opening > 0 and tokens[opening].kind in "VGN,&":
+        opening -= 1
+    closing = index + 1
+    while closing < len(tokens) and tokens[closing].kind in "VGN,&":
+        closing += 1
+    if opening < 1 or tokens[opening].kind != "(" or closing >= len(tokens) or tokens[closing].kind != ")":
         return None
-    before = tokens[index - 2]
+    before = tokens[opening - 1]
     if before.low in CHANGE_NOUNS and before.low not in ("points", "point"):
         return "G", "delta", f"{before.text!r} in brackets"
     if number.percent and before.low in _SHARE_NOUNS:
@@ -498,7 +561,7 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, increase_in, operating_point, change_named_before, up_to_in_brackets,
+    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, measure_of_a_gap, increase_in, operating_point, change_named_before, up_to_in_brackets,
     bracket_after_change, example_of_change, change_of, ends_in_brackets,
     ordinal_context,
 )  # fmt: skip

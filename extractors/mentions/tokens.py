@@ -16,7 +16,7 @@ _LEXEME = regex.compile(
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
     | (?P<number>
         (?:(?P<qualifier>>=|<=|>|<|~|≥|≤)\s?)?
-        (?P<sign>\+\s?(?=[\d.])|-(?=[\d.]))?
+        (?P<sign>\+\s?(?=[\d.])|-(?=[\d.])|±\s?(?=[\d.])|↑\s?(?=\d)|↓\s?(?=\d))?
         (?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)
         (?P<percent>\s?(?:%|percent\b(?!age)|per\ cent\b))?
         (?P<uncertainty>\s?(?:±|\+/-|\+-)\s?(?P<spread>\d+(?:\.\d+)?)(?P<percent2>\s?%)?)?
@@ -24,14 +24,14 @@ _LEXEME = regex.compile(
       )
     | (?P<word>-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
     | (?P<arrow>->|=>)
-    | (?P<mark>[,;:()\[\]/|&=@]|—|–|\.\.\.|[-](?=\s))
+    | (?P<mark>[,;:()\[\]/|&=@↑↓]|—|–|\.\.\.|[-](?=\s))
     """,
     regex.VERBOSE,
 )
 _DIGIT_NAME = regex.compile(r"\d(?!GFLOP|GMAC|TFLOP|MFLOP|TOPS|GOPS)[A-Z][A-Za-z]*[A-Z][\w-]*(?<=\w{4})")
 """`3DETR`, `2WikiMultiHopQA`: a name that a digit opens."""
 _MARKS = {
-    "[": "(", "]": ")", "—": ",", "–": ",", "-": ",", "@": "t", "&": "&", "...": ",", "=": "=", ":": ":",
+    "[": "(", "]": ")", "—": ",", "–": ",", "-": ",", "@": "t", "↑": "g", "↓": "g", "&": "&", "...": ",", "=": "=", ":": ":",
 }  # fmt: skip
 
 
@@ -104,6 +104,8 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
         text = match[0]
         first, last = match.span()
         if kind == "word":
+            if text.endswith(("'s", "’s")):
+                text, last = text[:-2], last - 2
             low = text.lower()
             found = KINDS.get(low)
             if found is None:

@@ -11,6 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from extractors.catalog import Benchmark, Catalog, Metric, alias_key
+from extractors.text import normalise
 
 Kind = Literal["M", "D", "S"]
 
@@ -27,7 +28,7 @@ _SPLITS = {
     "test-other": ("test-other",),
     "dev-clean": ("dev-clean",),
     "dev-other": ("dev-other",),
-    "Area 5": ("area 5", "area-5", "s3dis area 5"),
+    "Area 5": ("area 5", "area-5"),
     "Karpathy test": ("karpathy test", "karpathy test split", "karpathy split", "karpathy offline test split", "karpathy offline test"),
     "6-fold": ("6-fold", "6-fold cross validation"),
     "val unseen": ("val unseen", "validation unseen", "unseen validation"),
@@ -107,7 +108,11 @@ class Vocabulary:
             if (
                 end < length
                 and folded[end].isalnum()
-                and not (self._names[index][0].kind == "D" and _GLUED_SPLIT.match(plain, end))
+                and not (
+                    self._names[index][0].kind == "D"
+                    and (plain[end - 1].isupper() or plain[end - 1].isdigit())
+                    and _GLUED_SPLIT.match(plain, end)
+                )
             ):
                 continue
             hits.append((start, -end, index))
@@ -129,7 +134,7 @@ class Vocabulary:
 
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
         written = plain[start:end]
-        for name in self._names[index]:
+        for name in sorted(self._names[index], key=lambda name: name.spelling != written):
             if (
                 name.exact
                 and written not in (name.spelling, name.spelling + "s")
@@ -144,6 +149,8 @@ class Vocabulary:
         return None
 
 
+_OWN_SPLIT = regex.compile(r"[a-z\d] (?:val|test|minival|test dev|validation)(?: ?20\d\d)?$")
+"""A dataset's alias that carries a split, `COCO val`: the split is read as one."""
 _COMPOUND = regex.compile(
     r"(?:full|half|mixed|low|high|single|double|arbitrary|multi|fixed|variable|integer|numerical|floating)[\s-]$"
 )
@@ -219,7 +226,9 @@ def _is_plain_word(spelling: str) -> bool:
 
 
 def _spellings(name: _Name) -> Iterator[str]:
-    folded = fold(name.spelling).strip()
+    folded = fold(normalise(name.spelling).plain).strip()
+    if name.kind == "D" and _OWN_SPLIT.search(folded):
+        return
     yield folded
     joined = regex.sub(r"(?<=[a-z])\s(?=\d)|(?<=\d)\s(?=[a-z])", "", folded)
     if joined != folded:
