@@ -1,23 +1,22 @@
 """One line of a board per result of a paper: rows that tell the same result stand together, and contradictions show.
 
-Rows of one paper and board belong to one entry if their keys are equal (split, protocol, method, model, settings, extra data),
-or if their values are equal and nothing that both state differs: a row that names no split, or names the method less
-precisely, joins the one that says more.
+Rows of one paper and board belong to one entry if their keys are equal (split, protocol, role, method, model, settings, extra
+data), or if their values are equal and nothing that both state differs: a row that names no split, or names the method less
+precisely, joins the one that says more. Where one abstract gives several values under one key, it told systems apart that
+reading did not: those are entries of their own, not a conflict.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal, TypeVar
-
-import regex
 
 from extractors.catalog import Board, alias_key
 from leaderboard.records import Row
 from leaderboard.results import Result, Status
+from leaderboard.sameness import may_be_same, name_key, precision, size_key, split_key
 
 UnrankedReason = Literal["no value", "qualifier", "range", "scale", "out of bounds", "baseline", "disputed", "rejected"]
 """Why an entry in view has no rank. `scale`: a proportion on a board of percentages, or the reverse; never rescaled.
@@ -25,7 +24,6 @@ UnrankedReason = Literal["no value", "qualifier", "range", "scale", "out of boun
 with never leads a board."""
 
 _T = TypeVar("_T")
-_PARTS = regex.compile(r"[^\s\-_+/(),]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +128,22 @@ def _same_keys(board: Board, rows: Sequence[Row]) -> list[list[Row]]:
     keys: dict[Hashable, list[Row]] = defaultdict(list)
     for row in rows:
         keys[_key(board, row.result)].append(row)
-    return [told for same in keys.values() for told in (_by_size(same) if len(same) > 1 else [same])]
+    sized = [group for same in keys.values() for group in (_by_size(same) if len(same) > 1 else [same])]
+    return [told for group in sized for told in (_by_text(group) if len(group) > 1 else [group])]
 
 
 def _key(board: Board, result: Result) -> Hashable:
     """What tells two systems of a paper apart. An unnamed system and an end of a range are told apart by their value alone."""
     is_anonymous = (result.method is None and result.model is None) or result.range
     return (
-        _split(board, result),
+        split_key(board, result),
         result.protocol,
-        _name(result.method),
-        _name(result.model),
+        result.role,
+        name_key(result.method),
+        name_key(result.model),
         frozenset(map(alias_key, result.settings)),
         None if result.extra_data is None else frozenset(map(alias_key, result.extra_data)),
-        (result.number, result.range, result.role) if is_anonymous else None,
+        (result.number, result.range) if is_anonymous else None,
     )
 
 
@@ -151,7 +151,7 @@ def _by_size(rows: Sequence[Row]) -> list[list[Row]]:
     sizes: dict[Hashable, list[Row]] = defaultdict(list)
     unsized: list[Row] = []
     for row in rows:
-        size = _size(row.result)
+        size = size_key(row.result)
         (unsized if size == (None, None) else sizes[size]).append(row)
     groups = list(sizes.values())
     if len(groups) == 1:
@@ -159,12 +159,24 @@ def _by_size(rows: Sequence[Row]) -> list[list[Row]]:
     for row in unsized:
         home = next((group for group in groups if group[0].result.number == row.result.number), None)
         if home is None:
-            home = next((group for group in groups if _size(group[0].result) == (None, None)), None)
+            home = next((group for group in groups if size_key(group[0].result) == (None, None)), None)
         if home is None:
             groups.append([row])
         else:
             home.append(row)
     return [sorted(group, key=_precedence) for group in groups]
+
+
+def _by_text(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows apart by value where one abstract gives several values: a family whose members it names, or we do not tell apart."""
+    told: dict[str, set[Decimal | None]] = defaultdict(set)
+    values: dict[Decimal | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        values[row.result.number].append(row)
+        if row.result.origin == "extracted":
+            told[row.text].add(row.result.number)
+    is_family = any(len(numbers) > 1 for numbers in told.values())
+    return list(values.values()) if is_family else [list(rows)]
 
 
 def _join(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
@@ -178,68 +190,15 @@ def _join(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
 def _join_equal(board: Board, groups: list[list[Row]]) -> list[list[Row]]:
     joined: list[list[Row]] = []
     most_precise_first = sorted(
-        sorted(groups, key=lambda g: _precedence(g[0])), key=lambda g: _precision(g[0].result), reverse=True
+        sorted(groups, key=lambda g: _precedence(g[0])), key=lambda g: precision(g[0].result), reverse=True
     )
     for group in most_precise_first:
-        home = next((told for told in joined if _may_be_same(board, told[0].result, group[0].result)), None)
+        home = next((told for told in joined if may_be_same(board, told[0].result, group[0].result)), None)
         if home is None:
             joined.append(list(group))
         else:
             home.extend(group)
     return joined
-
-
-def _precision(result: Result) -> tuple[int, int]:
-    """How much a row states, then how exact its name is."""
-    stated = (result.split, result.method, result.model, result.extra_data, result.params_m, result.flops_g)
-    return sum(part is not None for part in stated) + len(result.settings), len(_parts(result.method or ""))
-
-
-def _may_be_same(board: Board, one: Result, other: Result) -> bool:
-    """Whether nothing that both rows state differs; what one leaves open, the other may say."""
-    return (
-        (one.role, one.protocol, one.qualifier, one.range) == (other.role, other.protocol, other.qualifier, other.range)
-        and _agree(_split(board, one), _split(board, other))
-        and _agree(_set(one.extra_data), _set(other.extra_data))
-        and all(map(_agree, _size(one), _size(other)))
-        and _are_nested(set(map(alias_key, one.settings)), set(map(alias_key, other.settings)))
-        and _are_names_compatible(one, other)
-    )
-
-
-def _agree(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
-
-
-def _are_nested(one: set[str], other: set[str]) -> bool:
-    return one <= other or other <= one
-
-
-def _are_names_compatible(one: Result, other: Result) -> bool:
-    """Whether two rows may name one system; what one calls its method, the other may call the model of a wider method."""
-    if one.model and other.model and not _are_related([one.model], [other.model]):
-        return False
-    names, others = _names(one), _names(other)
-    return (
-        not names
-        or not others
-        or _are_related(names, others)
-        or bool(not one.model and other.model and _are_related(names, [other.model]))
-        or bool(not other.model and one.model and _are_related(others, [one.model]))
-    )
-
-
-def _names(result: Result) -> list[str]:
-    return [result.method, *result.aliases] if result.method else []
-
-
-def _are_related(names: Iterable[str], others: Sequence[str]) -> bool:
-    """Whether a name is another one, or its beginning: `Swin` and `Swin-L`."""
-    return any(
-        alias_key(a) == alias_key(b) or _parts(a)[: len(_parts(b))] == _parts(b)[: len(_parts(a))]
-        for a in names
-        for b in others
-    )
 
 
 # what rows contradict each other
@@ -268,30 +227,3 @@ def _comparable(board: Board, result: Result) -> Decimal:
     """The value in the board's scale, to see whether two rows mean one number; nothing else ever rescales."""
     number = result.number or Decimal(0)
     return number * 100 if board.metric.unit == "%" and result.scale == "proportion" else number
-
-
-# parts of keys
-
-
-def _split(board: Board, result: Result) -> str | None:
-    return None if result.split is None else alias_key(board.benchmark.splits.resolve(result.split))
-
-
-def _size(result: Result) -> tuple[Decimal | None, Decimal | None]:
-    return (
-        None if result.params_m is None else Decimal(result.params_m),
-        None if result.flops_g is None else Decimal(result.flops_g),
-    )
-
-
-def _set(names: tuple[str, ...] | None) -> frozenset[str] | None:
-    return None if names is None else frozenset(map(alias_key, names))
-
-
-def _name(name: str | None) -> str | None:
-    return None if name is None else alias_key(name)
-
-
-@lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(_PARTS.findall(name.lower()))

@@ -72,7 +72,13 @@ def a_result(**given: Any) -> Result:
 
 
 def a_row(
-    row_id: str = "", *, paper: str = "title:apaper", title: str = "A paper", paraphrase: bool = False, **given: Any
+    row_id: str = "",
+    *,
+    paper: str = "title:apaper",
+    title: str = "A paper",
+    text: str = "",
+    paraphrase: bool = False,
+    **given: Any,
 ) -> Row:
     """A stored row; its id is made of what was given where none is."""
     result = a_result(paper=paper, **given)
@@ -81,7 +87,7 @@ def a_row(
         row_id or f"{crc32(repr((paper, sorted(given.items()))).encode()):016x}",
         result,
         record,
-        text="0" * 24,
+        text=text or row_id,
         paraphrase=paraphrase,
     )
 

@@ -47,12 +47,13 @@ def test_one_key_is_one_entry(one: dict[str, Any], other: dict[str, Any]) -> Non
     [
         {"paper": "title:other"},
         {"protocol": "linear-probe"},
-        {"method": "ViT"},
+        {"method": "ViT", "model": "ViT-L"},
         {"split": "test"},
         {"model": "Swin-B", "value": "83.9"},
         {"settings": ("no extra data",), "value": "83.9"},
         {"extra_data": (), "value": "83.9"},
         {"role": "baseline", "method": "Swin"},
+        {"role": "baseline", "value": "83.9"},
     ],
 )
 def test_what_differs_in_its_key_is_an_entry_of_its_own(other: dict[str, Any]) -> None:
@@ -146,6 +147,27 @@ def test_members_of_a_family_with_sizes_of_their_own_are_no_conflict() -> None:
         a_row(str(n), value=value, flops_g=size) for n, (value, size) in enumerate([("81.9", "4.4"), ("83.3", "8.5")])
     ]
     assert [(e.row.result.value, e.conflict) for e in told(*family)] == [("81.9", False), ("83.3", False)]
+
+
+def test_several_values_of_one_key_in_one_abstract_are_a_family_not_a_conflict() -> None:
+    read = [a_row("1", text="a", value="81.9"), a_row("2", text="a", value="83.3")]
+    curated = a_row("3", origin="yaml", value="83.30")
+    found = told(*read, curated)
+    assert {entry.row.id: ([row.id for row in entry.also], entry.conflict) for entry in found} == {
+        "1": ([], False), "3": (["2"], False),
+    }  # fmt: skip
+
+
+def test_two_abstracts_that_give_different_values_are_a_conflict() -> None:
+    (entry,) = told(a_row("1", text="a", value="81.9"), a_row("2", text="b", value="83.3"))
+    assert entry.conflict
+
+
+def test_two_curated_values_of_one_key_are_a_conflict() -> None:
+    (entry,) = told(
+        *(a_row(key, text="a", origin="yaml", value=value) for key, value in (("1", "81.9"), ("2", "83.3")))
+    )
+    assert entry.conflict
 
 
 def test_a_row_without_size_joins_its_value_in_a_family_and_stands_alone_otherwise() -> None:
