@@ -168,7 +168,9 @@ class Catalog:
     def __init__(self, metrics: Iterable[Metric], benchmarks: Iterable[Benchmark]) -> None:
         self.metrics: dict[str, Metric] = {metric.id: metric for metric in metrics}
         self.benchmarks: dict[str, Benchmark] = {benchmark.id: benchmark for benchmark in benchmarks}
-        self._metric_names = {alias_key(name): m for m in self.metrics.values() for name in (*m.abbreviations, *m.aliases, m.name)}
+        self._metric_names = {
+            alias_key(name): m for m in self.metrics.values() for name in (*m.abbreviations, *m.aliases, m.name)
+        }
         self._benchmark_names = {alias_key(name): b for b in self.benchmarks.values() for name in (*b.aliases, b.name)}
 
     def metric(self, name: str) -> Metric | None:
