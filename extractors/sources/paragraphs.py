@@ -1,6 +1,7 @@
 """What a line of a saved page may be, by its shape alone: running text, noise, or a heading that may be a title."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import regex
 
@@ -45,6 +46,13 @@ SHORT = 60
 _MAX_TITLE = 300
 
 
+class Line(NamedTuple):
+    """A line of the page, stripped, or a hard-wrapped paragraph with its line breaks; `number` counts from 1."""
+
+    number: int
+    text: str
+
+
 def is_abstract(line: str) -> bool:
     """True for a paragraph that is long enough, and enough of a text, to be an abstract wherever it stands."""
     return is_announced_abstract(line) and len(line) >= LONG and not _is_boilerplate(line)
@@ -85,15 +93,15 @@ def is_running_text(line: str) -> bool:
     return len(words) >= 8 and lower >= (0.3 if is_longer_than_titles else 0.5) * len(words)
 
 
-def unwrapped(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Numbered lines, blank ones included, with each hard-wrapped paragraph as one text that keeps its line breaks."""
-    run: list[tuple[int, str]] = []
-    for number, text in lines:
-        if text:
-            run.append((number, text))
+def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, blank ones included, with each hard-wrapped paragraph as one text that keeps its line breaks."""
+    run: list[Line] = []
+    for line in lines:
+        if line.text:
+            run.append(line)
             continue
         yield from _joined(run)
-        yield number, text
+        yield line
         run = []
     yield from _joined(run)
 
@@ -102,7 +110,7 @@ _NARROW = 140
 """Characters of the widest line of a hard-wrapped paragraph."""
 
 
-def _joined(run: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _joined(run: list[Line]) -> Iterator[Line]:
     """The lines of a run without blank lines; from where a wrapped paragraph begins they are one text."""
     if len(run) < 3 or any(len(text) > _NARROW for _, text in run):
         yield from run
@@ -110,10 +118,10 @@ def _joined(run: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     begin = _begin_of_wrapped(run)
     yield from run[:begin]
     if begin < len(run):
-        yield run[begin][0], "\n".join(text for _, text in run[begin:])
+        yield Line(run[begin].number, "\n".join(text for _, text in run[begin:]))
 
 
-def _begin_of_wrapped(run: list[tuple[int, str]]) -> int:
+def _begin_of_wrapped(run: list[Line]) -> int:
     """The index of the first line of a wrapped paragraph that fills the rest of the run; its length if there is none."""
     texts = [text for _, text in run]
     first = max((i + 1 for i, text in enumerate(texts) if _is_heading(text)), default=0)

@@ -67,10 +67,17 @@ def read_csv(chunks: Iterable[bytes], name: str, on_problem: OnProblem) -> Itera
 def csv_delimiter(header: str) -> str | None:
     """The delimiter with which a header row names both a title and an abstract; None where it is no such row."""
     for delimiter in ",\t;|":
-        names = {normal_key(cell) for cell in next(csv.reader([header], delimiter=delimiter), [])}
+        names = set(_column_names(header, delimiter))
         if names.intersection(TITLE) and names.intersection(ABSTRACT):
             return delimiter
     return None
+
+
+def _column_names(header: str, delimiter: str) -> list[str]:
+    try:
+        return [normal_key(cell) for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:  # a stray quote or line end: no header
+        return []
 
 
 def _paper(fields: Any, place: Place, on_problem: OnProblem) -> Paper | None:
@@ -123,7 +130,7 @@ class _Rows:
             where = Location(self._name, line)
             raise SourceError(f"no columns named title and abstract in the first row: {text[:80]!r}", where=where)
         self._delimiter = delimiter
-        return [normal_key(cell) for cell in next(csv.reader([text], delimiter=delimiter))]
+        return _column_names(text, delimiter)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         while taken := self._take_row():

@@ -165,7 +165,7 @@ BYTES = st.one_of(
 
 
 @given(BYTES, st.sampled_from([None, *FORMATS]), st.sampled_from([bytes, gzip.compress, zstandard.compress]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 def test_no_bytes_break_reading(content: bytes, source_format: str | None, pack: "type[bytes]") -> None:
     papers, problems = read_all(pack(content), source_format=source_format)
     assert all(paper.title.strip() and paper.abstract.strip() for paper in papers)
@@ -173,7 +173,7 @@ def test_no_bytes_break_reading(content: bytes, source_format: str | None, pack:
 
 
 @given(st.binary(max_size=200), st.integers(0, 400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_no_damage_to_packed_bytes_breaks_reading(noise: bytes, place: int) -> None:
     for pack in (gzip.compress, zstandard.compress):
         content = pack(LINES[:2000])
