@@ -7,8 +7,9 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8501
 SERVE ?= 1
-# Where the annotated reference pages stand, for `make evaluate`.
+# Where other annotated papers stand, for `make evaluate`, and what else to ask of it, as --errors or --by-confidence.
 GOLD ?= ../shared/gold
+EVALUATE ?=
 PYTEST_ARGS ?=
 # A process for each core, up to four: a browser and a database server run in each.
 JOBS ?= logical
@@ -87,10 +88,16 @@ lint: $(READY) ## check style, types, layers and the generated references
 	@$(PYTHON) -m cogapp --check --check-fail-msg='make reference writes it anew' $(REFERENCES)
 
 .PHONY: evaluate
-evaluate: $(READY) ## score the extraction on the annotated pages and abstracts in GOLD
+evaluate: $(READY) ## score the extraction on the demo abstracts, and on the annotated papers in GOLD where they stand
+	@echo "== data/abstracts"
+	@$(LEADERBOARD) evaluate data/abstracts/demo.gold.jsonl $$(ls data/abstracts/*.jsonl | grep -v 'gold') $(EVALUATE)
 	@for set in pages abstracts; do \
-	  echo "== $$set"; \
-	  $(LEADERBOARD) evaluate $(GOLD)/$$set.gold.jsonl $$([ $$set = pages ] && echo $(GOLD)/pages/*.txt || echo $(GOLD)/abstracts.jsonl); \
+	  [ -e $(GOLD)/$$set.gold.jsonl ] || continue; \
+	  papers=$(GOLD)/$$set.jsonl; [ -d $(GOLD)/$$set ] && papers=$(GOLD)/$$set/*; \
+	  for only in "" --core; do \
+	    echo "== $$set $$only"; \
+	    $(LEADERBOARD) evaluate $(GOLD)/$$set.gold.jsonl $$papers $$only $(EVALUATE); \
+	  done; \
 	done
 
 .PHONY: bench

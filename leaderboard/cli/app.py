@@ -11,7 +11,7 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from extractors.errors import LeaderboardError, UsageError
-from leaderboard.cli import boards, catalog, comparing, curating, database, exporting, reading, serving
+from leaderboard.cli import boards, catalog, comparing, curating, database, evaluating, exporting, reading, serving
 from leaderboard.cli.output import report
 
 INTERRUPTED = 130
@@ -103,6 +103,7 @@ def application() -> typer.Typer:
         boards.show,
         boards.search,
         exporting.export,
+        evaluating.evaluate,
         comparing.diff,
         serving.dashboard,
     )

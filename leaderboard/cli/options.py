@@ -37,3 +37,7 @@ Papers = Annotated[
     typer.Argument(metavar="FILE", help="Pages, dumps, tables or BibTeX with abstracts; `-` reads standard input."),
 ]
 Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read papers.")]
+MinConfidence = Annotated[
+    float,
+    typer.Option(metavar="X", min=0, max=1, help="Take only results read with this confidence (0 to 1) or more."),
+]

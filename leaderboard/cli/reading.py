@@ -1,4 +1,4 @@
-"""`extract`, `ingest` and `evaluate`: papers in, results out."""
+"""`extract` and `ingest`: papers in, results out."""
 
 import json
 import sys
@@ -17,6 +17,7 @@ def ingest(
     workers: options.Workers = 1,
     private: Annotated[bool, typer.Option("--private", help="Keep the rows out of exports, as those of a private folder.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as a JSON object.")] = False,
+    min_confidence: options.MinConfidence = 0.0,
     source_format: options.SourceFormat = None,
     data: options.Data = None,
     database: options.Database = None,
@@ -40,6 +41,7 @@ def ingest(
             catalog,
             workers=workers,
             private=private,
+            min_confidence=min_confidence,
             on_progress=lambda c: said(f"{count(c.papers, 'paper')}, {count(c.results, 'result')}"),
         )
     if as_json:
@@ -57,6 +59,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what was read, by which rule, and why other numbers were dropped.")
     ] = False,
+    min_confidence: options.MinConfidence = 0.0,
     source_format: options.SourceFormat = None,
     data: options.Data = None,
 ) -> None:
@@ -67,12 +70,13 @@ def extract(
     import orjson
 
     from extractors.catalog import Catalog
+    from extractors.confidence import confident
     from extractors.extract import Extractor, as_record
 
     extractor = Extractor(Catalog.load(data_folders(data)))
     problems = Problems()
     for paper in papers(checked(files), source_format, problems):
-        extraction = extractor.extract(paper)
+        extraction = confident(extractor.extract(paper), min_confidence)
         if explain:
             from extractors.explain import explain as explained
 

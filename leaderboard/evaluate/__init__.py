@@ -3,7 +3,7 @@
 `evaluate(parse(gold_lines, "gold.jsonl"), parse(read_lines, "read.jsonl")).total.figures()`
 """
 
-from leaderboard.evaluate.answers import Answer, Answers, Passed, parse
+from leaderboard.evaluate.answers import Answer, Answers, Passed, paper_key, parse
 from leaderboard.evaluate.report import THRESHOLDS, Mistake, Report, Tally, by_confidence, evaluate
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Tally",
     "by_confidence",
     "evaluate",
+    "paper_key",
     "parse",
 ]

@@ -92,6 +92,11 @@ class Passed(_Part):
     reason: str
 
 
+def paper_key(title: str | None) -> str:
+    """What joins papers: letters and digits of their titles."""
+    return name_key(title)
+
+
 class Answers(_Part):
     """The results of one paper."""
 
@@ -102,8 +107,7 @@ class Answers(_Part):
 
     @property
     def key(self) -> str:
-        """Papers are the same where letters and digits of their titles are."""
-        return name_key(self.title)
+        return paper_key(self.title)
 
     def above(self, minimum: float) -> "Answers":
         """Without the results whose confidence is known and below the minimum; these count as dropped."""

@@ -22,7 +22,7 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of results. Figures that are shares are 0 where there is nothing to share, and have four decimals."""
+    """Counts of results; figures that are shares have four decimals."""
 
     hits: int = 0
     """Dataset, metric and value agree."""
@@ -51,7 +51,11 @@ class Tally:
         return self.hits + self.false
 
     def figures(self) -> dict[str, int | float]:
-        """Every figure by its name, the counts first."""
+        """Every figure by its name, the counts first; a share of nothing is 0."""
+        return {name: 0.0 if figure is None else figure for name, figure in self.measured().items()}
+
+    def measured(self) -> dict[str, int | float | None]:
+        """As `figures`, with None for a share of nothing, which says neither good nor bad."""
         return {
             "gold": self.gold,
             "predicted": self.predicted,
@@ -66,13 +70,13 @@ class Tally:
             "params": _share(self.sizes, self.sizes_known),
         }
 
-    def _f1(self, agreeing: int) -> float:
+    def _f1(self, agreeing: int) -> float | None:
         """The harmonic mean of the shares of all read and of all gold results that agree."""
         return _share(2 * agreeing, self.gold + self.predicted)
 
 
-def _share(part: int, whole: int) -> float:
-    return round(part / max(1, whole), _DECIMALS)
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, _DECIMALS) if whole else None
 
 
 ErrorKind = Literal["missed", "false", "row", "detail"]
