@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import regex
+
+from extractors import prefilter
 from extractors.catalog import Catalog
-from extractors.finding import EMPTY, Dropped, Extraction, Finding
+from extractors.finding import Dropped, Extraction, Finding
 from extractors.linking import datasets, link
 from extractors.linking.datasets import Context
 from extractors.linking.scores import Sentence
@@ -18,6 +21,12 @@ RULES_VERSION = "2026.11.1"
 """Changes whenever a rule changes what is read; stored with every extracted row."""
 
 
+_WORTH_READING = regex.compile(
+    r"\d|\b(?:dataset|datasets|data-set|benchmark|benchmarks|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
+)
+"""A digit, or a word that may name a dataset for a later sentence's numbers."""
+
+
 class Extractor:
     """Reads papers with one catalog; building it compiles the vocabulary, reading is pure and deterministic."""
 
@@ -26,15 +35,56 @@ class Extractor:
         self.vocabulary = Vocabulary(catalog)
         self._metrics = tuple(catalog.metrics.values())
 
-    def extract(self, paper: Paper) -> Extraction:
-        """All findings of a paper in the order of its text, and the numbers that were dropped, each with a reason."""
+    def extract(self, paper: Paper, *, all_numbers: bool = False) -> Extraction:
+        """All findings of a paper in the order of its text, and the numbers that were dropped, each with a reason.
+
+        A text that cannot hold a result is left after a first look; with `all_numbers` even its numbers are explained.
+        """
+        code_url = code_link(paper.abstract)
+        if not prefilter.holds_number(paper.abstract):
+            return Extraction(method=method.name(paper.title, paper.abstract), code_url=code_url)
         text = normalise(paper.abstract)
         title = normalise(paper.title).plain
         own = method.name(title, text.plain)
-        sentences = self._read(text)
-        context = self._context(title, text, sentences, own)
+        found = self.vocabulary.find(text.plain)
+        if not all_numbers and not prefilter.names_measure(text.plain, found):
+            return Extraction(method=own, code_url=code_url)
+        sentences = self._read(text.plain, found)
+        if any(sentence.scores for sentence in sentences):
+            self._link(text, title, sentences, own)
+        findings, dropped = self._judge(text, sentences)
+        return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
+
+    def _read(self, plain: str, found: list[Mention]) -> list[Sentence]:
+        """The sentences as tokens; one that holds neither a digit nor a name has none."""
+        sentences = []
+        first = 0
+        for index, (start, end) in enumerate(split(plain)):
+            inside = []
+            while first < len(found) and found[first].start < end:
+                if found[first].start >= start and found[first].end <= end:
+                    inside.append(found[first])
+                first += 1
+            worth = inside or _WORTH_READING.search(plain, start, end)
+            row = self._tokens(plain, start, end, inside) if worth else []
+            sentences.append(Sentence(index, start, end, row, self._metrics))
+        return sentences
+
+    def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:
+        row = tokens.read(plain, start, end, mentions)
+        datasets.expand(self.catalog, row, plain)
+        names.find(plain, row)
+        numbers.classify(row)
+        return row
+
+    def _link(self, text: Text, title: str, sentences: list[Sentence], own: str | None) -> None:
+        context = Context(self.catalog, self._tokens(title, 0, len(title), self.vocabulary.find(title)), own)
+        for sentence in sentences:
+            context.add(sentence)
         context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain)
         link.read(self.catalog, text, title, sentences, context, own)
+
+    def _judge(self, text: Text, sentences: list[Sentence]) -> tuple[list[Finding], list[Dropped]]:
         findings: list[Finding] = []
         dropped: list[Dropped] = []
         seen: set[tuple[object, ...]] = set()
@@ -51,36 +101,7 @@ class Extractor:
                     seen.add(key)
                     findings.append(found)
         dropped.sort(key=lambda d: d.start)
-        return Extraction(
-            method=own, code_url=code_link(paper.abstract), findings=tuple(findings), dropped=tuple(dropped)
-        )
-
-    def _read(self, text: Text) -> list[Sentence]:
-        mentions = self.vocabulary.find(text.plain)
-        sentences = []
-        for index, (start, end) in enumerate(split(text.plain)):
-            inside = [m for m in mentions if start <= m.start and m.end <= end]
-            row = self._tokens(text.plain, start, end, inside)
-            sentences.append(Sentence(index, start, end, row, self._metrics))
-        return sentences
-
-    def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:
-        row = tokens.read(plain, start, end, mentions)
-        datasets.expand(self.catalog, row, plain)
-        names.find(plain, row)
-        numbers.classify(row)
-        return row
-
-    def _context(self, title: str, text: Text, sentences: list[Sentence], own: str | None) -> Context:
-        title_row = self._tokens(title, 0, len(title), self.vocabulary.find(title))
-        context = Context(self.catalog, title_row, own)
-        for sentence in sentences:
-            datasets.mark_training(sentence)
-            context.sentences[sentence.index] = sentence
-            named = [t for t in sentence.tokens if t.kind == "D" and datasets.is_strong(t)]
-            if named:
-                context.by_sentence[sentence.index] = named
-        return context
+        return findings, dropped
 
 
 def as_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
@@ -95,6 +116,3 @@ def as_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:
         "method": extraction.method,
         "results": [finding.model_dump(mode="json") for finding in extraction.findings],
     }
-
-
-__all__ = ["EMPTY", "RULES_VERSION", "Extractor", "as_record"]

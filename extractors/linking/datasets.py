@@ -134,6 +134,14 @@ class Context:
         self.proposes_benchmark = False
         """Whether what the paper proposes is a benchmark, so that the systems on it are other people's."""
 
+    def add(self, sentence: Sentence) -> None:
+        """Take in a sentence with the datasets that it names."""
+        mark_training(sentence)
+        self.sentences[sentence.index] = sentence
+        named = [t for t in sentence.tokens if t.kind == "D" and is_strong(t)]
+        if named:
+            self.by_sentence[sentence.index] = named
+
 
 def _dataset(token: Token, sentence: int) -> Dataset:
     benchmark: Benchmark | None = token.data if isinstance(token.data, Benchmark) else None

@@ -6,14 +6,10 @@ import regex
 
 from extractors.catalog import Benchmark, Metric
 from extractors.linking.scores import Group, Score, Sentence, bracketed_starts, runs
-from extractors.mentions.cues import LIGHT
+from extractors.mentions.cues import LIGHT, METRIC_HEADS
 from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 
-_HEADS = frozenset(
-    """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation
-    coefficient distance quality coverage fidelity agreement auc success""".split()
-)
 _NOT_METRIC_WORDS = frozenset(
     """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training
     pruning token response acceptance-ratio arrival code interest speed compute masking mask reduction refresh
@@ -515,7 +511,7 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
             return
         if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
             break
-        if token.low in _HEADS and token.kind in "xA":
+        if token.low in METRIC_HEADS and token.kind in "xA":
             if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
                 break
             phrase = _noun_phrase(tokens, position)
@@ -531,7 +527,7 @@ def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
             and tokens[position].kind in "xkB"
             and tokens[position].low not in ("of", "on")
         ):
-            if tokens[position].low in _HEADS:
+            if tokens[position].low in METRIC_HEADS:
                 phrase = _noun_phrase(tokens, position)
                 break
             position += 1

@@ -109,3 +109,9 @@ CHANGE_NOUNS = frozenset(
     increment rise shortfall lead""".split()
 )
 """A word after a number (or after its metric) that makes it a change."""
+
+METRIC_HEADS = frozenset(
+    """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation
+    coefficient distance quality coverage fidelity agreement auc success""".split()
+)
+"""The last word of a noun phrase that names a metric which the catalog lacks."""

@@ -19,11 +19,13 @@ _INTRODUCED = regex.compile(
     + _SHORT
     + r"(?!\s[A-Z])"
 )
-_BRACKET = regex.compile(
-    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,120}?"
-    r"[\w-]+\s*\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
+_IN_BRACKETS = regex.compile(
+    r"(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
     + _SHORT
-    + r"\)",
+    + r"\)"
+)
+_PROPOSING = regex.compile(
+    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$",
     regex.IGNORECASE,
 )
 _NAMED = regex.compile(
@@ -39,6 +41,8 @@ _ACHIEVER = regex.compile(
     + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds)\b"
 )
 _OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
+_GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
+_BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)")
 _NOT_NAMES = frozenset(
     """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs
     AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional
@@ -78,72 +82,92 @@ def name(title: str, plain: str) -> str | None:
     if not votes:
         return None
     for candidate in votes:
-        votes[candidate] += min(4, len(regex.findall(rf"(?<![\w-]){regex.escape(candidate)}(?!\w)", plain)))
+        votes[candidate] += min(4, sum(1 for _ in _occurrences(candidate, plain)))
     best = max(votes, key=lambda c: (votes[c], -order[c]))
     return best if votes[best] >= 3 else None
 
 
 _BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
+_IS_BENCHMARK = regex.compile(
+    rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b"
+)
+_BENCHMARK_CALLED = regex.compile(rf"\b{_BENCHMARK_NOUN},?\s(?:called|named|dubbed|termed)\s$")
+_BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
+_BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
+_BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
+_SHORT_FORM = regex.compile(r"(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)")
+_PROPOSED_NEAR = regex.compile(r"\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}$", regex.IGNORECASE)
 
 
 def is_benchmark(name: str, plain: str) -> bool:
     """Whether a paper's own name is that of a benchmark: `we introduce X, a benchmark of ...`, `the X dataset`."""
-    quoted = regex.escape(name)
-    return bool(
-        regex.search(
-            rf"(?<![\w-]){quoted}\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b",
-            plain,
-        )
-        or regex.search(rf"\b(?:benchmark|dataset|corpus)(?:,?\s(?:called|named|dubbed|termed))\s{quoted}", plain)
-        or regex.search(
-            rf"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?{quoted}\s{_BENCHMARK_NOUN}", plain
-        )
-        or regex.search(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$", name)
-    )
+    if _BENCHMARK_SHAPE.search(name):
+        return True
+    for start in _occurrences(name, plain):
+        end = start + len(name)
+        if _IS_BENCHMARK.match(plain, end) or _BENCHMARK_CALLED.search(plain, max(0, start - 40), start):
+            return True
+        if _BENCHMARK_FOLLOWS.match(plain, end) and _BENCHMARK_INTRODUCED.search(plain, max(0, start - 30), start):
+            return True
+    return False
+
+
+def _occurrences(name: str, plain: str) -> Iterator[int]:
+    """Where a name stands as a word of its own."""
+    start = plain.find(name)
+    while start >= 0:
+        end = start + len(name)
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        if not (before.isalnum() or (before in ("-", "_") and before)) and not (after.isalnum() or after == "_"):
+            yield start
+        start = plain.find(name, end)
 
 
 def _short_form(long: str, plain: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
-    match = regex.search(
-        rf"{regex.escape(long)}(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)", plain, regex.IGNORECASE
-    )
-    return (
-        match["short"]
-        if match and match["short"] not in _NOT_NAMES and match["short"].lower() != long.lower()
-        else None
-    )
+    start = plain.lower().find(long.lower())
+    while start >= 0:
+        match = _SHORT_FORM.match(plain, start + len(long))
+        if match:
+            short = str(match["short"])
+            return short if short not in _NOT_NAMES and short.lower() != long.lower() else None
+        start = plain.lower().find(long.lower(), start + len(long))
+    return None
 
 
 def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
+    yield from _title_candidates(title, plain)
+    for match in _IN_BRACKETS.finditer(plain):
+        if _PROPOSING.search(plain, max(0, match.start() - 240), match.start()):
+            yield match["name"], 4
+    for pattern, weight in ((_NAMED, 5), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
+        for match in pattern.finditer(plain, timeout=1):
+            yield match["name"], weight
+
+
+def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
+    """Names that the title gives: before a colon, as its first words, in brackets, or all of it."""
+    lower = plain.lower()
     prefix = _TITLE_PREFIX.match(title)
+    lead = None if prefix else _TITLE_LEAD.match(title)
     if prefix:
-        text = prefix["name"]
+        text = str(prefix["name"])
         words = text.split()
-        if len(words) == 1 and (regex.search(r"(?<=.)[A-Z0-9+]", text) or (text[:1].isupper() and text in plain)):
+        if len(words) == 1 and (
+            any(c.isupper() or c.isdigit() or c == "+" for c in text[1:]) or (text[:1].isupper() and text in plain)
+        ):
             yield text, 9
         elif (
             len(words) <= 3
             and words[0].lower() not in _TITLE_WORDS
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):
-            yield text, 1 + 4 * min(1, plain.lower().count(text.lower()))
-    else:
-        lead = _TITLE_LEAD.match(title)
-        if (
-            lead
-            and 1 < len(lead["name"].split()) <= 5
-            and lead["name"].lower() in plain.lower()
-            and regex.search(
-                r"(?i)\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}" + regex.escape(lead["name"]),
-                plain,
-            )
-        ):
+            yield text, 5 if text.lower() in lower else 1
+    elif lead and 1 < len(lead["name"].split()) <= 5:
+        if any(_PROPOSED_NEAR.search(plain, max(0, at - 120), at) for at in _occurrences(lead["name"].lower(), lower)):
             yield lead["name"], 3
-    bare = regex.sub(r"\s(?:Models?|Networks?|Methods?|Framework)$", "", title.strip())
-    if len(bare.split()) <= 3 and bare.lower() in plain.lower() and ":" not in title:
+    bare = _GENERIC_END.sub("", title.strip())
+    if len(bare.split()) <= 3 and ":" not in title and bare.lower() in lower:
         yield bare, 4
-    for bracketed in regex.finditer(r"\((?P<name>[A-Z][\w+\-]*)\)", title):
+    for bracketed in _BRACKETED.finditer(title):
         yield bracketed["name"], 4
-    for pattern, weight in ((_NAMED, 5), (_BRACKET, 4), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
-        for match in pattern.finditer(plain, timeout=1):
-            yield match["name"], weight

@@ -142,12 +142,14 @@ def _number(match: "regex.Match[str]") -> Number:
 
 def _looks_like_name(word: str) -> bool:
     """Whether a word has the shape of a system's name: an inner capital, or letters with digits (`ResNet-50`, `RT-DETR`)."""
-    if word.startswith("-"):
+    if word.islower():
+        return False
+    if word[0] == "-":
         return word[1:2].isupper()
     rest = word[1:]
-    if any(c.isupper() for c in rest):
-        return True
-    return any(c.isdigit() for c in rest) and any(c.isupper() for c in word)
+    return not (rest.islower() or (rest.isalpha() and rest == rest.lower())) and (
+        rest != rest.lower() or any(c.isdigit() for c in rest)
+    )
 
 
 def kinds(tokens: Sequence[Token]) -> str:
