@@ -43,6 +43,7 @@ def _say_unknown(asked_for: str, default: Board) -> None:
 
 
 def _show_board(board: Board, names: Mapping[str, str]) -> None:
+    st.set_page_config(page_title=f"{board.name} · Leaderboard")
     rows = data.rows(str(board.id))
     known = state.choices(board, rows)
     given = {name: st.query_params.get_all(name) for name in st.query_params}

@@ -49,6 +49,7 @@ def _show_list(key: str | None) -> None:
 
 def _show_paper(page: PaperPage) -> None:
     paper = page.paper
+    st.set_page_config(page_title=f"{paper.title} · Leaderboard")
     identity = f"arXiv {paper.arxiv}" if paper.arxiv else f"DOI {paper.doi}" if paper.doi else paper.category or ""
     with st.container(gap=None):
         st.html(element("p", " · ".join(part for part in ("Paper", identity) if part), class_="lb-crumb"))

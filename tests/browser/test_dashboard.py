@@ -68,6 +68,7 @@ def test_a_board_shows_what_the_command_line_shows(silent: "Page", address: str,
     silent.get_by_role("link", name="ImageNet-1K · top-1 accuracy").first.click()
     silent.get_by_text("Cedar-L leads with 88.5% top-1 accuracy").wait_for()
     silent.locator(".js-plotly-plot .annotation", has_text="Cedar-L").wait_for()
+    assert silent.title() == "ImageNet-1K · top-1 accuracy · Leaderboard"
     expected = shown(environment, TOP1)
     assert first_row(silent) == [expected["rank"], expected["model"], expected["value"]]
 

@@ -34,7 +34,7 @@ BENCHMARKS = {
         benchmark: cifar-10
         name: CIFAR-10
         metrics:
-          top-1-accuracy:
+          top-1-accuracy: {default: true}
         """,
 }
 
