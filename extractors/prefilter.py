@@ -12,7 +12,7 @@ from extractors.mentions.cues import METRIC_HEADS
 from extractors.mentions.vocabulary import Mention
 
 _NUMBER = regex.compile(
-    r"\d[.,·∙⋅]\d|\d\s{0,2}[\\$\s{}]{0,4}(?:%|percent|per cent|％)|(?<![\w.-])\d{1,5}(?![\w.])|\d(?=m?AP|mIoU)"
+    r"\.\d|\d[.,·∙⋅]\d|\d\s{0,2}[\\$\s{}]{0,4}(?:%|percent|per cent|％)|(?<![\w.-])\d{1,5}(?![\w.])|\d(?=m?AP|mIoU)"
 )
 _HEAD = regex.compile(
     rf"\b(?:{'|'.join(sorted(METRIC_HEADS))})\b|[=@]\s?\d|\b[A-Z]{{2,6}}\s(?:of|=)\s", regex.IGNORECASE

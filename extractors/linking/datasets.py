@@ -550,6 +550,15 @@ def _says_unnamed(sentence: Sentence) -> bool:
 
 def _link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     """Look for the dataset in the sentences before, then in the title, then anywhere: only where one answer fits."""
+    suite = (
+        context.catalog.benchmark(score.metric_name.removesuffix(" score"))
+        if score.metric_name.endswith(" score")
+        else None
+    )
+    if suite is not None:
+        score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
+        score.rule.append("suite named by its score")
+        return
     if _says_many(sentence, score):
         score.note("measured on several datasets together")
         return

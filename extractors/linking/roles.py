@@ -132,7 +132,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             achieved = True
         if (
             token.low in ("close", "comparable", "similar", "par")
-            and first - position <= 5
+            and first - position <= 7
             and any(t.kind in "Bk" for t in tokens[position:first])
         ):
             return f"{token.text!r} compares"

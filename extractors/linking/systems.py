@@ -292,6 +292,8 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
         and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i])
         and not any(t.kind in "V;" for t in tokens[score.end : i])
     ]
+    if after and after[0] - score.end <= 2 and tokens[after[0] - 1].low in ("by", "of", "for"):
+        return tokens[after[0]].text
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
     if score.is_start:
         bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]

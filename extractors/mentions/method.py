@@ -158,7 +158,7 @@ def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
         ):
             yield text, 9
         elif (
-            len(words) <= 3
+            2 <= len(words) <= 3
             and words[0].lower() not in _TITLE_WORDS
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):

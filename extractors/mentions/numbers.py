@@ -170,7 +170,10 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "count", f"a share of {after.text}"
     if after.kind == "O":
         before = _before(tokens, index, _SOFT)
-        if before is not None and before.kind in "hCX":
+        compared = (before is not None and before.kind in "hCX") or any(
+            t.kind == "h" for t in tokens[max(0, index - 2) : index]
+        )
+        if compared:
             return None
         if _metric_follows(tokens, index + 1, 2):
             verb = _before(tokens, index, _SOFT)
