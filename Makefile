@@ -61,7 +61,7 @@ setup: $(READY) ## make .venv with everything in it, the project included
 demo: $(READY) ## load the data, read the demo abstracts, print three boards, write their CSV, serve the dashboard
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(LEADERBOARD) db rebuild
-	@$(LEADERBOARD) extract data/abstracts/* > $(DEMO)/extracted.jsonl
+	@$(LEADERBOARD) extract $(filter-out %.gold.jsonl,$(wildcard data/abstracts/*.jsonl)) > $(DEMO)/extracted.jsonl
 	@for board in $(DEMO_BOARDS); do \
 	  $(LEADERBOARD) show $$board --limit 20; \
 	  $(LEADERBOARD) export $$board --format csv -o $(DEMO)/$${board//\//.}.csv; \
