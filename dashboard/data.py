@@ -18,8 +18,8 @@ from dashboard import figures, tables, words
 from extractors.catalog import Board, Catalog
 from extractors.errors import CatalogError
 from leaderboard import settings
-from leaderboard.export import FORMATS
 from leaderboard.export.columns import records
+from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines, shown_lines
 from leaderboard.filters import Filters
 from leaderboard.ranking import Entry, Ranking, entries, rank, record_line
@@ -61,6 +61,8 @@ class BoardView:
     frame: pd.DataFrame
     figure: go.Figure | None
     """None where no ranked entry has a date."""
+    wide_names: tuple[int, ...]
+    """Places among the chart's annotations of the names that a narrow screen has no room for."""
     drawn: int
     """How many entries the chart shows."""
     key: str
@@ -199,7 +201,15 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
         scale=words.scale(board),
         level=tables.undated_best(ranking, record),
     )
-    return BoardView(ranking, record, tables.board_frame(ranking), figure if points else None, len(points), key)
+    return BoardView(
+        ranking,
+        record,
+        tables.board_frame(ranking),
+        figure if points else None,
+        tuple(figures.names_for_wide(figure)),
+        len(points),
+        key,
+    )
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -181,9 +181,9 @@ def _beside(point: Point, label: Placed) -> dict[str, object]:
     }
 
 
-def names_for_narrow(figure: go.Figure) -> int:
-    """How many annotations a narrow screen has room for; they come first, the axis' own among them."""
-    return sum(annotation.name != "wide" for annotation in figure.layout.annotations)
+def names_for_wide(figure: go.Figure) -> list[int]:
+    """The places among the annotations of those that only a wide screen has room for."""
+    return [place for place, annotation in enumerate(figure.layout.annotations) if annotation.name == "wide"]
 
 
 def shorten(name: str, most: int = _LONGEST_NAME) -> str:

@@ -4,6 +4,7 @@ Each colour has at least 3:1 against both backgrounds of `.streamlit/config.toml
 when a reader changes from light to dark; text takes its colour from the page.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 import plotly.graph_objects as go
@@ -101,3 +102,9 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 }}
 @media (prefers-reduced-motion: reduce) {{ * {{ animation: none !important; transition: none !important; }} }}
 </style>"""
+
+
+def hidden_when_narrow(chart: str, annotations: Iterable[int]) -> str:
+    """A style sheet that leaves these annotations of the chart in the container of this key out on a narrow screen."""
+    names = ", ".join(f'.st-key-{chart} .annotation[data-index="{int(place)}"]' for place in annotations)
+    return f"<style>@media (max-width: {NARROW}px) {{ {names or '.lb-none'} {{ display: none; }} }}</style>"

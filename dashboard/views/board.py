@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import data, links, state, tables, words
+from dashboard import data, links, state, tables, theme, words
 from dashboard.data import BoardView
 from dashboard.markup import element, plain
 from dashboard.panels import show_evidence
@@ -28,11 +28,12 @@ def show() -> None:
     default = max(overview.lines, key=lambda line: line.summary.results).board
     asked_for = st.query_params.get("board")
     board = data.known_board(asked_for) if asked_for else default
-    names = {str(line.board.id): f"{line.board.name}" for line in overview.lines}
+    names = {str(line.board.id): line.board.name for line in overview.lines}
     if board is None:
         _say_unknown(str(asked_for), default)
         return
-    _show_board(board, names)
+    years = next((words.years(line.summary) for line in overview.lines if line.board.id == board.id), "")
+    _show_board(board, names, years)
 
 
 def _say_unknown(asked_for: str, default: Board) -> None:
@@ -42,12 +43,12 @@ def _say_unknown(asked_for: str, default: Board) -> None:
     links.to_board(default.name, str(default.id))
 
 
-def _show_board(board: Board, names: Mapping[str, str]) -> None:
+def _show_board(board: Board, names: Mapping[str, str], years: str) -> None:
     st.set_page_config(page_title=f"{board.name} · Leaderboard")
     rows = data.rows(str(board.id))
     known = state.choices(board, rows)
     given = {name: st.query_params.get_all(name) for name in st.query_params}
-    _head(board, names)
+    _head(board, names, years)
     if not rows:
         st.subheader("No result on this board yet")
         st.text("Read papers with `leaderboard ingest`, or add a file below data/results and run `leaderboard add`.")
@@ -70,13 +71,13 @@ def _show_board(board: Board, names: Mapping[str, str]) -> None:
     _foot(board, view)
 
 
-def _head(board: Board, names: Mapping[str, str]) -> None:
+def _head(board: Board, names: Mapping[str, str], years: str) -> None:
     title, switch = st.columns([3, 1.15], vertical_alignment="bottom")
     with title.container(gap=None):
-        crumbs = [part for part in (board.task, board.benchmark.area) if part]
-        st.html(element("p", words.capital(crumbs[0] if crumbs else "board"), class_="lb-crumb"))
+        st.html(element("p", words.capital(board.task or words.area(board.benchmark.area)), class_="lb-crumb"))
         st.title(f"{plain(board.name)} {words.arrow(board)}", anchor=False)
-        st.html(element("p", words.nature(board), class_="lb-quiet"))
+        nature = " · ".join(part for part in (words.nature(board), years and f"papers of {years}") if part)
+        st.html(element("p", nature, class_="lb-quiet"))
     with switch:
         options = list(dict.fromkeys([str(board.id), *names]))
         st.session_state["switch"] = str(board.id)
@@ -196,6 +197,7 @@ def _chart(view: BoardView) -> None:
     if view.figure is None:
         st.text("No result in view has both a rank and a date, so there is no line over time to draw.")
         return
+    st.html(theme.hidden_when_narrow("trend", view.wide_names))
     with st.container(key="trend"):
         st.plotly_chart(
             view.figure, key="chart", config={"displayModeBar": False}, alt=words.message(view.ranking, view.record)

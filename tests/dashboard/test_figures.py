@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import pytest
 
-from dashboard.figures import Level, Point, plot_day, record_over_time, shorten
+from dashboard.figures import Level, Point, names_for_wide, plot_day, record_over_time, shorten
 from extractors.paper import PaperDate
 
 
@@ -53,6 +53,15 @@ def test_holders_are_named_and_others_are_not() -> None:
     texts = [a["text"] for a in figure["layout"]["annotations"]]
     assert "Alder" in texts
     assert not any("Birch" in text for text in texts)
+
+
+def test_names_without_room_on_a_telephone_are_known() -> None:
+    points = [point(f"2021-0{i}", f"{80 + i / 10}", f"A method with a name {i}", is_record=True) for i in range(1, 8)]
+    figure = record_over_time(points, direction="higher", scale="mIoU")
+    wide = names_for_wide(figure)
+    assert wide
+    assert wide == list(range(wide[0], len(figure.layout.annotations)))
+    assert names_for_wide(record_over_time(points[:1], direction="higher", scale="mIoU")) == []
 
 
 @pytest.mark.parametrize(("direction", "said"), [("higher", "↑ higher is better"), ("lower", "↓ lower is better")])

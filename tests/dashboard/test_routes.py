@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import data, routes
-from leaderboard.export import FORMATS
 from leaderboard.export.columns import records
+from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines
 from leaderboard.records import Row
 from leaderboard.settings import DATABASE_VARIABLE
