@@ -164,6 +164,7 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         and score.metric is not None
         and score.metric.unit is None
         and score.metric.kind == "generation"
+        and score.metric.direction == "lower"
     ):
         return "other", f"{score.metric.name} is no percentage"
     return None

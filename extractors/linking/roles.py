@@ -86,7 +86,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             if (
                 token.low == "than"
                 and position
-                and tokens[position - 1].low in ("more", "less", "higher", "lower", "greater", "better", "fewer")
+                and tokens[position - 1].low in ("more", "less", "greater", "fewer")
                 and first - position <= 2
                 and not _is_compared_system(sentence, position, first)
             ):

@@ -390,6 +390,7 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", f"{cue.text!r} up to that much"
     if (
         cue.kind == "U"
+        and not any(t.low == "than" for t in tokens[position:index])
         and index - position <= 3
         and not _target_follows(tokens, index)
         and cue.low not in ("brings", "bring", "pushes", "push", "goes")
