@@ -99,9 +99,9 @@ def _model_within(annotation: Any) -> type[BaseModel] | None:
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
     """`did you mean ...?` with the nearest of the known words, or None where none is near."""
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(known), processor=utils.default_process, score_cutoff=70)
+    found = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean {found[0]}?" if found else None
 
 

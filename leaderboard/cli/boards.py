@@ -137,9 +137,9 @@ def show(
 
 
 def _print_ranking(ranking: "Ranking", form: Literal["table", "json", "csv"]) -> None:
-    from leaderboard.export import FORMATS
     from leaderboard.export.columns import records
     from leaderboard.export.destination import send
+    from leaderboard.export.formats import FORMATS
     from leaderboard.export.lines import shown_lines
 
     if form != "table":

@@ -70,7 +70,7 @@ def _list_metrics(catalog: "Catalog", form: Format) -> None:
 
 
 def check(data: options.Data = None) -> None:
-    """Load the catalog and list every mistake with its place; ends with 1 if there is one."""
+    """Load the catalog and list every mistake with its place."""
     from extractors.catalog import Catalog
 
     catalog = Catalog.load(data_folders(data))

@@ -38,7 +38,7 @@ def add(
                 FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in good
             )
         note(f"{count(len(good), 'file')}: {count(written.results, 'new row')}, {written.removed:,} removed.")
-    _end(errors, len(good))
+    _end(errors)
 
 
 def validate(
@@ -60,12 +60,12 @@ def validate(
     try:
         catalog = Catalog.load(folders)
     except InputErrors as error:
-        _end([*error.errors, *(wrong for path in files for wrong in mistakes(path))], 0)
+        _end([*error.errors, *(wrong for path in files for wrong in mistakes(path))])
         return
     good, errors = _read(files, catalog, folders)
     if not paths:
         errors += _stale_schemas(catalog, folders)
-    _end(errors, len(good))
+    _end(errors)
     note(f"{count(len(catalog.benchmarks), 'benchmark')}, {count(len(good), 'results file')}: no mistake.")
 
 
@@ -88,13 +88,13 @@ def _read(
     return good, errors
 
 
-def _end(errors: Sequence[InputError], good: int) -> None:
+def _end(errors: Sequence[InputError]) -> None:
     """Say the mistakes, if there are any, and end the command with 1."""
     if not errors:
         return
     report(InputErrors(list(errors)))
-    bad = len({error.where.path for error in errors if error.where})
-    note(f"{count(len(errors), 'mistake')} in {bad} of {count(good + bad, 'file')}.")
+    files = len({error.where.path for error in errors if error.where})
+    note(f"{count(len(errors), 'mistake')} in {count(files, 'file')}.")
     raise typer.Exit(INPUT_ERROR)
 
 

@@ -34,9 +34,9 @@ def export(
     """
     from extractors.catalog import Catalog
     from leaderboard.cli.choosing import chosen_board
-    from leaderboard.export import FORMATS
     from leaderboard.export.columns import records
     from leaderboard.export.destination import save, send
+    from leaderboard.export.formats import FORMATS
     from leaderboard.store import Store
 
     if bool(names) == all_boards:
