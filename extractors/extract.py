@@ -7,10 +7,10 @@ import regex
 from extractors import prefilter
 from extractors.catalog import Catalog
 from extractors.finding import Dropped, Extraction, Finding
-from extractors.linking import datasets, link
-from extractors.linking.datasets import Context
+from extractors.linking import link, lists
+from extractors.linking.context import Context
 from extractors.linking.scores import Sentence
-from extractors.mentions import method, names, numbers, tokens
+from extractors.mentions import expansion, method, names, numbers, tokens
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -67,12 +67,15 @@ class Extractor:
                 first += 1
             worth = inside or _WORTH_READING.search(plain, start, end)
             row = self._tokens(plain, start, end, inside) if worth else []
-            sentences.append(Sentence(index, start, end, row, self._metrics))
+            sentence = Sentence(index, start, end, row, self._metrics)
+            if sentence.scores:
+                lists.group(sentence)
+            sentences.append(sentence)
         return sentences
 
     def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:
         row = tokens.read(plain, start, end, mentions)
-        datasets.expand(self.catalog, row, plain)
+        expansion.expand(self.catalog, row, plain)
         names.find(plain, row)
         numbers.classify(row)
         return row

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
-from extractors.linking import datasets, metrics, naming, roles, settings, systems
-from extractors.linking.datasets import Context
+from extractors.linking import carried_metrics, datasets, metrics, naming, roles, settings, systems
+from extractors.linking.context import Context
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.systems import Systems
 from extractors.mentions import budgets
@@ -26,7 +26,7 @@ def read(
             continue
         metrics.link(sentence)
         datasets.link(sentence, context)
-        metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
+        carried_metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
         roles.link(sentence, own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)})
         systems.link(sentence, paper_systems)
         if context.proposes_benchmark:

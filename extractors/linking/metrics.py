@@ -1,26 +1,16 @@
-"""Which metric a number is a value of: beside it, before it, shared by its list, or carried from the number before."""
+"""Which metric a number is a value of, where its own phrase or list names one."""
 
 from collections.abc import Sequence
 
 import regex
 
-from extractors.catalog import Benchmark, Metric
-from extractors.linking.scores import Group, Score, Sentence, bracketed_starts, runs
-from extractors.mentions.cues import LIGHT, METRIC_HEADS
-from extractors.mentions.names import is_model_name
+from extractors.catalog import Metric
+from extractors.linking.lists import bracketed_starts, runs
+from extractors.linking.scores import Group, Score, Sentence
+from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
+from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Token
 
-_NOT_METRIC_WORDS = frozenset(
-    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training
-    pruning token response acceptance-ratio arrival code interest speed compute masking mask reduction refresh
-    sample sparsity""".split()
-)
-_NEUTRAL = frozenset(
-    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
-    competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
-    excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
-    improved higher with by for from as""".split()
-)
 _AFTER_SKIP = frozenset("in of on for the a an terms and".split())
 
 
@@ -58,7 +48,7 @@ def _link_in_terms_of(sentence: Sentence) -> None:
             if (
                 sentence.kinds[at] == "B"
                 and at + 1 < len(sentence.tokens)
-                and _ACRONYM.fullmatch(sentence.tokens[at].text)
+                and ACRONYM.fullmatch(sentence.tokens[at].text)
                 and "M" not in sentence.kinds[index : index + 6]
             ):
                 for score in sentence.scores:
@@ -172,7 +162,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
         else:
             _give(sentence, scores, run[-1] if len(run) == 1 else before, "metric ... value")
         return
-    _link_noun_phrase(sentence, group)
+    link_noun_phrase(sentence, group)
 
 
 def _box_and_mask(sentence: Sentence, at: int) -> tuple[Metric, Metric] | None:
@@ -351,249 +341,3 @@ def _binds_tightly(sentence: Sentence, metric: int, at: int) -> bool:
         elif token.kind in "oDSGN)kpBfx-yhC&" or token.low in LIGHT:
             continue
     return strong
-
-
-def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None = None) -> None:
-    """A number without a metric of its own takes that of the number before it, or behind it in one phrase.
-
-    `earlier` are the linked scores of the sentences before: the last of them may lend its metric to a sentence that
-    names none.
-    """
-    _carry_backward(sentence)
-    previous: Score | None = None
-    for score in sentence.scores:
-        if (
-            not score.metric_name
-            and previous is not None
-            and _is_parallel(sentence, previous, score)
-            and _suits(previous, score)
-        ):
-            score.metric = previous.metric
-            score.metric_name = previous.metric_name
-            score.rule.append("carried metric")
-            score.note("metric carried from the number before", 0.1)
-        if score.metric_name:
-            previous = score
-    if previous is None and earlier and "M" not in sentence.kinds:
-        _carry_from(sentence, earlier[-1])
-    if previous is None and before is not None and not before.scores:
-        _carry_named(sentence, before)
-
-
-def _carry_named(sentence: Sentence, before: Sentence) -> None:
-    """`We measure the top-1 accuracy on ImageNet. Our model achieves 78.8%.`: the only metric of the sentence before."""
-    named = {t.data.id: t.data for t in before.tokens if t.kind == "M"}
-    if len(named) != 1 or "M" in sentence.kinds:
-        return
-    metric = next(iter(named.values()))
-    for score in sentence.scores:
-        if (
-            not score.metric_name
-            and (score.number.percent or not score.number.is_integer)
-            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
-        ):
-            score.metric, score.metric_name = metric, metric.name
-            score.rule.append("metric named in the sentence before")
-            score.note("metric named in the sentence before", 0.2)
-
-
-def _carry_from(sentence: Sentence, last: Score) -> None:
-    """`Fusion pushes performance to 98.03%.`: the sentence before told what is measured."""
-    if sentence.index - last.sentence > 1 or last.metric is None:
-        return
-    for score in sentence.scores:
-        if (
-            _is_parallel(sentence, last, score)
-            and score.number.percent == last.number.percent
-            and _suits(last, score)
-            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
-        ):
-            score.metric, score.metric_name = last.metric, last.metric_name
-            score.rule.append("metric of the sentence before")
-            score.note("metric carried from the sentence before", 0.2)
-
-
-def _suits(lender: Score, score: Score) -> bool:
-    """Whether a metric may be carried to a number: its dataset must have it where the catalog knows the dataset."""
-    benchmark = score.dataset.benchmark if score.dataset is not None else None
-    if (
-        benchmark is None
-        or lender.metric is None
-        or (lender.dataset is not None and lender.dataset.benchmark is benchmark)
-    ):
-        return True
-    return lender.metric.id in benchmark.metrics or benchmark.default_metric is None
-
-
-def _carry_backward(sentence: Sentence) -> None:
-    following: Score | None = None
-    for score in reversed(sentence.scores):
-        if (
-            not score.metric_name
-            and following is not None
-            and following.metric_at is not None
-            and following.metric_at > following.at
-            and _is_coordinated(sentence, score, following)
-            and _suits(following, score)
-        ):
-            score.metric = following.metric
-            score.metric_name = following.metric_name
-            score.rule.append("metric behind the list")
-            score.note("metric shared with the number behind", 0.05)
-        if score.metric_name:
-            following = score
-
-
-def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
-    if first.number.percent != second.number.percent:
-        return False
-    return not (second.number.is_integer and not second.number.percent)
-
-
-def _is_coordinated(sentence: Sentence, first: Score, second: Score) -> bool:
-    gap = sentence.kinds[first.at + 1 : second.at]
-    return (
-        first.number.percent == second.number.percent
-        and len(gap) <= 14
-        and ";" not in gap
-        and any(k in ",&/|T" for k in gap)
-        and not (first.number.is_integer and not first.number.percent)
-    )
-
-
-_ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}\d*")
-
-
-def _link_noun_phrase(sentence: Sentence, group: Group) -> None:
-    """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
-    first = group.scores[0].at
-    tokens = sentence.tokens
-    if (
-        first > 2
-        and tokens[first - 1].kind == "B"
-        and tokens[first - 2].kind in "&,"
-        and _ACRONYM.fullmatch(tokens[first - 1].text)
-        and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
-    ):
-        for score in group.scores:
-            score.metric_name = tokens[first - 1].text
-            score.rule.append("metric by acronym")
-            score.note(f"metric {score.metric_name!r} stands where metrics stand", 0.2)
-        return
-    if (
-        first > 1
-        and tokens[first - 1].kind in "O="
-        and tokens[first - 2].kind == "B"
-        and _ACRONYM.fullmatch(tokens[first - 2].text)
-        and not is_model_name(tokens[first - 2].text)
-        and (
-            tokens[first - 1].text == "="
-            or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
-        )
-    ):
-        for score in group.scores:
-            score.metric_name = tokens[first - 2].text
-            score.rule.append("metric by acronym")
-            score.note(f"metric {score.metric_name!r} is an acronym before 'of'", 0.2)
-        return
-    phrase: list[Token] | None = None
-    position = first - 1
-    reach = 12
-    while position >= 0 and reach:
-        token = tokens[position]
-        if (
-            token.low in ("score", "scores")
-            and position
-            and tokens[position - 1].kind == "D"
-            and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
-        ):
-            _name_suite_score(group, tokens[position - 1])
-            return
-        if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
-            break
-        if token.low in METRIC_HEADS and token.kind in "xA":
-            if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
-                break
-            phrase = _noun_phrase(tokens, position)
-            break
-        position -= 1
-        reach -= 1
-    if phrase is None:
-        position = group.scores[-1].at + 1
-        steps = 0
-        while (
-            position < len(tokens)
-            and steps < 5
-            and tokens[position].kind in "xkB"
-            and tokens[position].low not in ("of", "on")
-        ):
-            if tokens[position].low in METRIC_HEADS:
-                phrase = _noun_phrase(tokens, position)
-                break
-            position += 1
-            steps += 1
-    if not phrase or (
-        len(phrase) < 2
-        and phrase[0].low
-        in (
-            "rate",
-            "rates",
-            "ratio",
-            "score",
-            "scores",
-            "error",
-            "errors",
-            "similarity",
-            "coefficient",
-            "distance",
-            "quality",
-            "success",
-            "coverage",
-            "agreement",
-            "fidelity",
-        )
-        and not (phrase[0].low == "error" and group.scores[0].number.percent)
-    ):
-        return
-    if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
-        name = "error rate"
-        for score in group.scores:
-            score.metric_name = name
-            score.rule.append("metric by noun phrase")
-            score.note("a percentage of error is an error rate", 0.1)
-        return
-    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
-    name = (
-        {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
-        and name[: -len(phrase[-1].text)]
-        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
-    ) or name
-    for score in group.scores:
-        score.metric_name = name
-        score.rule.append("metric by noun phrase")
-        score.note(f"metric {name!r} is a noun phrase", 0.15)
-
-
-def _name_suite_score(group: Group, dataset: Token) -> None:
-    """`a VBench score of 83.1%`: a suite's own score."""
-    name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
-    for score in group.scores:
-        score.metric_name = name
-        score.rule.append("score of a suite")
-        score.note(f"{name} is the suite's own metric", 0.05)
-
-
-def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
-    first = head
-    while (
-        first > 0
-        and tokens[first - 1].kind in "xB"
-        and tokens[first - 1].low not in _NEUTRAL
-        and head - first < 3
-        and not tokens[first - 1].low.endswith("ly")
-    ):
-        first -= 1
-    phrase = list(tokens[first : head + 1])
-    if any(t.low in _NOT_METRIC_WORDS for t in phrase):
-        return None
-    return phrase

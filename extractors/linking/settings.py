@@ -6,7 +6,8 @@ import regex
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import Protocol
-from extractors.linking.scores import Score, Sentence, runs
+from extractors.linking.lists import runs
+from extractors.linking.scores import Score, Sentence
 from extractors.mentions.budgets import Budget
 from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name

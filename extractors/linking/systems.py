@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.linking.scores import Score, Sentence, runs
+from extractors.linking.lists import runs
+from extractors.linking.scores import Score, Sentence
 from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 

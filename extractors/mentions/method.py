@@ -112,6 +112,11 @@ def is_benchmark(name: str, plain: str) -> bool:
     return False
 
 
+def _is_proposed(phrase: str, lower: str) -> bool:
+    """Whether a phrase of the title stands behind a word of proposing in the abstract."""
+    return any(_PROPOSED_NEAR.search(lower, max(0, at - 120), at) for at in _occurrences(phrase, lower))
+
+
 def _occurrences(name: str, plain: str) -> Iterator[int]:
     """Where a name stands as a word of its own."""
     start = plain.find(name)
@@ -163,9 +168,8 @@ def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):
             yield text, 5 if text.lower() in lower else 1
-    elif lead and 1 < len(lead["name"].split()) <= 5:
-        if any(_PROPOSED_NEAR.search(plain, max(0, at - 120), at) for at in _occurrences(lead["name"].lower(), lower)):
-            yield lead["name"], 3
+    elif lead and 1 < len(lead["name"].split()) <= 5 and _is_proposed(lead["name"].lower(), lower):
+        yield lead["name"], 3
     bare = _GENERIC_END.sub("", title.strip())
     if len(bare.split()) <= 3 and ":" not in title and bare.lower() in lower:
         yield bare, 4

@@ -1,0 +1,113 @@
+"""Metrics lent by another number or by the sentence before."""
+
+from collections.abc import Sequence
+
+from extractors.linking.scores import Score, Sentence
+
+
+def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None = None) -> None:
+    """A number without a metric of its own takes that of the number before it, or behind it in one phrase.
+
+    `earlier` are the linked scores of the sentences before: the last of them may lend its metric to a sentence that
+    names none.
+    """
+    _carry_backward(sentence)
+    previous: Score | None = None
+    for score in sentence.scores:
+        if (
+            not score.metric_name
+            and previous is not None
+            and _is_parallel(sentence, previous, score)
+            and _suits(previous, score)
+        ):
+            score.metric = previous.metric
+            score.metric_name = previous.metric_name
+            score.rule.append("carried metric")
+            score.note("metric carried from the number before", 0.1)
+        if score.metric_name:
+            previous = score
+    if previous is None and earlier and "M" not in sentence.kinds:
+        _carry_from(sentence, earlier[-1])
+    if previous is None and before is not None and not before.scores:
+        _carry_named(sentence, before)
+
+
+def _carry_named(sentence: Sentence, before: Sentence) -> None:
+    """`We measure the top-1 accuracy on ImageNet. Our model achieves 78.8%.`: the only metric of the sentence before."""
+    named = {t.data.id: t.data for t in before.tokens if t.kind == "M"}
+    if len(named) != 1 or "M" in sentence.kinds:
+        return
+    metric = next(iter(named.values()))
+    for score in sentence.scores:
+        if (
+            not score.metric_name
+            and (score.number.percent or not score.number.is_integer)
+            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+        ):
+            score.metric, score.metric_name = metric, metric.name
+            score.rule.append("metric named in the sentence before")
+            score.note("metric named in the sentence before", 0.2)
+
+
+def _carry_from(sentence: Sentence, last: Score) -> None:
+    """`Fusion pushes performance to 98.03%.`: the sentence before told what is measured."""
+    if sentence.index - last.sentence > 1 or last.metric is None:
+        return
+    for score in sentence.scores:
+        if (
+            _is_parallel(sentence, last, score)
+            and score.number.percent == last.number.percent
+            and _suits(last, score)
+            and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+        ):
+            score.metric, score.metric_name = last.metric, last.metric_name
+            score.rule.append("metric of the sentence before")
+            score.note("metric carried from the sentence before", 0.2)
+
+
+def _suits(lender: Score, score: Score) -> bool:
+    """Whether a metric may be carried to a number: its dataset must have it where the catalog knows the dataset."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if (
+        benchmark is None
+        or lender.metric is None
+        or (lender.dataset is not None and lender.dataset.benchmark is benchmark)
+    ):
+        return True
+    return lender.metric.id in benchmark.metrics or benchmark.default_metric is None
+
+
+def _carry_backward(sentence: Sentence) -> None:
+    following: Score | None = None
+    for score in reversed(sentence.scores):
+        if (
+            not score.metric_name
+            and following is not None
+            and following.metric_at is not None
+            and following.metric_at > following.at
+            and _is_coordinated(sentence, score, following)
+            and _suits(following, score)
+        ):
+            score.metric = following.metric
+            score.metric_name = following.metric_name
+            score.rule.append("metric behind the list")
+            score.note("metric shared with the number behind", 0.05)
+        if score.metric_name:
+            following = score
+
+
+def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
+    if first.number.percent != second.number.percent:
+        return False
+    return not (second.number.is_integer and not second.number.percent)
+
+
+def _is_coordinated(sentence: Sentence, first: Score, second: Score) -> bool:
+    gap = sentence.kinds[first.at + 1 : second.at]
+    return (
+        first.number.percent == second.number.percent
+        and len(gap) <= 14
+        and ";" not in gap
+        and any(k in ",&/|T" for k in gap)
+        and not (first.number.is_integer and not first.number.percent)
+    )

@@ -1,0 +1,156 @@
+"""A dataset named in another sentence, in the title, or nowhere."""
+
+from extractors.catalog import Benchmark
+from extractors.linking.context import Context, dataset_of, distinct, fits, tie
+from extractors.linking.scores import Dataset, Score, Sentence
+
+
+def _says_many(sentence: Sentence, score: Score) -> bool:
+    """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset."""
+    low = sentence.low
+    for index in range(max(0, score.at - 14), min(len(low), score.at + 14)):
+        if (
+            low[index] in MANY
+            and index
+            and (
+                low[index - 1] in COUNT_WORDS
+                or sentence.tokens[index - 1].kind in "NVG"
+                or (index > 1 and (low[index - 2] in COUNT_WORDS or sentence.tokens[index - 2].kind in "NVG"))
+            )
+        ):
+            back = low[max(0, index - 5) : index]
+            if any(word in ("across", "over", "on", "among", "of", "in", "for") for word in back):
+                return True
+    return False
+
+
+MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites".split())
+
+COUNT_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve various several multiple all different diverse many
+    numerous public popular both these""".split()
+)
+_PLAIN_DETERMINERS = frozenset(
+    """the this that these each same challenging large-scale popular standard public evaluation test validation
+    training target entire full whole benchmark both two three all several and on of more large widely-used common
+    different various multiple available well-known downstream datasets dataset our testing held-out official widely
+    used corresponding respective original pretraining pre-training""".split()
+)
+
+
+def _says_unnamed(sentence: Sentence) -> bool:
+    """`on the ice hockey dataset`, `our in-house test set`: a dataset of this sentence that has no name to give."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.kind == "x" and token.low in ("dataset", "corpus", "cohort", "testbed", "test-set") and index > 1:
+            before = tokens[index - 1]
+            if (
+                before.kind in "xk"
+                and before.low not in _PLAIN_DETERMINERS
+                and not before.low.endswith(("ed", "est", "ing-set"))
+            ):
+                window = tokens[max(0, index - 7) : index]
+                if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
+                    return True
+    for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
+        if (
+            a in ("a", "an", "our")
+            and c in ("benchmark", "dataset", "corpus", "set", "subset")
+            and b not in _PLAIN_DETERMINERS
+        ):
+            return True
+    return any(
+        a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low
+    )
+
+
+def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
+    """Look for the dataset in the sentences before, then in the title, then anywhere: only where one answer fits."""
+    suite = (
+        context.catalog.benchmark(score.metric_name.removesuffix(" score"))
+        if score.metric_name.endswith(" score")
+        else None
+    )
+    if suite is not None:
+        score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
+        score.rule.append("suite named by its score")
+        return
+    if _says_many(sentence, score):
+        score.note("measured on several datasets together")
+        return
+    if _says_unnamed(sentence):
+        score.note("measured on a dataset without a name")
+        return
+    for earlier in reversed(context.scored):
+        if sentence.index - earlier.sentence > 2:
+            break
+        if (
+            earlier.dataset is not None
+            and earlier.dataset.token is not None
+            and earlier.metric_name
+            and score.metric_name == earlier.metric_name
+            and _only(context, earlier.sentence, sentence.index, earlier)
+        ):
+            score.dataset = Dataset(
+                earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence
+            )
+            score.split = score.split or None
+            score.rule.append("dataset of the number before")
+            score.note("dataset carried from an earlier number with this metric", 0.12)
+            return
+    for distance in range(8):
+        index = sentence.index - distance
+        found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
+        if len(found) == 1:
+            if not isinstance(found[0].data, Benchmark) and len(distinct(context.by_sentence[index])) > 1:
+                score.note("several datasets could be meant")
+                return
+            tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
+            return
+        if len(found) > 1 and distance and any(w in ("latter", "former") for w in sentence.low):
+            tie(score, found[-1 if "latter" in sentence.low else 0], index, "the latter of the datasets before", 0.1)
+            return
+        if len(found) > 1:
+            known = distinct(
+                [
+                    t
+                    for t in found
+                    if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
+                ]
+            )
+            if len(known) == 1:
+                tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
+                return
+            if len(known) > 1 or distance <= 2:
+                score.note("several datasets could be meant")
+                return
+    title = distinct([t for t in context.title if fits(score, t)])
+    if len(title) == 1:
+        tie(score, title[0], -1, "dataset of the title", 0.2)
+        return
+    weak = distinct([t for t in sentence.tokens if t.kind == "D" and t.low == "\0weak" and fits(score, t)])
+    if len(weak) == 1 and not title:
+        tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
+        return
+    later = distinct(
+        [
+            t
+            for t in context.by_sentence.get(sentence.index + 1, [])
+            if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
+        ]
+    )
+    if (
+        len(later) == 1
+        and not title
+        and not any(
+            word in ("dataset", "datasets", "benchmark", "benchmarks", "data", "corpus") for word in sentence.low
+        )
+    ):
+        tie(score, later[0], sentence.index + 1, "dataset of a later sentence", 0.3)
+
+
+def _only(context: Context, first: int, last: int, earlier: Score) -> bool:
+    """Whether no other dataset is named between the earlier number and here."""
+    assert earlier.dataset is not None
+    names = {dataset_of(t, i).key for i in range(first + 1, last + 1) for t in context.by_sentence.get(i, [])}
+    return not names - {earlier.dataset.key}

@@ -1,0 +1,71 @@
+"""Datasets that are merely what a model was trained on."""
+
+import itertools
+from collections.abc import Sequence
+
+from extractors.linking.scores import Sentence
+from extractors.mentions.tokens import Token
+
+_TRAINING = frozenset(
+    """pretraining pre-training pretrained pre-trained pretrain pre-train pretrains initialization initialized weights
+    pre-trainings finetuned-from transferred checkpoint checkpoints""".split()
+)
+
+
+_AFTER_TRAINING = frozenset(
+    """pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained
+    supervised-pretraining labels images""".split()
+)
+
+
+def mark_training(sentence: Sentence) -> None:
+    """Note on dataset tokens that are merely what a model was trained on: they hold no score if another dataset can."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.kind != "D":
+            continue
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
+        window = [t.low for t in tokens[max(0, index - 6) : index]]
+        if (
+            after in _AFTER_TRAINING
+            or _is_for_training(tokens, index)
+            or (
+                after2 in _AFTER_TRAINING
+                and after not in (",", "(", ")", "and", "with", "using")
+                and tokens[index + 1].kind not in "AUV"
+            )
+            or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
+        ):
+            token.low = "\0training"
+            continue
+        for back, word in enumerate(reversed(window)):
+            if any(t.kind in "VGM;" for t in tokens[index - back - 1 : index]):
+                break
+            if word in _TRAINING:
+                negated = any(t.kind == "-" for t in tokens[max(0, index - back - 4) : index - back])
+                token.low = "\0unused" if negated else "\0training"
+                break
+            if word in ("trained", "training", "train", "leveraging") and back <= 3:
+                token.low = "\0weak"
+                break
+
+
+def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
+    """`leveraging the Objects365 dataset for pre-training`: what the dataset was used for follows."""
+    window = tokens[index + 1 : index + 5]
+    for first, second in itertools.pairwise(window):
+        if first.kind in ",;VM":
+            return False
+        if first.low in ("for", "as", "during") and second.low in _TRAINING | {
+            "training",
+            "extra",
+            "additional",
+            "unlabeled",
+        }:
+            return True
+    return False
+
+
+def is_strong(token: Token) -> bool:
+    return not token.low.startswith("\0")

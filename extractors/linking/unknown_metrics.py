@@ -1,0 +1,163 @@
+"""Metrics that the catalog lacks: `a bug detection rate of 95.45%`, `an AR of 44.5`, `a VBench score of 83.1%`."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.linking.scores import Group, Sentence
+from extractors.mentions.cues import METRIC_HEADS
+from extractors.mentions.names import is_model_name
+from extractors.mentions.tokens import Token
+
+_NOT_METRIC_WORDS = frozenset(
+    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training
+    pruning token response acceptance-ratio arrival code interest speed compute masking mask reduction refresh
+    sample sparsity""".split()
+)
+
+
+_NEUTRAL = frozenset(
+    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
+    competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
+    excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
+    improved higher with by for from as""".split()
+)
+
+
+ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}\d*")
+
+
+def link_noun_phrase(sentence: Sentence, group: Group) -> None:
+    """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
+    first = group.scores[0].at
+    tokens = sentence.tokens
+    if (
+        first > 2
+        and tokens[first - 1].kind == "B"
+        and tokens[first - 2].kind in "&,"
+        and ACRONYM.fullmatch(tokens[first - 1].text)
+        and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
+    ):
+        for score in group.scores:
+            score.metric_name = tokens[first - 1].text
+            score.rule.append("metric by acronym")
+            score.note(f"metric {score.metric_name!r} stands where metrics stand", 0.2)
+        return
+    if (
+        first > 1
+        and tokens[first - 1].kind in "O="
+        and tokens[first - 2].kind == "B"
+        and ACRONYM.fullmatch(tokens[first - 2].text)
+        and not is_model_name(tokens[first - 2].text)
+        and (
+            tokens[first - 1].text == "="
+            or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
+        )
+    ):
+        for score in group.scores:
+            score.metric_name = tokens[first - 2].text
+            score.rule.append("metric by acronym")
+            score.note(f"metric {score.metric_name!r} is an acronym before 'of'", 0.2)
+        return
+    phrase: list[Token] | None = None
+    position = first - 1
+    reach = 12
+    while position >= 0 and reach:
+        token = tokens[position]
+        if (
+            token.low in ("score", "scores")
+            and position
+            and tokens[position - 1].kind == "D"
+            and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
+        ):
+            _name_suite_score(group, tokens[position - 1])
+            return
+        if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
+            break
+        if token.low in METRIC_HEADS and token.kind in "xA":
+            if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
+                break
+            phrase = _noun_phrase(tokens, position)
+            break
+        position -= 1
+        reach -= 1
+    if phrase is None:
+        position = group.scores[-1].at + 1
+        steps = 0
+        while (
+            position < len(tokens)
+            and steps < 5
+            and tokens[position].kind in "xkB"
+            and tokens[position].low not in ("of", "on")
+        ):
+            if tokens[position].low in METRIC_HEADS:
+                phrase = _noun_phrase(tokens, position)
+                break
+            position += 1
+            steps += 1
+    if not phrase or (
+        len(phrase) < 2
+        and phrase[0].low
+        in (
+            "rate",
+            "rates",
+            "ratio",
+            "score",
+            "scores",
+            "error",
+            "errors",
+            "similarity",
+            "coefficient",
+            "distance",
+            "quality",
+            "success",
+            "coverage",
+            "agreement",
+            "fidelity",
+        )
+        and not (phrase[0].low == "error" and group.scores[0].number.percent)
+    ):
+        return
+    if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
+        name = "error rate"
+        for score in group.scores:
+            score.metric_name = name
+            score.rule.append("metric by noun phrase")
+            score.note("a percentage of error is an error rate", 0.1)
+        return
+    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
+    name = (
+        {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
+        and name[: -len(phrase[-1].text)]
+        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
+    ) or name
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_suite_score(group: Group, dataset: Token) -> None:
+    """`a VBench score of 83.1%`: a suite's own score."""
+    name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("score of a suite")
+        score.note(f"{name} is the suite's own metric", 0.05)
+
+
+def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
+    first = head
+    while (
+        first > 0
+        and tokens[first - 1].kind in "xB"
+        and tokens[first - 1].low not in _NEUTRAL
+        and head - first < 3
+        and not tokens[first - 1].low.endswith("ly")
+    ):
+        first -= 1
+    phrase = list(tokens[first : head + 1])
+    if any(t.low in _NOT_METRIC_WORDS for t in phrase):
+        return None
+    return phrase

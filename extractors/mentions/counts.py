@@ -1,0 +1,255 @@
+"""Numbers that are no scores by what they count or set: costs, counts, shares, thresholds, years, item numbers."""
+
+from collections.abc import Sequence
+
+from extractors.mentions.beside import SOFT, Verdict, metric_follows, word_before
+from extractors.mentions.cues import CHANGE_NOUNS, LIGHT, UNITS
+from extractors.mentions.tokens import Number, Token
+
+_THRESHOLD_WORDS = frozenset(
+    """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
+    rank version v level stage layer epoch step table figure section chapter day week phase type class stride
+    dropout rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
+)
+
+
+_HYPER_PARAMETERS = frozenset(
+    "dropout momentum temperature exponent p-value p-values coefficient decay epsilon significance gamma".split()
+)
+
+
+SHARE_NOUNS = frozenset(
+    """labels label labeled labelled parameters params flops data images samples training computation computational
+    cost costs memory time latency epochs annotations annotation sparsity sparse pruning pruned compression overhead
+    tokens points classes pixels extra additional trainable tunable storage confidence ci sampling missing noise
+    noisy masking mask-ratio ratio masked dropout labelling labeling ratios supervision area budget energy power
+    size words users patients participants respondents people women men students cases synthetic real total original
+    remaining relative speedup""".split()
+)
+
+
+_NOUNS_OF_SCORES = frozenset(
+    """points accuracies rates scores results wins errors terms tasks datasets benchmarks sets""".split()
+)
+
+
+def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    unit = number.unit.lower().lstrip("-")
+    if not unit or unit == "db":
+        return None
+    if unit in ("pp", "pts", "pt", "ppt", "p.p") or "point" in unit:
+        return "G", "delta", "points are a difference"
+    if unit in ("x", "times", "fold") or unit.endswith("fold"):
+        return "N", "efficiency", "a factor"
+    if unit in ("st", "nd", "rd", "th", "d"):
+        return "N", "other", "an ordinal or a dimension"
+    if unit.split("-")[0] in UNITS:
+        return "N", "efficiency" if unit not in ("k", "shot", "way") else "count", f"counts {unit}"
+    return "N", "other", f"is part of {tokens[index].text!r}"
+
+
+def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if not index:
+        return None
+    before = tokens[index - 1]
+    if index + 2 < len(tokens) and tokens[index + 1].kind == "(" and tokens[index + 2].low == "email":
+        return "N", "other", "the metric's threshold is hidden as an address"
+    operating = index - 2
+    while operating > 0 and tokens[operating].kind in "xM":
+        operating -= 1
+    if (
+        before.kind == "O"
+        and tokens[operating].low == "at"
+        and operating < index - 2
+        and any(t.kind == "M" for t in tokens[operating:index])
+        and index + 1 < len(tokens)
+        and tokens[index + 1].kind == ","
+    ):
+        return "N", "threshold", "an operating point"
+    settled = index - 1
+    while (settled > 0 and tokens[settled].kind in "TO=") or (
+        settled > 0 and tokens[settled].low in ("below", "above", "is")
+    ):
+        settled -= 1
+    if settled < index - 1 and (
+        tokens[settled].low in _HYPER_PARAMETERS
+        or (
+            tokens[settled].low in ("rate", "decay", "weight")
+            and settled
+            and tokens[settled - 1].low in ("learning", "weight", "dropout", "decay", "sampling", "masking", "mask")
+        )
+    ):
+        return "N", "threshold", f"sets {tokens[settled].text}"
+    if before.text == "@":
+        return "N", "threshold", "stands behind @"
+    if before.kind == "=" and index > 1:
+        name = tokens[index - 2]
+        if (
+            before.text == "="
+            and name.kind != "M"
+            and (name.low in _THRESHOLD_WORDS or len(name.text) <= 2 or "iou" in name.low)
+        ):
+            return "N", "threshold", f"sets {name.text}"
+        return None
+    name = tokens[index - 2] if before.kind == "O" and index > 1 else before
+    metric_behind = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    if name.low in _THRESHOLD_WORDS and not number.percent and name.kind != "M" and not metric_behind:
+        return "N", "threshold", f"sets {name.text}"
+    if "iou" in name.low and before.kind != "O" and float(number.value) < 1:
+        return "N", "threshold", "an overlap threshold"
+    if number.qualifier in ("<", "<=") and before.low in ("p", "p-value", "p-values"):
+        return "N", "threshold", "a significance level"
+    return None
+
+
+def year(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if number.is_integer and not number.percent and len(number.value) == 4 and number.value[:2] in ("19", "20"):
+        return "N", "other", "a year"
+    return None
+
+
+def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`93% of the data`, `1% labels`, `95% confidence`, `90% sparsity`."""
+    if not number.percent or index + 1 >= len(tokens):
+        return None
+    after = tokens[index + 1]
+    if after.low in SHARE_NOUNS and not metric_follows(tokens, index + 1, 2):
+        return "N", "count", f"a share of {after.text}"
+    if after.kind == "O":
+        before = word_before(tokens, index, SOFT)
+        compared = (before is not None and before.kind in "hCX") or any(
+            t.kind == "h" for t in tokens[max(0, index - 2) : index]
+        )
+        if compared:
+            return None
+        if metric_follows(tokens, index + 1, 2):
+            verb = word_before(tokens, index, SOFT)
+            if verb is None or (verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to")):
+                return "N", "relative", "a share of something"
+            if verb is not None and verb.low.startswith(
+                ("retain", "preserv", "recover", "keep", "maintain", "lose", "account")
+            ):
+                return "N", "relative", "a share of another score"
+            return None
+        return "N", "relative", "a share of something"
+    if after.low in ("reduction", "pruned", "compressed", "sparser", "smaller", "cheaper", "slower", "faster"):
+        return "N", "efficiency", f"{after.low} by that much"
+    return None
+
+
+def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """A number before a unit or a plural noun: `16.2 ms`, `5 datasets`, `58 FPS`."""
+    if index + 1 >= len(tokens):
+        return None
+    after = tokens[index + 1]
+    if after.kind == "M" or after.low in CHANGE_NOUNS:
+        return None
+    if (
+        after.low in UNITS
+        and not (number.percent and not after.low.endswith("s"))
+        and not metric_follows(tokens, index + 1, 1)
+    ):
+        cost = after.low in (
+            "images",
+            "classes",
+            "categories",
+            "datasets",
+            "benchmarks",
+            "tasks",
+            "samples",
+            "participants",
+        )
+        return "N", "count" if cost else "efficiency", f"counts {after.text}"
+    if after.low.split("-")[0] in (
+        "flops",
+        "gflops",
+        "mflops",
+        "macs",
+        "fps",
+        "params",
+        "gmacs",
+        "gpu",
+        "tops",
+        "db-bit",
+    ):
+        return "N", "efficiency", f"counts {after.text}"
+    if number.percent:
+        noun = tokens[index + 2] if after.kind == "x" and after.low not in LIGHT and index + 2 < len(tokens) else after
+        if (
+            noun.kind == "x"
+            and noun.low.endswith("s")
+            and not noun.low.endswith(("ss", "us", "is", "ous"))
+            and noun.low not in LIGHT
+            and noun.low not in _NOUNS_OF_SCORES
+        ):
+            return "N", "count", f"a share of {noun.text}"
+    if after.kind == "O" and index + 2 < len(tokens) and tokens[index + 2].kind in "VN" and number.is_integer:
+        return "N", "count", "so many of so many"
+    if number.is_integer and not number.percent:
+        for step in (1, 2, 3):
+            word = tokens[index + step] if index + step < len(tokens) else None
+            if word is None or word.kind not in "xcBpk":
+                break
+            if word.kind == "x" and word.low.endswith("s") and word.low not in LIGHT and not word.low.endswith("ss"):
+                return "N", "count", f"counts {word.text}"
+    return None
+
+
+def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`90% recall at 0.2%`: a metric that has its value is read at an operating point."""
+    position = index - 1
+    if position >= 0 and tokens[position].low in ("a", "an"):
+        position -= 1
+    if (
+        position > 1
+        and tokens[position].low in ("at", "@")
+        and tokens[position - 1].kind == "M"
+        and tokens[position - 2].kind == "V"
+    ):
+        return "N", "threshold", "an operating point of the metric before"
+    return None
+
+
+def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`1) ...; 2) ...` and `(i)`: the number of an item in a list."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind != ")" or not number.is_integer or number.percent or len(number.value) > 2:
+        return None
+    before = tokens[index - 1] if index else None
+    if (
+        before is None
+        or before.kind not in "(=:"
+        or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x."))
+    ):
+        opened = (before is not None and before.kind == "(") or not any(
+            t.kind == "(" for t in tokens[max(0, index - 12) : index]
+        )
+        if opened:
+            return "N", "other", "the number of an item"
+    return None
+
+
+def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`top 5`, `Section 3`, `9 out of 10`, `1/16 partition`."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.low == "out" and number.is_integer:
+        return "N", "other", "so many out of so many"
+    if number.is_integer and not number.percent:
+        before = tokens[index - 1] if index else None
+        if (
+            before is not None
+            and before.kind == "/"
+            and index > 1
+            and isinstance(tokens[index - 2].data, Number)
+            and len(number.value) + len(tokens[index - 2].data.value) < 4
+        ):
+            return "N", "other", "a fraction"
+        if (
+            after is not None
+            and after.kind == "/"
+            and index + 2 < len(tokens)
+            and isinstance(tokens[index + 2].data, Number)
+            and number.value == "1"
+        ):
+            return "N", "other", "a fraction"
+    return None

@@ -1,0 +1,27 @@
+"""Names that borrow their beginning: `Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`."""
+
+import regex
+
+from extractors.catalog import Catalog
+from extractors.mentions.tokens import Token
+
+
+def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
+    """`Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`: the second name lends its beginning from the first."""
+    index = 0
+    while index + 2 < len(tokens):
+        first, mark, second = tokens[index], tokens[index + 1], tokens[index + 2]
+        if first.kind == "D" and mark.kind in "/&" and second.kind in "VB":
+            stem = regex.sub(r"[\w.]+$" if second.kind == "V" else r"-?[A-Za-z]*\d*$", "", first.text)
+            written = second.text.lstrip("-")
+            for name in (
+                stem + written,
+                stem.rstrip("- ") + "-" + written,
+                stem.rstrip("- ") + " " + written,
+                first.text.rstrip("0123456789") + written,
+            ):
+                benchmark = catalog.benchmark(name)
+                if benchmark is not None and stem:
+                    tokens[index + 2] = Token("D", second.start, second.end, second.text, benchmark)
+                    break
+        index += 1

@@ -1,0 +1,378 @@
+"""Numbers that are differences: gains and drops in all their phrasings."""
+
+from collections.abc import Sequence
+
+from extractors.mentions.beside import SOFT, Verdict, target_follows
+from extractors.mentions.counts import SHARE_NOUNS
+from extractors.mentions.cues import CHANGE_NOUNS, LIGHT
+from extractors.mentions.tokens import Number, Token
+
+_AFTER_METRIC = frozenset(
+    """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap
+    higher lower better worse advantage degradation loss decrease decreases improves uplift rise points point pp
+    ahead increment increments enhancement recovery""".split()
+)
+
+
+_CHANGES = frozenset(
+    "improvement improvements gain gains reduction reductions increase drop boost decrease degradation".split()
+)
+
+
+_BETWEEN_METRIC_AND_CHANGE = frozenset(
+    """absolute relative accuracy score average performance point percentage rate error errors""".split()
+)
+
+
+def signed(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    if number.sign == "+":
+        return "G", "delta", "a plus sign marks a gain"
+    if number.sign == "±":
+        return "N", "other", "a spread"
+    if number.sign in ("↑", "↓"):
+        return ("G", "delta", "an arrow marks a change") if not index or tokens[index - 1].kind != "M" else None
+    following = tokens[index + 1 : index + 3]
+    if following and (
+        (following[0].kind == "g" and following[0].text in "↑↓")
+        or (len(following) > 1 and following[0].kind == "M" and following[1].text in ("↑", "↓"))
+    ):
+        return "G", "delta", "an arrow marks a change"
+    if number.sign == "-":
+        before = tokens[index - 1] if index else None
+        if before is not None and before.kind in "O=" and index > 1 and tokens[index - 2].kind == "M":
+            number.value = "-" + number.value
+            return None
+        return "G", "delta", "a minus sign marks a drop"
+    return None
+
+
+def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`1.5% higher`, `2.0 AP improvement`, `4 percentage points`, `0.1% higher accuracy`."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None:
+        return None
+    if (
+        after.low.endswith("ly")
+        and index + 2 < len(tokens)
+        and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster")
+    ):
+        return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    if after.kind == "x" and index + 2 < len(tokens) and tokens[index + 2].low in _CHANGES:
+        return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    than = index + (3 if after.kind == "D" else 2)
+    if than < len(tokens) and tokens[than].low == "than" and tokens[than - 1].kind in "Mxc":
+        return "G", "delta", "'than' follows"
+    if after.low == "percentage" or after.low in CHANGE_NOUNS:
+        following = tokens[index + 2] if index + 2 < len(tokens) else None
+        if following is not None and following.kind == "T" and after.low in ("drops", "increases", "gains", "boosts"):
+            return None
+        return "G", "delta", f"{after.text!r} follows"
+    if after.kind in "DS" and index + 2 < len(tokens) and tokens[index + 2].kind in "MS":
+        position = index + 3 if tokens[index + 2].kind == "M" else index + 4
+        noun = tokens[position] if position < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC:
+            return "G", "delta", f"{noun.text!r} follows the metric"
+    if after.kind == "M":
+        position = index + 2
+        if position + 2 < len(tokens) and tokens[position].kind == "(" and tokens[position + 2].kind == ")":
+            position += 3
+        while position < len(tokens) and tokens[position].low in _BETWEEN_METRIC_AND_CHANGE:
+            position += 1
+        noun = tokens[position] if position < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if following is None or following.kind not in "TF":
+                return "G", "delta", f"{noun.text!r} follows the metric"
+    elif after.low in ("performance", "accuracy", "average", "mean", "score", "overall", "total", "in", "relative"):
+        noun = tokens[index + 2] if index + 2 < len(tokens) else None
+        if noun is not None and noun.low in _AFTER_METRIC and noun.kind != "T":
+            return "G", "delta", f"{noun.text!r} follows"
+    return None
+
+
+def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`an increase in fooling ratio of 12.1%`: the change is named before the metric."""
+    if index < 3 or tokens[index - 1].kind != "O":
+        return None
+    position = index - 2
+    while position > 0 and index - position < 9 and tokens[position].kind in "xMBk()" and tokens[position].low != "in":
+        position -= 1
+    while (
+        position > 0
+        and index - position < 11
+        and tokens[position].kind in "xMBkDop()A"
+        and tokens[position].low not in ("in", "over")
+        and tokens[position - 1].low not in ("in", "over")
+    ):
+        position -= 1
+    if position > 1 and tokens[position - 1].low in ("in", "over"):
+        position -= 1
+    if tokens[position].low in ("in", "over") and position and tokens[position - 1].low in CHANGE_NOUNS:
+        return "G", "delta", f"{tokens[position - 1].text!r} in a metric"
+    return None
+
+
+def measure_of_a_gap(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`the gap between student and teacher shrinks to 0.9%`, `the difference is smaller than 0.2 AP`."""
+    for position in range(index - 1, max(-1, index - 16), -1):
+        token = tokens[position]
+        if token.kind in ",;V" or token.kind == "A":
+            return None
+        if token.low in ("gap", "gaps", "difference", "differences", "discrepancy"):
+            return "G", "delta", f"the size of a {token.text}"
+    return None
+
+
+def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 3.7%`, `an improvement of up to 2.6`, `a margin of 1.3`, `improves 1.2% mAP`, `within 0.5%`."""
+    position = index - 1
+    seen_of = False
+    while position >= 0 and (
+        tokens[position].low in SOFT or tokens[position].kind in "O" or tokens[position].low in ("than", "more", "less")
+    ):
+        token = tokens[position]
+        if token.kind == "O":
+            seen_of = True
+        if token.low == "by":
+            break
+        position -= 1
+    if position < 0:
+        return None
+    cue = tokens[position]
+    if index and tokens[index - 1].low in ("absolute", "relative"):
+        return "G", "delta", f"{tokens[index - 1].text!r} marks a difference"
+    if index and (tokens[index - 1].kind in "FT") and _gap_before(tokens, index):
+        return "G", "delta", "the ends of a gap"
+    if cue.low == "by":
+        verb = tokens[position - 1].low if position else ""
+        if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):
+            return None
+        return "G", "delta", "'by' marks a difference"
+    if cue.low == "within" and index - position <= 2:
+        return "N", "relative", "'within' marks a difference"
+    if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):
+        return "G", "delta", f"{cue.text!r} of that much"
+    if (
+        cue.kind in "Ug"
+        and cue.low in CHANGE_NOUNS
+        and not seen_of
+        and position == index - 1
+        and cue.low.endswith("s")
+        and cue.kind == "g"
+    ):
+        return "G", "delta", f"{cue.text!r} of that much"
+    if cue.low in ("gain", "gains", "gained", "gaining") and index - position <= 2 and not seen_of:
+        return "G", "delta", f"{cue.text!r} names a change"
+    if (
+        cue.low in CHANGE_NOUNS
+        and cue.low.startswith(("improvement", "gain", "increase", "reduction", "boost", "drop"))
+        and any(t.low == "up" for t in tokens[position:index])
+    ):
+        return "G", "delta", f"{cue.text!r} up to that much"
+    if (
+        cue.kind == "U"
+        and not any(t.low == "than" for t in tokens[position:index])
+        and index - position <= 3
+        and not target_follows(tokens, index)
+        and cue.low not in ("brings", "bring", "pushes", "push", "goes")
+    ):
+        between = {tokens[k].kind for k in range(position + 1, index)}
+        if not between & set("TF") and not any(tokens[k].low == "to" for k in range(position + 1, index)):
+            return "G", "delta", f"{cue.text!r} names a change"
+    return None
+
+
+def up_to_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`gains in the low-shot (up to 51.9%) setting`: a bracket that says how much at most."""
+    if index < 3 or tokens[index - 1].low != "to" or tokens[index - 2].low != "up" or tokens[index - 3].kind != "(":
+        return None
+    if any(t.low in CHANGE_NOUNS or t.kind in "XUg" for t in tokens[: index - 3]):
+        return "G", "delta", "'up to' in brackets behind a change"
+    return None
+
+
+def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`improves the baseline about 9.4%`, `boosts mAP 2.3%`: a verb of change, its object, and by how much."""
+    position = index - 1
+    while position >= 0 and tokens[position].low in SOFT:
+        position -= 1
+    objects = 0
+    while position >= 0 and tokens[position].kind in "kMBxp" and objects < 4:
+        position -= 1
+        objects += 1
+    if (
+        objects
+        and position >= 0
+        and tokens[position].kind == "U"
+        and not target_follows(tokens, index)
+        and tokens[position].low.startswith(("improv", "boost", "increas", "enhanc", "reduc", "decreas", "rais"))
+    ):
+        if any(t.low in ("to", "from", "until") for t in tokens[position:index]):
+            return None
+        return "G", "delta", f"{tokens[position].text!r} names a change"
+    return None
+
+
+def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 5.5 mAP (from 40.4 to 45.9)`, `7.7% mIoU (from 38.8% to 46.5%)`: the change itself, its ends in brackets."""
+    position = index + 1
+    while position < len(tokens) and position < index + 5 and tokens[position].kind in "Mx":
+        position += 1
+    inside = "".join(t.kind for t in tokens[position + 1 : position + 9]).partition(")")[0]
+    if position + 1 < len(tokens) and tokens[position].kind == "(" and inside.startswith("F") and "T" in inside:
+        return "G", "delta", "the ends of the change follow in brackets"
+    return None
+
+
+def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by a large margin (2.8%)`, `a fraction of the labels (10%)`: a bracket with nothing but the number in it."""
+    opening = index - 1
+    while opening > 0 and tokens[opening].kind in "VGN,&":
+        opening -= 1
+    closing = index + 1
+    while closing < len(tokens) and tokens[closing].kind in "VGN,&":
+        closing += 1
+    if opening < 1 or tokens[opening].kind != "(" or closing >= len(tokens) or tokens[closing].kind != ")":
+        return None
+    before = tokens[opening - 1]
+    if before.low in CHANGE_NOUNS and before.low not in ("points", "point"):
+        return "G", "delta", f"{before.text!r} in brackets"
+    if number.percent and before.low in SHARE_NOUNS:
+        return "N", "count", f"a share of {before.text}"
+    return None
+
+
+def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`significant improvements, e.g. 6.4 and 13.9 mAP`: an example of the change just named."""
+    position = index - 1
+    while position >= 0 and (
+        tokens[position].kind in ",:("
+        or tokens[position].low in ("e.g", "i.e", "such", "as", "g", "e", "example", "instance", "for", ".")
+    ):
+        position -= 1
+    shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
+    if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
+        return "G", "delta", f"an example of {tokens[position].text!r}"
+    return None
+
+
+def _gap_before(tokens: Sequence[Token], index: int) -> bool:
+    """`the AP50 gap from 14% to 7.3%`: numbers that measure a difference themselves."""
+    position = index - 1
+    while position >= 0 and tokens[position].kind in "FTVGxM%":
+        if tokens[position].kind == "F":
+            before = position - 1
+            while before > 0 and (
+                tokens[before].low in ("ranging", "range", "ranges", "varying", "spanning")
+                or tokens[before].kind == "M"
+            ):
+                before -= 1
+            if before < 0:
+                return False
+            if before == position - 1:
+                return tokens[before].low in (
+                    "gap",
+                    "gaps",
+                    "difference",
+                    "differences",
+                    "margin",
+                    "degradation",
+                    "shortfall",
+                )
+            return tokens[before].low in (
+                "gap",
+                "gaps",
+                "difference",
+                "improved",
+                "improvement",
+                "improvements",
+                "gain",
+                "gains",
+                "higher",
+                "increase",
+                "increases",
+                "reduction",
+                "reductions",
+                "boost",
+                "boosts",
+            )
+        position -= 1
+    return False
+
+
+def spread(tokens: Sequence[Token]) -> None:
+    """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
+    last_gain: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind == "G":
+            last_gain = index
+        elif token.kind == "V" and last_gain is not None:
+            between = tokens[last_gain + 1 : index]
+            if _is_list_gap(between):
+                token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
+                last_gain = index
+            else:
+                last_gain = None
+        elif token.kind in ");W":
+            last_gain = None
+    following: int | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if token.kind == "G" and not token.data.sign:
+            following = index
+        elif token.kind == "V" and following is not None:
+            gap = tokens[index + 1 : following]
+            if gap and all(t.kind in ",&/|MDS" for t in gap) and any(t.kind in ",&/|" for t in gap):
+                token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
+                following = index
+            else:
+                following = None
+        elif token.kind in "N":
+            continue
+        elif token.kind not in ",&/|MDS":
+            following = None
+    for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        lender: Token | None = None
+        for index in order:
+            token = tokens[index]
+            if (
+                token.kind == "N"
+                and token.data.reason[0] in ("threshold", "count", "efficiency")
+                and not (token.data.reason[0] == "efficiency" and token.data.percent)
+            ):
+                lender = token
+            elif (
+                token.kind == "V"
+                and lender is not None
+                and (lender.data.reason[0] != "efficiency" or (not token.data.percent and order.step < 0))
+            ):
+                token.kind, token.data.reason = "N", lender.data.reason
+            elif token.kind not in ",&/|" and not (
+                token.kind == "T" and lender is not None and lender.data.reason[0] != "threshold"
+            ):
+                lender = None
+
+
+def _is_list_gap(between: Sequence[Token]) -> bool:
+    """Whether two numbers are parted by list marks alone, or by a metric, a dataset phrase and a list mark."""
+    if not between or not any(t.kind in ",&/|" for t in between):
+        return False
+    marks = [t for t in between if t.kind in ",&/|"]
+    if between[-1].kind not in ",&/|" and between[-1].low not in (
+        "about",
+        "up",
+        "to",
+        "by",
+        "nearly",
+        "approximately",
+        "around",
+        "an",
+        "average",
+        "~",
+    ):
+        return False
+    return (
+        all(t.kind in ",&/|MDSoxBftgcO" or t.low in LIGHT for t in between)
+        and len(marks) <= 2
+        and not any(t.low in ("reaching", "with", "achieving") for t in between)
+    )
