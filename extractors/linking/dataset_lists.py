@@ -36,7 +36,11 @@ def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
         and not _separated(sentence, g, run)
     ]
     before = [g for g in fitting if g.end <= run[0]]
-    return before or [g for g in fitting if g.first > run[-1]]
+    after = [g for g in fitting if g.first > run[-1]]
+    if before and after and "," in sentence.kinds[before[-1].end : run[0]] and after[0].first - run[-1] <= 3:
+        # `82.9/84.8, on V1/V2 60.9/71.2`: the list of names opens what follows
+        return after
+    return before or after
 
 
 def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:

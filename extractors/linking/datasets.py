@@ -50,7 +50,11 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     chosen: tuple[int, str, float] | None = None
     if (
         right is not None
-        and (left is None or right[1] <= left[1] + 2 or not fits(score, sentence.tokens[left[0]]))
+        and (
+            left is None
+            or right[1] <= left[1] + _lead(sentence, group, right[0])
+            or not fits(score, sentence.tokens[left[0]])
+        )
         and (fits(score, sentence.tokens[right[0]]) or left is None or not fits(score, sentence.tokens[left[0]]))
     ):
         chosen = right[0], "value on dataset", min(0.1, right[1] * 0.005)
@@ -76,6 +80,11 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         return
     for member in group.scores:
         tie(member, sentence.tokens[at], sentence.index, rule, cost)
+
+
+def _lead(sentence: Sentence, group: Group, right: int) -> int:
+    """How much further off the dataset behind a number may stand than the one before it: more where no comma parts them."""
+    return 2 if "," in sentence.kinds[group.end : right] else 6
 
 
 def _label(sentence: Sentence, group: Group) -> int | None:
@@ -145,8 +154,10 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
             return position, cost
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "where", "if")):
             return None
-        if token.kind in "AX" and token.low not in ("performance",):
+        if token.kind in "AXU" and token.low not in ("performance",):
             cost += 8
+        if token.kind == "M" and token.data is not group.scores[-1].metric:
+            cost += 6
         if token.kind == "," or token.kind == "&":
             comma = True
             prepared = False

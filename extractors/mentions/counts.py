@@ -174,7 +174,11 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     ):
         return "N", "efficiency", f"counts {after.text}"
     if number.percent:
-        noun = tokens[index + 2] if after.kind == "x" and after.low not in LIGHT and index + 2 < len(tokens) else after
+        noun = (
+            tokens[index + 2]
+            if after.kind == "x" and after.low not in LIGHT | {"which", "that", "who"} and index + 2 < len(tokens)
+            else after
+        )
         if (
             noun.kind == "x"
             and noun.low.endswith("s")

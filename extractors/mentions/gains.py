@@ -10,7 +10,7 @@ from extractors.mentions.tokens import Number, Token
 _AFTER_METRIC = frozenset(
     """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap
     higher lower better worse advantage degradation loss decrease decreases improves uplift rise points point pp
-    ahead increment increments enhancement recovery""".split()
+    ahead increment increments enhancement recovery above below""".split()
 )
 
 
@@ -308,7 +308,7 @@ def spread(tokens: Sequence[Token]) -> None:
             last_gain = index
         elif token.kind == "V" and last_gain is not None:
             between = tokens[last_gain + 1 : index]
-            if _is_list_gap(between):
+            if not between or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
                 token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
                 last_gain = index
             else:
@@ -351,6 +351,18 @@ def spread(tokens: Sequence[Token]) -> None:
                 token.kind == "T" and lender is not None and lender.data.reason[0] != "threshold"
             ):
                 lender = None
+
+
+def _is_parallel(tokens: Sequence[Token], gain: int, index: int) -> bool:
+    """Whether a number goes on what a gain began: as a bare list, or in the same form (`1.0 AP on A and 0.8 AP on B`)."""
+    first, second = tokens[gain], tokens[index]
+    if first.data.percent != second.data.percent:
+        return False
+    between = tokens[gain + 1 : index]
+    if all(t.kind in ",&/|" for t in between):
+        return True
+    has_metric = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    return not has_metric or any(t.kind == "M" for t in between)
 
 
 def _is_list_gap(between: Sequence[Token]) -> bool:
