@@ -11,7 +11,18 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from extractors.errors import LeaderboardError, UsageError
-from leaderboard.cli import boards, catalog, comparing, curating, database, evaluating, exporting, reading, serving
+from leaderboard.cli import (
+    boards,
+    catalog,
+    comparing,
+    curating,
+    database,
+    evaluating,
+    exporting,
+    proposing,
+    reading,
+    serving,
+)
 from leaderboard.cli.output import report
 
 INTERRUPTED = 130
@@ -110,7 +121,11 @@ def application() -> typer.Typer:
     for command in commands:
         app.command()(command)
     groups: tuple[tuple[str, str, tuple[Callable[..., None], ...]], ...] = (
-        ("catalog", "The catalog of benchmarks and metrics.", (catalog.list_benchmarks, catalog.check)),
+        (
+            "catalog",
+            "The catalog of benchmarks and metrics.",
+            (catalog.list_benchmarks, catalog.check, proposing.propose),
+        ),
         ("db", "The database.", (database.upgrade, database.rebuild, database.backup)),
     )
     for name, about, members in groups:
