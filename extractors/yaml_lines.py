@@ -201,7 +201,9 @@ class _Builder:
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    assert mark is not None, "an event that was read has a place"
+    return mark.line + 1, mark.column + 1
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str) -> YamlError:

@@ -45,14 +45,15 @@ def _problem(
     name, found, sort = shown_place(whole), detail["input"], detail["type"]
     if sort == "extra_forbidden":
         known = _fields(model, inner[:-1])
-        remedy = suggestion(str(inner[-1]), known) or f"known here: {', '.join(known)}"
+        known_here = f"known here: {', '.join(known)}"
+        remedy = suggestion(str(inner[-1]), known) or known_here
         return kind(f"{name}: unknown field", where=document.key_location(*whole), remedy=remedy)
     expected = _expected(detail, model, inner)
     if sort == "missing":
         return kind(f"{name}: missing, expected {expected}", where=document.key_location(*whole))
-    remedy = suggestion(found, _choices(detail)) if isinstance(found, str) else None
+    nearest = suggestion(found, _choices(detail)) if isinstance(found, str) else None
     message = f"{name}: found {shown(found)}, expected {expected}"
-    return kind(message, where=document.location(*whole), remedy=remedy)
+    return kind(message, where=document.location(*whole), remedy=nearest)
 
 
 def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:

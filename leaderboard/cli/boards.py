@@ -71,7 +71,7 @@ def _years(first: int | None, last: int | None) -> str | None:
 
 def _system(entry: "Entry") -> str | None:
     result = entry.row.result
-    return " · ".join(filter(None, (result.method, result.model))) or None
+    return " · ".join(dict.fromkeys(filter(None, (result.method, result.model)))) or None
 
 
 def show(
@@ -168,7 +168,7 @@ def _shown(entry: "Entry") -> dict[str, Any]:
     return {
         "rank": entry.rank if entry.rank is not None else f"({entry.unranked})",
         "method": result.method or "?",
-        "model": result.model,
+        "model": result.model if result.model != result.method else None,
         "value": f"{result.qualifier or ''}{result.value or ''}" + (f" ± {result.uncertainty}" if result.uncertainty else ""),
         "split": entry.stated(lambda row: row.split) or "?",
         "extra_data": "?" if extra is None else ", ".join(extra) or "none",

@@ -10,11 +10,12 @@ from typing import Any, Literal
 import typer
 
 from extractors.errors import InputError, InputErrors, LeaderboardError, SourceError, SourceWarning
+from leaderboard.cli.widths import Narrow, fitted
 
 Format = Literal["table", "json", "csv"]
 _WIDE = 400
-_GAP = 3
-_KNOWABLE = 16
+_GAP = 2
+"""Characters between two columns of a table."""
 INPUT_ERROR = 1
 """Exit code of a command that went on to its end after errors in its input."""
 
@@ -26,7 +27,7 @@ class Shown:
     field: str
     heading: str
     right: bool = False
-    narrow: Literal["keep", "fold", "cut"] = "keep"
+    narrow: Narrow = "keep"
 
 
 def report(error: LeaderboardError) -> None:
@@ -105,23 +106,28 @@ def print_rows(
 def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], title: str | None = None) -> None:
     """A table as wide as the terminal or as `COLUMNS` says; where there is neither, as wide as its content."""
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
-    console = Console(width=None if fitted else _WIDE, highlight=False)
+    is_narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if is_narrow else _WIDE, highlight=False)
     lines = [[_printable(row.get(column.field)) for column in columns] for row in rows]
-    room = _room_for_cut_columns(columns, lines, console.width)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
+    natural = [
+        max(cell_len(text) for text in (column.heading, *(line[place] for line in lines)))
+        for place, column in enumerate(columns)
+    ]
+    widths = fitted(natural, [column.narrow for column in columns], console.width - _GAP * (len(columns) - 1))
+    console.width = max(console.width, sum(widths) + _GAP * (len(columns) - 1))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(
             column.heading,
+            width=width,
             justify="right" if column.right else "left",
             no_wrap=column.narrow != "fold",
             overflow="fold" if column.narrow == "fold" else "ellipsis",
-            min_width=_least_width(column),
-            max_width=room if column.narrow == "cut" else None,
         )
     for line in lines:
         table.add_row(*map(Text, line))
@@ -130,25 +136,6 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], tit
             console.print(Text(title, style="bold"))
         console.print(table)
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
-
-
-def _least_width(column: Shown) -> int | None:
-    return None if column.narrow == "keep" else max(len(column.heading), 8)
-
-
-def _room_for_cut_columns(columns: Sequence[Shown], lines: Sequence[Sequence[str]], width: int) -> int:
-    """What the columns that are shown whole leave of a line, and never less than a title can be known by.
-
-    Without it the table would take the same from every column, and a long title would leave nothing of the short ones.
-    """
-    from rich.cells import cell_len
-
-    whole = [
-        max(cell_len(text) for text in (column.heading, *(line[place] for line in lines)))
-        for place, column in enumerate(columns)
-        if column.narrow != "cut"
-    ]
-    return max(width - sum(whole) - _GAP * len(whole), _KNOWABLE)
 
 
 def _printable(value: Any) -> str:

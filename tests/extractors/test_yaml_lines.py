@@ -103,7 +103,12 @@ def test_several_mistakes_come_at_once() -> None:
     text = "a: 1\na: {b: 1, b: 2}\nc: &x 1\nd: *x\n"
     with pytest.raises(InputErrors) as raised:
         read(text.encode(), FILE)
-    assert [str(error).split(":")[1:3] for error in raised.value.errors] == [["2", "1"], ["2", "11"], ["3", "4"], ["4", "4"]]
+    assert [str(error).split(":")[1:3] for error in raised.value.errors] == [
+        ["2", "1"],
+        ["2", "11"],
+        ["3", "4"],
+        ["4", "4"],
+    ]
 
 
 def test_what_stands_below_a_repeated_key_is_no_repetition() -> None:
