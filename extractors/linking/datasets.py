@@ -1,6 +1,7 @@
 """Which dataset a number was measured on, as its own sentence tells."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.linking.context import Context, fits, tie
 from extractors.linking.dataset_lists import align_lists, align_with_sentence_before
@@ -13,7 +14,7 @@ from extractors.mentions.tokens import Token
 
 def link(sentence: Sentence, context: "Context") -> None:
     """Give every score of a sentence its dataset."""
-    dataset_runs = [run for run in runs(sentence, "D") if any(is_strong(sentence.tokens[i]) for i in run)]
+    dataset_runs = [run for run in _dataset_runs(sentence) if any(is_strong(sentence.tokens[i]) for i in run)]
     align_lists(sentence, dataset_runs, context)
     for group in reversed(sentence.groups):
         if group.scores[0].dataset is None:
@@ -31,6 +32,22 @@ def link(sentence: Sentence, context: "Context") -> None:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
                 link_afar(sentence, score, context)
+
+
+def _dataset_runs(sentence: Sentence) -> list[list[int]]:
+    """Lists of datasets; `on A, and on B` are two places, unless `respectively` says that they are a list."""
+    found = runs(sentence, "D")
+    if "R" in sentence.kinds:
+        return found
+    parted: list[list[int]] = []
+    for run in found:
+        parted.append(run[:1])
+        for before, here in pairwise(run):
+            if "o" in sentence.kinds[before:here]:
+                parted.append([here])
+            else:
+                parted[-1].append(here)
+    return parted
 
 
 def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:

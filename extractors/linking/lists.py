@@ -101,25 +101,35 @@ def _take_bracketed_starts(sentence: Sentence, taken: set[int]) -> None:
             sentence.groups.append(Group("bracketed start", [start]))
 
 
+_BRACKETED = regex.compile(r"\([^()]*\)")
+
+
 def runs(sentence: Sentence, kind: str, joiners: str = ",/|&") -> list[list[int]]:
-    """Lists of tokens of one kind: indexes of `D , D & D` as one run, a lone token as a run of one."""
+    """Lists of tokens of one kind: indexes of `D , D & D` as one run, a lone token as a run of one.
+
+    What stands in brackets between two of them does not part them; `and` closes a list; a list by pipes or slashes is
+    none by commas: `Swin-L, ResNet|Mixer|ViT` is one name and then three.
+    """
     found: list[list[int]] = []
+    tight = closed = False
     string = sentence.kinds
     for index, k in enumerate(string):
         if k != kind:
             continue
         if found:
-            last = found[-1][-1]
-            gap = string[last + 1 : index]
-            closed = any(k == "&" for k in string[found[-1][0] : last]) and "&" not in gap
-            if (
-                gap
-                and not closed
-                and all(g in joiners + "xoS" for g in gap)
-                and any(g in joiners for g in gap)
-                and len(gap) <= 7
-            ):
+            gap = _BRACKETED.sub("", string[found[-1][-1] + 1 : index])
+            if _joins(gap, joiners) and not (closed and "&" not in gap):
+                is_tight = "|" in gap or "/" in gap
+                if is_tight and not tight and len(found[-1]) > 1:
+                    found.append([found[-1].pop()])
                 found[-1].append(index)
+                tight, closed = is_tight, "&" in gap
                 continue
         found.append([index])
+        tight = closed = False
     return found
+
+
+def _joins(gap: str, joiners: str) -> bool:
+    """Whether a stretch of kinds joins two members of a list."""
+    return 0 < len(gap) <= 7 and all(g in joiners + "xoS" for g in gap) and any(g in joiners for g in gap)

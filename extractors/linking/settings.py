@@ -17,7 +17,7 @@ _PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
     (r"(?:one|two|five|ten|few|\d+)-?\s?shots?\b", "few-shot"),
     (r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)", "linear-probe"),
     (r"semi-?\s?supervised|\d+\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
-    (r"weakly[-\s]supervised", "weakly-supervised"),
+    (r"weakly[-\s]supervised(?!\s(?:image|images|data|pairs|text|pre|web))", "weakly-supervised"),
     (r"(?:full(?:y)?\s)?fine-?\s?tun\w+|fully[-\s]supervised", "supervised"),
     (r"unsupervised(?!\spre)", "unsupervised"),
     (r"training-free", "training-free"),

@@ -1,6 +1,7 @@
 """Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -9,6 +10,8 @@ from extractors.linking.scores import Score, Sentence
 from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
+_SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
+_SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
 _KEY = regex.compile(r"[^a-z0-9]+")
 _CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
 _NOT_SYSTEMS = frozenset(
@@ -107,26 +110,41 @@ def _is_system(token: Token) -> bool:
 
 def _align(sentence: Sentence, systems: Systems) -> None:
     """n numbers and n systems in a list belong together in their order: `82.8%, 84.2% and 84.6% ... A, B and C`."""
-    name_runs = [
-        run for run in runs(sentence, "B") if len(run) > 1 and all(_is_system(sentence.tokens[i]) for i in run)
-    ]
-    for run in name_runs:
+    for names, first, last in _name_lists(sentence, systems):
         for group in sentence.groups:
-            if len(group.scores) != len(run) or group.kind == "start":
-                continue
-            if any(i in range(group.first, group.end) for i in run):
-                continue
-            named = [sentence.tokens[i].text for i in run]
-            if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]):
-                continue
-            if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 < len(
-                named
+            if (
+                len(group.scores) != len(names)
+                or group.kind == "start"
+                or any(group.first <= i < group.end for i in range(first, last + 1))
             ):
                 continue
-            full = _full_names([sentence.tokens[i].text for i in run])
-            for score, name in zip(group.scores, full, strict=True):
+            for score, name in zip(group.scores, names, strict=True):
                 score.rule.append("value list system list")
                 _assign(score, name, systems)
+
+
+def _name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:
+    """Lists of systems with the tokens they stand at: `A, B and C`, `MoGA-A/B/C`, `(Tiny, Small, Base)`."""
+    tokens = sentence.tokens
+    for run in runs(sentence, "B"):
+        named = [tokens[i].text for i in run]
+        if len(run) == 1:
+            parts = _SLASHED.fullmatch(named[0])
+            if parts and not any(part.isdigit() for part in parts.captures("part")):
+                yield [parts["stem"] + part for part in parts.captures("part")], run[0], run[0]
+            continue
+        if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]) or not all(_is_system(tokens[i]) for i in run):
+            continue
+        if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 >= len(named):
+            yield _full_names(named), run[0], run[-1]
+    sizes = [i for i, low in enumerate(sentence.low) if low in _SIZES and tokens[i].kind in "xc"]
+    if systems.method and len(sizes) > 1 and all(_are_listed(sentence, a, b) for a, b in pairwise(sizes)):
+        yield [f"{systems.method}-{tokens[i].text.title()}" for i in sizes], sizes[0], sizes[-1]
+
+
+def _are_listed(sentence: Sentence, first: int, second: int) -> bool:
+    gap = sentence.kinds[first + 1 : second]
+    return 0 < len(gap) <= 2 and all(k in ",&/|" for k in gap)
 
 
 def _full_names(names: Sequence[str]) -> list[str]:
@@ -242,6 +260,23 @@ def _phrase_start(sentence: Sentence, score: Score) -> int:
     return score.at
 
 
+_LIKENESS = frozenset(
+    "comparable similar competitive better worse unlike over beyond like close equal equivalent".split()
+)
+
+
+def _is_called_model(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word for a model follows a name (`ResNet-50 model`), or its own number does (`W2A2 ResNet-18 (53.2%)`)."""
+    if not is_model_name(tokens[index].text) or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return (
+        after.low
+        in ("model", "models", "backbone", "architecture", "network", "detector", "encoder", "student", "students")
+        or after.kind in "AF"
+    )
+
+
 def _carrier(
     sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None
 ) -> str | None:
@@ -262,10 +297,18 @@ def _carrier(
             or tokens[back].kind == "k"
         ):
             back -= 1
-        carried = back >= 0 and tokens[back].low in ("with", "using", "on", "for", "via", "of", "from", "based", "upon")
-        if not carried and not is_model_name(tokens[index].text):
+        carried = (
+            back >= 0 and tokens[back].low in ("with", "using", "on", "for", "via", "of", "from", "based", "upon")
+        ) or (
+            back > 0
+            and tokens[back].low == "to"
+            and tokens[back - 1].low in ("applied", "added", "attached", "transferred")
+        )
+        if index + 2 == score.at and tokens[index + 1].kind == "T":
+            return tokens[index].text
+        if not carried and not _is_called_model(tokens, index):
             continue
-        if any(t.kind in "XC" for t in tokens[max(0, index - 4) : index]):
+        if any(t.kind in "XCh" or t.low in _LIKENESS for t in tokens[max(0, index - 4) : index]):
             continue
         if index > score.at:
             gap = tokens[end:index]

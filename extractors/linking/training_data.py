@@ -40,7 +40,7 @@ def mark_training(sentence: Sentence) -> None:
             token.low = "\0training"
             continue
         for back, word in enumerate(reversed(window)):
-            if any(t.kind in "VGM;" for t in tokens[index - back - 1 : index]):
+            if any(t.kind in "VGM;:" for t in tokens[index - back - 1 : index]):
                 break
             if word in _TRAINING:
                 negated = any(t.kind == "-" for t in tokens[max(0, index - back - 4) : index - back])

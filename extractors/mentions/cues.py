@@ -31,7 +31,7 @@ _WORDS = {
         demonstrating realize realizes gain gained achives establishes establish establishing secures secured securing meet meets
         meeting maintain maintains maintained maintaining remain remains perform performs performed performing performance
         achievs has have had posts posted keeps keep keeping stands result results resulting lead leads leading presents provides
-        provide providing attests observe observed ranks finishes tops gives give giving sees sits""",
+        provide providing attests observe observed ranks finishes tops gives give giving sees sits stay stays stayed""",
     "U": """improve improves improved improving increase increases increased increasing boost boosts boosted boosting raise raises
         raised raising enhance enhances enhanced enhancing lift lifts lifted lifting elevate elevates elevated elevating push pushes
         pushed pushing reduce reduces reduced reducing decrease decreases decreased decreasing drop drops dropped dropping degrade

@@ -322,7 +322,10 @@ def spread(tokens: Sequence[Token]) -> None:
             following = index
         elif token.kind == "V" and following is not None:
             gap = tokens[index + 1 : following]
-            if gap and all(t.kind in ",&/|MDS" for t in gap) and any(t.kind in ",&/|" for t in gap):
+            named = tokens[following].data.reason[1].endswith("follows the metric")
+            allowed = ",&/|MDS" if named else ",&/|"
+            compares = tokens[following].data.reason[1].endswith("follows") and not any(t.kind in "&/|" for t in gap)
+            if gap and not compares and all(t.kind in allowed for t in gap) and any(t.kind in ",&/|" for t in gap):
                 token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
                 following = index
             else:

@@ -38,7 +38,7 @@ _PLAIN = regex.compile(
 )
 _ACHIEVER = regex.compile(
     _SHORT
-    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds)\b"
+    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds|lifts|lowers|reduces|learns|trains|keeps|gives|raises|boosts|cuts|leverages|employs|introduces|enables|consists)\b"
 )
 _OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
@@ -142,12 +142,30 @@ def _short_form(long: str, plain: str) -> str | None:
 
 def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
     yield from _title_candidates(title, plain)
+    yield from _initials(title, plain)
     for match in _IN_BRACKETS.finditer(plain):
         if _PROPOSING.search(plain, max(0, match.start() - 240), match.start()):
             yield match["name"], 4
     for pattern, weight in ((_NAMED, 5), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
         for match in pattern.finditer(plain, timeout=1):
             yield match["name"], weight
+
+
+_ACRONYM = regex.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*)?(?![\w-])")
+
+
+def _initials(title: str, plain: str) -> Iterator[tuple[str, int]]:
+    """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
+    letters = "".join(word[0] for word in regex.split(r"[\s\-–/:]+", title) if word).lower()
+    for acronym in dict.fromkeys(match[0] for match in _ACRONYM.finditer(plain)):
+        wanted = acronym.replace("-", "").lower()
+        if len(wanted) >= 3 and _is_subsequence(wanted, letters):
+            yield acronym, 4
+
+
+def _is_subsequence(wanted: str, letters: str) -> bool:
+    rest = iter(letters)
+    return all(letter in rest for letter in wanted)
 
 
 def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
