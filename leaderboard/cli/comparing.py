@@ -1,6 +1,6 @@
 """`diff`: what changed between two sets of results."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,16 +20,24 @@ _SQLITE = b"SQLite format 3\x00"
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Output of `extract`, a database or a data folder.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, in its later version.")],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the rule and the sentence that each row was read from.")
+    ] = False,
     form: options.TableFormat = "table",
     data: options.Data = None,
 ) -> None:
     """Compare two sets of results.
 
-    Lists what was added, removed or changed, by paper and board.
+    Lists what was added, removed or changed, by paper and board. JSON and CSV hold rules and sentences in any case.
     """
     from leaderboard.diff import diff as compared
 
     changes = compared(_side(old, data), _side(new, data))
+    if explain and form == "table":
+        for change in changes:
+            print(_paragraph(change), end="\n\n")
+        _count_kinds(changes)
+        return
     columns = (
         Shown("change", "change"),
         Shown("paper", "paper", narrow="cut"),
@@ -37,17 +45,56 @@ def diff(
         Shown("what", "what", narrow="fold"),
     )
     print_rows([_row(change) for change in changes], columns, form)
+    _count_kinds(changes)
+
+
+def _count_kinds(changes: "Sequence[Change]") -> None:
     kinds = [change.kind for change in changes]
     note(", ".join(f"{kinds.count(kind):,} {kind}" for kind in ("added", "removed", "changed")))
 
 
 def _row(change: "Change") -> dict[str, Any]:
-    told, differences = change.told, change.fields
+    told, place = change.told, change.told.place
+    return {
+        "change": change.kind,
+        "paper": told.title,
+        "board": f"{told.dataset} · {told.metric}",
+        "what": _what(change),
+        "rule": _rules(change),
+        "sentence": place.sentence if place else None,
+    }
+
+
+def _what(change: "Change") -> str:
+    differences = change.fields
     if change.kind == "changed":
-        what = ", ".join(f"{name} {a or '?'} → {b or '?'}" for name, (a, b) in differences.items())
-    else:
-        what = ", ".join(f"{name} {a or b}" for name, (a, b) in differences.items())
-    return {"change": change.kind, "paper": told.title, "board": f"{told.dataset} · {told.metric}", "what": what}
+        return ", ".join(f"{name} {a or '?'} → {b or '?'}" for name, (a, b) in differences.items())
+    return ", ".join(f"{name} {a or b}" for name, (a, b) in differences.items())
+
+
+def _rules(change: "Change") -> str | None:
+    """The rule, or the old and the new one where they differ."""
+    rules = [side.place.rule for side in (change.old, change.new) if side and side.place]
+    return " → ".join(dict.fromkeys(rules)) or None
+
+
+def _paragraph(change: "Change") -> str:
+    """A change on lines of at most 80 columns, its sentence last."""
+    from textwrap import wrap
+
+    from extractors.explain import WIDTH, printable
+
+    told, rule, indent = change.told, _rules(change), " " * 8
+    value = f"{told.fields[0]}; " if change.kind == "changed" else ""
+    lines = [f"{change.kind} {told.title}", f"{told.dataset} · {told.metric}: {value}{_what(change)}"]
+    lines += [f"rule {rule}"] if rule else []
+    lines += [f"| {told.place.sentence}"] if told.place else []
+    first = ("", *[indent] * (len(lines) - 1))
+    return "\n".join(
+        part
+        for line, before in zip(lines, first, strict=True)
+        for part in wrap(printable(line), WIDTH, initial_indent=before, subsequent_indent=indent)
+    )
 
 
 def _side(name: str, data: "list[Path] | None") -> "Iterable[Told]":
