@@ -3,7 +3,7 @@
 import regex
 
 _ABBREVIATIONS = frozenset(
-    """e.g i.e al vs etc fig figs eq eqs sec tab cf resp approx no nos st dr mr ms w.r.t i.i.d a.k.a ca acc avg param
+    """e.g i.e al vs fig figs eq eqs sec tab cf resp approx st dr mr ms w.r.t i.i.d a.k.a ca acc avg param
     params dept inc""".split()
 )
 _BOUNDARY = regex.compile(r"[.!?]['\")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=[\"'(\[]*[A-Z0-9$\\+~≥>])")
@@ -31,8 +31,11 @@ def split(plain: str) -> list[tuple[int, int]]:
 
 
 def _is_abbreviation(plain: str, dot: int, after: int) -> bool:
-    begin = plain.rfind(" ", 0, dot) + 1
-    word = plain[begin:dot].lstrip("(['\"").lower()
-    if word in _ABBREVIATIONS:
-        return word != "al" or not plain[after : after + 1].isupper() or plain[after : after + 3] in ("In ",)
-    return len(word) == 1 and word.isalpha() and word not in "i" and plain[begin:dot][-1:].isupper()
+    """Whether the dot at `dot` only shortens a word; `after` is where the next word begins."""
+    word = plain[plain.rfind(" ", 0, dot) + 1 : dot].lstrip("([\"'").lower()
+    following = plain[after : after + 1]
+    if word in ("no", "nos"):
+        return following.isdigit()
+    if word == "al":
+        return not following.isupper()
+    return word in _ABBREVIATIONS

@@ -14,9 +14,9 @@ from extractors.mentions.vocabulary import split_name
 
 _PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
     (r"zero-?\s?shot", "zero-shot"),
-    (r"(?:one|two|five|ten|few|\d+)-?\s?shots?\b", "few-shot"),
+    (r"(?:one|two|five|ten|few|(?<!\d)\d{1,4})-?\s?shots?\b", "few-shot"),
     (r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)", "linear-probe"),
-    (r"semi-?\s?supervised|\d+\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
+    (r"semi-?\s?supervised|(?<!\d)\d{1,3}\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
     (r"weakly[-\s]supervised(?!\s(?:image|images|data|pairs|text|pre|web))", "weakly-supervised"),
     (r"(?:full(?:y)?\s)?fine-?\s?tun\w+|fully[-\s]supervised", "supervised"),
     (r"unsupervised(?!\spre)", "unsupervised"),
@@ -32,9 +32,9 @@ _SETTINGS = regex.compile(
     r"""
       \b(?P<phrase>
         single[-\s]scale | multi[-\s]scale(?:\s(?:testing|test|inference))? | single[-\s]model | ensembl\w+ | hard\sNMS | soft[-\s]NMS
-      | zero-?shot | (?:one|two|five|few|\d+)-?shot | linear\sprob\w+ | fine-?tun\w+ | frozen(?:\s\w+)? | train\w*\sfrom\sscratch | from\sscratch
-      | \d+\s?epochs? | (?:[136]x|1\.5x|36-epoch|12-epoch)\sschedule | \d{2,4}\s?x\s?\d{2,4} | test[-\s]time\saugmentation | TTA
-      | TensorRT | CoreML | similar\slatency | \d-bit | \d+\s?%\s(?:of\s(?:the\s)?)?(?:label\w*|sparsity) | training-free
+      | zero-?shot | (?:one|two|five|few|(?<!\d)\d{1,4})-?shot | linear\sprob\w+ | fine-?tun\w+ | frozen(?:\s\w+)? | train\w*\sfrom\sscratch | from\sscratch
+      | (?<!\d)\d{1,5}\s?epochs? | (?:[136]x|1\.5x|36-epoch|12-epoch)\sschedule | \d{2,4}\s?x\s?\d{2,4} | test[-\s]time\saugmentation | TTA
+      | TensorRT | CoreML | similar\slatency | \d-bit | (?<!\d)\d{1,3}\s?%\s(?:of\s(?:the\s)?)?(?:label\w*|sparsity) | training-free
       | without\s(?:bells\sand\swhistles|whistles\sand\sbells) | no\sbells\sand\swhistles | bells\sand\swhistles
       | semi-?supervised | weakly[-\s]supervised | unsupervised | self-supervised
       )(?!\w)
@@ -126,15 +126,20 @@ def _is_split(tokens: Sequence[Token], index: int) -> bool:
     return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
 
 
-def protocol_of(plain: str, sentence: Sentence, score: Score) -> Protocol:
-    """The protocol nearest to the number in its sentence; `supervised` where nothing is said."""
-    best: tuple[int, Protocol] | None = None
-    for pattern, protocol in _PROTOCOL_PATTERNS:
-        for match in pattern.finditer(plain, sentence.start, sentence.end):
-            distance = min(abs(match.start() - score.token.end), abs(score.token.start - match.end()))
-            if best is None or distance < best[0]:
-                best = distance, protocol
-    return best[1] if best else "supervised"
+def _protocols(plain: str, sentence: Sentence) -> list[tuple[int, int, Protocol]]:
+    """The protocols that a sentence names, with where in the plain text."""
+    return [
+        (match.start(), match.end(), protocol)
+        for pattern, protocol in _PROTOCOL_PATTERNS
+        for match in pattern.finditer(plain, sentence.start, sentence.end)
+    ]
+
+
+def _nearest_protocol(named: Sequence[tuple[int, int, Protocol]], score: Score) -> Protocol:
+    """The protocol named nearest to a number; `supervised` where none is."""
+    start, end = score.token.start, score.token.end
+    nearest = min(named, key=lambda it: min(abs(it[0] - end), abs(start - it[1])), default=None)
+    return nearest[2] if nearest else "supervised"
 
 
 def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
@@ -145,8 +150,9 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     ]
     no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
     training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
+    named_protocols = _protocols(plain, sentence)
     for score in sentence.scores:
-        score.protocol = protocol_of(plain, sentence, score)
+        score.protocol = _nearest_protocol(named_protocols, score)
         score.settings = list(dict.fromkeys(words for at, words in phrases if _governs(sentence, at, score)))
         if any(_governs(sentence, at, score) for at in no_extra):
             score.extra_data = ()

@@ -29,7 +29,12 @@ def find(tokens: Sequence[Token]) -> list[Budget]:
     """All budgets of a sentence; a list `28.3M, 49.7M, and 87.9M parameters` gives one for each number."""
     found: list[Budget] = []
     for index, token in enumerate(tokens):
-        if token.kind not in "VN" or not isinstance(token.data, Number) or token.data.percent:
+        if (
+            token.kind not in "VN"
+            or not isinstance(token.data, Number)
+            or token.data.percent
+            or not token.data.is_decimal
+        ):
             continue
         power, quantity = _read(tokens, index)
         if power is None or quantity is None:

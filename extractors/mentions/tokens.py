@@ -76,6 +76,11 @@ class Number:
         self.reason: tuple[DropKind, str] | None = None
 
     @property
+    def is_decimal(self) -> bool:
+        """Whether the value is one plain decimal, and no interval, ratio or resolution."""
+        return self.value.replace(".", "", 1).isdigit()
+
+    @property
     def is_integer(self) -> bool:
         return "." not in self.value
 

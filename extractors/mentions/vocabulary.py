@@ -16,6 +16,7 @@ from extractors.text import normalise
 Kind = Literal["M", "D", "S"]
 
 _FOLD = {ord(a): ord(b) for a, b in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_", "abcdefghijklmnopqrstuvwxyz  ", strict=True)}
+_FOLD.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a surrogate pair, which no automaton takes
 _ACRONYM = regex.compile(r"[A-Z][A-Z0-9]{0,4}s?")
 _SPLITS = {
     "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014"),
