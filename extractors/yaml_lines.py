@@ -112,8 +112,8 @@ class _Builder:
         try:
             loader = _Loader(text)
             try:
-                while loader.check_event():
-                    self._take(loader.get_event())
+                while (event := loader.get_event()) is not None:
+                    self._take(event)
             finally:
                 loader.dispose()
         except yaml.MarkedYAMLError as error:
@@ -220,14 +220,14 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str) -> YamlErro
 
 def _character_error(text: str, path: str, reason: str) -> YamlError:
     """The reader says only that a character is not allowed: find it, so that an editor can jump there."""
-    at = next((i for i, c in enumerate(text) if not _is_allowed(c)), None)
+    at = next((i for i, c in enumerate(text) if not is_allowed(c)), None)
     if at is None:
         return YamlError(f"not YAML: {reason}", where=Location(path))
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     return YamlError(f"the character {text[at]!r} is not allowed in YAML", where=Location(path, line, column))
 
 
-def _is_allowed(character: str) -> bool:
+def is_allowed(character: str) -> bool:
     """The printable characters of YAML 1.1, https://yaml.org/spec/1.1/#id868524."""
     code = ord(character)
     return (

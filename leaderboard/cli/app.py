@@ -105,7 +105,7 @@ def application() -> typer.Typer:
     app.info.epilog = "Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 the database cannot be used."
     app.callback()(_about)
     commands: tuple[Callable[..., None], ...] = (
-        reading.ingest,
+        ingesting.ingest,
         reading.extract,
         curating.add,
         curating.validate,

@@ -10,6 +10,7 @@ from extractors.errors import InputError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from extractors.paper import Paper
+    from leaderboard.ingest import Chunk
 
 STANDARD_INPUT = "-"
 
@@ -31,13 +32,42 @@ def papers(
     files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
 ) -> "Iterator[Paper]":
     """The papers of all files in their order, streamed."""
-    from extractors.sources import FORMATS, read
+    from extractors.sources import read
 
-    if source_format is not None and source_format not in FORMATS:
-        raise UsageError(f"no source format {source_format!r}", remedy=f"known: {', '.join(FORMATS)}")
+    _require_known(source_format)
     for name in files:
         with opened(name) as stream:
             yield from read(stream, shown_name(name), format=source_format, on_problem=on_problem)
+
+
+def chunks(
+    files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
+) -> "Iterator[Chunk]":
+    """The same in chunks, those of lines not parsed yet."""
+    from leaderboard.ingest import chunks_of_stream
+
+    _require_known(source_format)
+    before = 0
+    for name in files:
+        with opened(name) as stream:
+            yield from chunks_of_stream(
+                stream, shown_name(name), source_format=source_format, before=before, on_problem=on_problem
+            )
+        before += 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+
+
+def total_size(files: Sequence[str]) -> int | None:
+    """Bytes of all files; None where one of them is a pipe or standard input."""
+    if any(name == STANDARD_INPUT or not Path(name).is_file() for name in files):
+        return None
+    return sum(Path(name).stat().st_size for name in files)
+
+
+def _require_known(source_format: str | None) -> None:
+    from extractors.sources import FORMATS
+
+    if source_format is not None and source_format not in FORMATS:
+        raise UsageError(f"no source format {source_format!r}", remedy=f"known: {', '.join(FORMATS)}")
 
 
 def shown_name(name: str) -> str:

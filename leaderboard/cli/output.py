@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -65,19 +64,6 @@ class Problems:
 def note(message: str) -> None:
     """A message for the person at the terminal; never part of the data."""
     print(message, file=sys.stderr)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """What shows how far a command is, on standard error and only where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda message: None
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status("Reading ...") as status:
-        yield lambda message: status.update(Text(message))
 
 
 def count(number: int, noun: str) -> str:

@@ -34,9 +34,9 @@ def propose(
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
-    """Propose benchmarks that the catalog lacks, by the names that most papers use.
+    """Propose benchmarks that papers name and the catalog lacks.
 
-    Prints a YAML file for each, with its metrics and a few sentences as evidence, to be checked and filled in by a person.
+    Those that most papers name come first. Prints a YAML file for each, with its metrics and a few sentences as evidence, to be checked and filled in by a person.
     """
     from extractors.catalog import Catalog
     from leaderboard.proposals import propose as proposed

@@ -1,63 +1,30 @@
-"""`extract` and `ingest`: papers in, results out."""
+"""`extract`: papers in, what they report out, and nothing stored."""
 
-import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.inputs import checked, papers
-from leaderboard.cli.output import Problems, count, note, progress
-from leaderboard.settings import data_folders, database_url
+from leaderboard.cli.output import Problems
+from leaderboard.settings import data_folders
 
-
-def ingest(
-    files: options.Papers,
-    workers: options.Workers = 1,
-    private: Annotated[bool, typer.Option("--private", help="Keep the rows out of exports, as those of a private folder.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as a JSON object.")] = False,
-    min_confidence: options.MinConfidence = 0.0,
-    source_format: options.SourceFormat = None,
-    data: options.Data = None,
-    database: options.Database = None,
-) -> None:  # fmt: skip
-    """Read papers and store what they report.
-
-    The same papers twice change nothing; what older rules read from a paper is replaced. A record that cannot be read is
-    named and left out, and the command then ends with 1.
-    """
+if TYPE_CHECKING:
     from extractors.catalog import Catalog
-    from leaderboard.ingest import ingest as ingested
-    from leaderboard.store import Store
-
-    catalog = Catalog.load(data_folders(data))
-    problems = Problems()
-    read = papers(checked(files), source_format, problems)
-    with Store.open(database_url(database)) as store, progress() as said:
-        counts = ingested(
-            read,
-            store,
-            catalog,
-            workers=workers,
-            private=private,
-            min_confidence=min_confidence,
-            on_progress=lambda c: said(f"{count(c.papers, 'paper')}, {count(c.results, 'result')}"),
-        )
-    if as_json:
-        print(json.dumps({**counts._asdict(), "errors": problems.errors}))
-    else:
-        note(
-            f"{count(counts.papers, 'paper')} ({counts.skipped:,} known before, {counts.with_results:,} with results): "
-            f"{count(counts.results, 'result')} stored, {count(counts.dropped, 'number')} dropped with a reason."
-        )
-    problems.end()
+    from extractors.finding import Extraction
+    from extractors.paper import Paper
 
 
 def extract(
     files: options.Papers,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what was read, by which rule, and why other numbers were dropped.")
+    ] = False,
+    as_yaml: Annotated[
+        bool,
+        typer.Option("--yaml", help="Print the start of a results file for each paper with results, to go through."),
     ] = False,
     min_confidence: options.MinConfidence = 0.0,
     source_format: options.SourceFormat = None,
@@ -67,20 +34,36 @@ def extract(
 
     One JSON object per paper and line, in input order, papers without a result included.
     """
+    if explain and as_yaml:
+        raise UsageError("--explain and --yaml are two outputs", remedy="ask for one at a time")
     import orjson
 
     from extractors.catalog import Catalog
     from extractors.confidence import confident
     from extractors.extract import Extractor, as_record
 
-    extractor = Extractor(Catalog.load(data_folders(data)))
+    catalog = Catalog.load(data_folders(data))
+    extractor = Extractor(catalog)
     problems = Problems()
+    before = ""
     for paper in papers(checked(files), source_format, problems):
         extraction = confident(extractor.extract(paper), min_confidence)
         if explain:
             from extractors.explain import explain as explained
 
             print(explained(paper, extraction), end="\n\n")
-        else:
+        elif as_yaml and extraction.findings:
+            print(f"{before}{_results_file(paper, extraction, catalog)}", end="")
+            before = "---\n"
+        elif not as_yaml:
             sys.stdout.buffer.write(orjson.dumps(as_record(paper, extraction), option=orjson.OPT_APPEND_NEWLINE))
     problems.end()
+
+
+def _results_file(paper: "Paper", extraction: "Extraction", catalog: "Catalog") -> str:
+    from extractors.extract import RULES_VERSION
+    from leaderboard.files.writing import text
+    from leaderboard.findings import to_result
+
+    found = [to_result(finding, paper, catalog, RULES_VERSION) for finding in extraction.findings]
+    return text(paper.model_copy(update={"code_url": extraction.code_url or paper.code_url}), found, catalog)

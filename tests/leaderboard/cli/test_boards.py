@@ -39,16 +39,17 @@ def test_no_database_says_how_to_make_one(run) -> None:
     assert done.err.count("\n") == 1
 
 
-def test_a_board_is_shown_as_a_table(loaded) -> None:
+def test_a_board_is_shown_as_a_table(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     done = loaded("show", TOP1)
     assert [line.rstrip() for line in done.out.splitlines()] == [
         "ImageNet-1K · top-1 accuracy, image classification, higher is better",
-        "       rank  method   model   value  split  extra data    year  paper",
-        "─" * 96,
-        "          1  Alder-L           87.30  ?      ImageNet-22K  2021  Alder: Windows of Attention",
-        "          1  Birch    ViT-B     87.3  val    ?             2022  =Birch, a backbone",
-        "          3  Alder-T            81.3  ?      none          2021  Alder: Windows of Attention",
-        "(qualifier)  Birch               >90  ?      ?             2022  =Birch, a backbone",
+        "       rank  method   model  value  split  extra data    year  paper",
+        "─" * 90,
+        "          1  Alder-L         87.30  ?      ImageNet-22K  2021  Alder: Windows of Attention",
+        "          1  Birch    ViT-B   87.3  val    ?             2022  =Birch, a backbone",
+        "          3  Alder-T          81.3  ?      none          2021  Alder: Windows of Attention",
+        "(qualifier)  Birch             >90  ?      ?             2022  =Birch, a backbone",
     ]
     assert done.err == "4 of 6 rows; hidden 1 by protocol, 1 by role (--everything shows all)\n"
 

@@ -97,3 +97,12 @@ def test_more_workers_give_the_same_rows(run, data: Path, monkeypatch: pytest.Mo
         exports.append(run("export", "--all").raw)
     assert exports[0] == exports[1]
     assert exports[0].count(b"\r\n") == 2
+
+
+def test_a_paper_becomes_the_start_of_a_results_file(run, data: Path) -> None:
+    done = run("extract", "--yaml", "-", text=PAPERS)
+    write(data / "results" / "read.yaml", done.out)
+    assert "board: imagenet-1k/top-1-accuracy" in done.out
+    assert "---" not in done.out, "a paper without a result gives no file"
+    assert run("validate").code == 0
+    assert run("extract", "--yaml", "--explain", "-", text=PAPERS).code == 2
