@@ -48,6 +48,73 @@ def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdic
     return "N", "other", f"is part of {tokens[index].text!r}"
 
 
+def _is_plural(token: Token) -> bool:
+    """Whether a word is a plain plural noun, which a percentage before it counts a share of."""
+    low = token.low
+    return (
+        token.kind == "x"
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is", "ous"))
+        and low not in LIGHT
+        and low not in _NOUNS_OF_SCORES
+    )
+
+
+_RATES = frozenset(
+    "rate rates ratio ratios level levels budget strength proportion fraction percentage probability".split()
+)
+_RATED = frozenset(
+    """poisoning pruning sampling annotation label labeling labelling masking mask dropout compression corruption noise missing sparsity
+    imbalance occlusion error-injection participation keep drop token injection contamination attack-budget""".split()
+)
+
+
+def setting_rate(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`under poisoning rates as low as 0.16%`, `an annotation ratio of 50%`, `under 40% corruption`, `73.48% parameter compression`."""
+    for position in range(index - 1, max(-1, index - 7), -1):
+        token = tokens[position]
+        if token.kind in ",;VM()":
+            break
+        if token.low in _RATES and position and tokens[position - 1].low in _RATED:
+            return "N", "threshold", f"sets the {tokens[position - 1].text} {token.text}"
+    if number.percent:
+        for token in tokens[index + 1 : index + 3]:
+            if token.low in _RATED or token.low in ("compression", "sparsity", "reduction", "labeled", "labelled"):
+                return "N", "count", f"a share: {token.text}"
+            if token.kind not in "x":
+                break
+        if (
+            index + 3 < len(tokens)
+            and tokens[index + 1].kind == "("
+            and tokens[index + 3].kind == ")"
+            and index + 4 < len(tokens)
+            and tokens[index + 4].low in SHARE_NOUNS
+        ):
+            return "N", "count", f"a share of {tokens[index + 4].text}"
+        if (
+            index > 1
+            and tokens[index - 1].kind == "("
+            and index + 2 < len(tokens)
+            and tokens[index + 1].kind == ")"
+            and tokens[index + 2].low in SHARE_NOUNS
+        ):
+            return "N", "count", f"a share of {tokens[index + 2].text}"
+    return None
+
+
+def interval_bounds(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`AUC of 0.66 [0.568, 0.758]`: two numbers alone in brackets behind a number or a word for an interval are its bounds."""
+    for opening in (index - 1, index - 3):
+        if opening < 1 or tokens[opening].kind != "(" or opening + 4 >= len(tokens):
+            continue
+        inside = tokens[opening + 1 : opening + 5]
+        if [t.kind for t in inside] in (["V", ",", "V", ")"], ["N", ",", "V", ")"]):
+            before = tokens[opening - 1]
+            if before.kind in "VN" or before.low in ("interval", "ci", "intervals", "iou", "of", "range"):
+                return "N", "other", "the bounds of an interval"
+    return None
+
+
 def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if not index:
         return None
@@ -122,6 +189,11 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         )
         if compared:
             return None
+        if any(
+            t.low in ("baseline", "original", "full", "full-precision", "teacher", "total", "vanilla")
+            for t in tokens[index + 2 : index + 5]
+        ):
+            return "N", "relative", "a share of another score"
         if metric_follows(tokens, index + 1, 2):
             verb = word_before(tokens, index, SOFT)
             if verb is None or (verb.kind not in "AUTX=(" and verb.low not in ("with", "at", "and", "to")):
@@ -174,6 +246,8 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     ):
         return "N", "efficiency", f"counts {after.text}"
     if number.percent:
+        if _is_plural(after):
+            return "N", "count", f"a share of {after.text}"
         noun = (
             tokens[index + 2]
             if after.kind == "x" and after.low not in LIGHT | {"which", "that", "who"} and index + 2 < len(tokens)

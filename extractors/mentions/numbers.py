@@ -6,31 +6,9 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
+from extractors.mentions import counts, gains
 from extractors.mentions.beside import Rule
-from extractors.mentions.counts import (
-    counted,
-    item_number,
-    operating_point,
-    ordinal_context,
-    share,
-    threshold,
-    unit_attached,
-    year,
-)
 from extractors.mentions.cues import QUALIFIERS
-from extractors.mentions.gains import (
-    bracket_after_change,
-    change_named_after,
-    change_named_before,
-    change_of,
-    ends_in_brackets,
-    example_of_change,
-    increase_in,
-    measure_of_a_gap,
-    signed,
-    spread,
-    up_to_in_brackets,
-)
 from extractors.mentions.tokens import Number, Token
 
 
@@ -46,14 +24,33 @@ def classify(tokens: Sequence[Token]) -> None:
                     break
             else:
                 _take_qualifier(tokens, index, token.data)
-    spread(tokens)
+    gains.spread(tokens)
 
 
 RULES: tuple[Rule, ...] = (
-    unit_attached, signed, item_number, threshold, year, change_named_after, share, counted, measure_of_a_gap, increase_in, operating_point, change_named_before, up_to_in_brackets,
-    bracket_after_change, example_of_change, change_of, ends_in_brackets,
-    ordinal_context,
-)  # fmt: skip
+    counts.unit_attached,
+    gains.signed,
+    counts.item_number,
+    counts.interval_bounds,
+    counts.threshold,
+    counts.year,
+    gains.change_named_after,
+    counts.share,
+    counts.counted,
+    counts.setting_rate,
+    gains.measure_of_a_gap,
+    gains.increase_in,
+    gains.predicated_change,
+    gains.bracketed_after_improvement,
+    counts.operating_point,
+    gains.change_named_before,
+    gains.up_to_in_brackets,
+    gains.bracket_after_change,
+    gains.example_of_change,
+    gains.change_of,
+    gains.ends_in_brackets,
+    counts.ordinal_context,
+)
 
 
 def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None:
