@@ -106,8 +106,10 @@ bench: $(READY) ## measure speed and memory; asserts nothing
 
 .PHONY: reference
 reference: $(READY) ## write the generated references anew
-	@mkdir -p data/schemas
-	@for kind in results benchmarks metrics; do $(LEADERBOARD) schema $$kind > data/schemas/$$kind.json; done
+	@mkdir -p build data/schemas
+	@for kind in results benchmarks metrics; do \
+	  $(LEADERBOARD) schema $$kind > build/schema.json && mv build/schema.json data/schemas/$$kind.json; \
+	done
 	@$(PYTHON) -m cogapp -r $(REFERENCES)
 
 .PHONY: lock
