@@ -108,7 +108,7 @@ bench: $(READY) ## measure speed and memory; asserts nothing
 reference: $(READY) ## write the generated references anew
 	@mkdir -p build data/schemas
 	@for kind in results benchmarks metrics; do \
-	  $(LEADERBOARD) schema $$kind > build/schema.json && mv build/schema.json data/schemas/$$kind.json; \
+	  $(LEADERBOARD) schema $$kind > build/schema.json; mv build/schema.json data/schemas/$$kind.json; \
 	done
 	@$(PYTHON) -m cogapp -r $(REFERENCES)
 
