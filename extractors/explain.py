@@ -54,9 +54,14 @@ def explain(paper: Paper, extraction: Extraction) -> str:
 
 def explain_number(paper: Paper, item: Finding | Dropped) -> str:
     """One number of a paper in its sentence, and what became of it; laid out as `explain` does."""
-    sentences = _sentences(paper.abstract)
-    index = max(0, bisect_right([start for start, _ in sentences], _span(item)[0]) - 1)
-    return "\n".join(_sentence(paper.abstract, *sentences[index], [item]))
+    start, end = sentence_at(paper.abstract, _span(item)[0])
+    return "\n".join(_sentence(paper.abstract, start, end, [item]))
+
+
+def sentence_at(abstract: str, offset: int) -> tuple[int, int]:
+    """Where the sentence that holds the character at `offset` begins and ends in the abstract as given."""
+    sentences = _sentences(abstract)
+    return sentences[max(0, bisect_right([start for start, _ in sentences], offset) - 1)]
 
 
 def printable(text: str) -> str:

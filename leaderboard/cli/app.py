@@ -19,8 +19,10 @@ from leaderboard.cli import (
     database,
     evaluating,
     exporting,
+    ingesting,
     proposing,
     reading,
+    sampling,
     serving,
 )
 from leaderboard.cli.output import report
@@ -115,6 +117,7 @@ def application() -> typer.Typer:
         boards.search,
         exporting.export,
         evaluating.evaluate,
+        sampling.sample,
         comparing.diff,
         serving.dashboard,
     )

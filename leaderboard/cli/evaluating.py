@@ -9,7 +9,7 @@ import typer
 
 from extractors.errors import SourceError, UsageError
 from leaderboard.cli import options
-from leaderboard.cli.inputs import checked, opened, shown_name
+from leaderboard.cli.inputs import STANDARD_INPUT, checked, opened, shown_name
 from leaderboard.cli.output import Format, Problems, Shown, count, note, print_rows
 from leaderboard.export.destination import send
 from leaderboard.settings import data_folders
@@ -55,6 +55,7 @@ def evaluate(
     if form == "csv" and errors and by_confidence:
         raise UsageError("CSV holds one table", remedy="ask for --errors and --by-confidence one at a time")
     checked([gold, *files])
+    _refuse_answers(gold, files)
     problems = Problems()
     known = _answers(gold)
     read = list(_readings(files, {paper.key for paper in known}, source_format, data, problems))
@@ -66,6 +67,14 @@ def evaluate(
     _print(report, tables, errors, form)
     _note_absent(report)
     problems.end()
+
+
+def _refuse_answers(gold: str, files: Sequence[str]) -> None:
+    """Answers given as papers would agree with themselves, and every figure be 1."""
+    for name in files:
+        is_gold = STANDARD_INPUT not in (name, gold) and Path(name).samefile(gold)
+        if is_gold or name.endswith(".gold.jsonl"):
+            raise UsageError(f"{name!r} holds the answers", remedy="name the papers, or what was read from them")
 
 
 def _answers(name: str) -> "list[Answers]":

@@ -36,7 +36,8 @@ def propose(
 ) -> None:
     """Propose benchmarks that papers name and the catalog lacks.
 
-    Those that most papers name come first. Prints a YAML file for each, with its metrics and a few sentences as evidence, to be checked and filled in by a person.
+    Those that most papers name come first. Prints a YAML file for each, with its metrics and a few sentences as evidence,
+    to be checked and filled in by a person.
     """
     from extractors.catalog import Catalog
     from leaderboard.proposals import propose as proposed

@@ -12,7 +12,15 @@ from leaderboard.settings import data_folders
 
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
+    from extractors.finding import Dropped, Finding
+    from extractors.paper import Paper
     from leaderboard.sampling import Drawn
+
+_COLUMNS = (
+    "kind", "number", "unit", "qualifier", "dataset", "area", "metric", "split", "protocol", "role", "method", "model",
+    "settings", "extra_data", "params_m", "flops_g", "why", "confidence", "sentence",
+)  # fmt: skip
+"""Columns between the verdict and the paper; `area` is the kind of benchmark, where the catalog knows it."""
 
 
 def sample(
@@ -27,14 +35,14 @@ def sample(
     source_format: options.SourceFormat = None,
     data: options.Data = None,
 ) -> None:
-    """Draw results and dropped numbers at random, to see how well they were read.
+    """Draw results and dropped numbers at random, to judge them.
 
-    The same seed draws the same numbers from the same papers, also after a change of rules.
+    Each is shown in its sentence, with what became of it and why. The same seed draws the same numbers from the same papers, also after a change of rules.
     """
     from extractors.catalog import Catalog
     from extractors.confidence import confident
     from extractors.extract import Extractor
-    from leaderboard.sampling import Sample, read
+    from leaderboard.sampling import Sample
 
     catalog = Catalog.load(data_folders(data))
     extractor = Extractor(catalog)
@@ -43,10 +51,10 @@ def sample(
     for paper in papers(checked(files), source_format, problems):
         drawn.add(paper, confident(extractor.extract(paper), min_confidence))
     if form == "text":
-        for number, one in enumerate(read(drawn), 1):
+        for number, one in enumerate(drawn.drawn(), 1):
             print("\n".join(_paragraph(number, one)), end="\n\n")
     else:
-        print_rows([_row(one, catalog) for one in read(drawn)], (), form)
+        print_rows([_row(one, catalog) for one in drawn.drawn()], (), form)
     results, dropped = len(drawn.results()), len(drawn.dropped())
     note(f"{results} of {drawn.results_seen:,} results, {dropped} of {drawn.dropped_seen:,} dropped numbers.")
     problems.end()
@@ -62,32 +70,35 @@ def _paragraph(number: int, one: "Drawn") -> Iterator[str]:
 
 
 def _row(one: "Drawn", catalog: "Catalog") -> dict[str, Any]:
-    """A flat row; `area` is the benchmark's kind, where the catalog knows it."""
     from extractors.finding import Finding
 
-    item, paper = one.item, one.paper
-    is_result = isinstance(item, Finding)
-    finding = item if isinstance(item, Finding) else None
-    benchmark = catalog.benchmarks.get(finding.benchmark or "") if finding else None
+    told = _of_result(one.item, catalog) if isinstance(one.item, Finding) else _of_dropped(one.item, one.paper)
+    return {"verdict": "", **dict.fromkeys(_COLUMNS), **told, "paper": one.paper.title or one.paper.id}
+
+
+def _of_result(finding: "Finding", catalog: "Catalog") -> dict[str, Any]:
+    benchmark = catalog.benchmarks.get(finding.benchmark or "")
     return {
-        "verdict": "",
-        "kind": "result" if is_result else "dropped",
+        **finding.model_dump(mode="json", include=set(_COLUMNS)),
+        "kind": "result",
+        "number": finding.value,
         "area": benchmark.area if benchmark else None,
-        "number": item.value if isinstance(item, Finding) else item.text,
-        **{
-            field: getattr(finding, field, None)
-            for field in ("unit", "qualifier", "dataset", "metric", "split", "protocol", "role")
-        },
-        "method": finding.method[0] if finding and finding.method else None,
-        "model": finding.model if finding else None,
-        "settings": "; ".join(finding.settings) if finding else None,
-        "extra_data": "; ".join(finding.extra_data) if finding and finding.extra_data else None,
-        "why": finding.evidence.rule
-        if finding
-        else f"{item.kind}: {item.reason}"
-        if not isinstance(item, Finding)
-        else None,
-        "confidence": finding.evidence.confidence if finding else None,
-        "sentence": finding.evidence.quote if finding else None,
-        "paper": paper.title or paper.id,
+        "method": finding.method[0] if finding.method else None,
+        "settings": "; ".join(finding.settings),
+        "extra_data": None if finding.extra_data is None else "; ".join(finding.extra_data) or "none",
+        "why": finding.evidence.rule,
+        "confidence": finding.evidence.confidence,
+        "sentence": finding.evidence.quote,
+    }
+
+
+def _of_dropped(dropped: "Dropped", paper: "Paper") -> dict[str, Any]:
+    from extractors.explain import sentence_at
+
+    start, end = sentence_at(paper.abstract, dropped.start)
+    return {
+        "kind": "dropped",
+        "number": dropped.text,
+        "why": f"{dropped.kind}: {dropped.reason}",
+        "sentence": paper.abstract[start:end],
     }

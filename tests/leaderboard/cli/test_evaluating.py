@@ -127,11 +127,20 @@ def test_papers_that_are_missing_or_broken_are_said(run, gold: str, data: Path) 
     assert "other.jsonl:2: " in done.err
 
 
-def test_a_gold_that_holds_none_is_named(run, papers: str) -> None:
-    done = run("evaluate", papers, papers)
+def test_a_gold_that_holds_none_is_named(run, gold: str, papers: str) -> None:
+    done = run("evaluate", papers, gold)
     assert done.code == 1
     assert 'papers.jsonl:1: expected an object with "title" and "results"' in done.err
     assert run("evaluate", "nowhere.jsonl", papers).code == 2
+
+
+def test_answers_are_not_scored_against_themselves(run, gold: str, papers: str, data: Path) -> None:
+    other = str(write(data.parent / "other.gold.jsonl", json.dumps(GOLD)))
+    for files in ((papers, gold), (papers, f"./{Path(gold).name}"), (other,)):
+        done = run("evaluate", gold, *files)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.endswith(" holds the answers (name the papers, or what was read from them)\n")
+    assert run("evaluate", "-", papers, text=json.dumps(GOLD)).code == 0
 
 
 def test_extraction_and_ingestion_take_a_least_confidence(run, papers: str) -> None:
