@@ -1,7 +1,7 @@
 """Sources: whatever holds papers, read as a stream of `Paper`.
 
 `read` is all that most callers need. A pipeline that wants to look at records before they are parsed opens the input
-itself: `open_source`, and where its format is one of LINE_FORMATS, `raw_lines` and `paper_from_line`.
+itself: `open_source`, then `raw_lines` and `paper_from_line` where its format is one of LINE_FORMATS, else `read_source`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +32,7 @@ __all__ = [
     "paper_from_line",
     "raw_lines",
     "read",
+    "read_source",
 ]
 
 _Reader = Callable[[Iterable[bytes], str, OnProblem], Iterator[Paper]]
@@ -98,6 +99,16 @@ def open_source(stream: BinaryIO, name: str, format: str | None = None) -> Sourc
 
 
 def _read(stream: BinaryIO, name: str, format: str | None, on_problem: OnProblem) -> Iterator[Paper]:  # noqa: A002
+    try:
+        source = open_source(stream, name, format)
+    except SourceError as error:
+        on_problem(error)
+    else:
+        yield from read_source(source, on_problem)
+
+
+def read_source(source: Source, on_problem: OnProblem) -> Iterator[Paper]:
+    """The papers of an opened input, as `read` gives them."""
     is_silent = True
 
     def report(problem: SourceError) -> None:
@@ -106,14 +117,13 @@ def _read(stream: BinaryIO, name: str, format: str | None, on_problem: OnProblem
         on_problem(problem)
 
     try:
-        source = open_source(stream, name, format)
-        for paper in _READERS[source.format](source.content, name, report):
+        for paper in _READERS[source.format](source.content, source.name, report):
             is_silent = False
             yield paper
     except SourceError as error:
         report(error)
     if is_silent:
-        on_problem(SourceWarning("nothing in it that could be a paper", where=Location(name)))
+        on_problem(SourceWarning("nothing in it that could be a paper", where=Location(source.name)))
 
 
 def _failing(error: SourceError) -> Iterator[bytes]:

@@ -47,10 +47,10 @@ def _clock(seconds: float) -> str:
 class Watch:
     """Looks at a run again and again; `total` are the bytes of all inputs, None where that is not known."""
 
-    def __init__(self, total: int | None, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, total: int | None, clock: Callable[[], float] | None = None) -> None:
         self._total = total
-        self._clock = clock
-        self._looks = deque([(clock(), 0, 0)])
+        self._clock = clock or monotonic
+        self._looks = deque([(self._clock(), 0, 0)])
 
     def look(self, progress: "Progress") -> Pace:
         counts, position = progress

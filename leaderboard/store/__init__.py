@@ -20,9 +20,9 @@ from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Ro
 from leaderboard.results import Result
 from leaderboard.store import reads, schema, writes
 from leaderboard.store.backup import back_up
-from leaderboard.store.conversion import TextRows, file_rows, read_rows
+from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_sqlite, parse_url, said
-from leaderboard.store.writes import Written
+from leaderboard.store.writes import Saved, Written
 
 _FILES_AT_ONCE = 500
 
@@ -118,11 +118,6 @@ class Store:
 
     # what changes the database
 
-    def known(self, texts: Iterable[str]) -> dict[str, str]:
-        """Those of the given text ids that are stored, each with the name of the rules that read it."""
-        with self._reading() as connection:
-            return reads.rules_of(connection, list(texts))
-
     def save(self, readings: Iterable[Reading]) -> Written:
         """Store a batch in one transaction; what a text gave under other rules is replaced.
 
@@ -141,6 +136,21 @@ class Store:
         """As `save`, of rows made elsewhere; `empty` are ids of texts in which nothing was seen."""
         with self._writing() as connection:
             return writes.save(connection, texts, empty)
+
+    def save_chunk(
+        self, chunk: ChunkEntry, texts: Sequence[TextRows], empty: Collection[str] = (), *, is_whole: bool = True
+    ) -> Saved | None:
+        """As `save_rows`, of a chunk of a source, which the journal notes in the same transaction if it `is_whole`.
+
+        None where the same rules have stored the chunk before: nothing is written then.
+        """
+        with self._writing() as connection:
+            return writes.save_chunk(connection, chunk, texts, empty, is_whole=is_whole)
+
+    def read_before(self, chunk: ChunkEntry) -> int | None:
+        """The number of papers of a chunk that the same rules have stored whole before; None where they have not."""
+        with self._reading() as connection:
+            return writes.read_before(connection, chunk)
 
     def replace_files(self, files: Iterable[FileRows]) -> Written:
         """Store curated files, 500 in a transaction; the rows of each replace those that it gave before, as a set."""
@@ -244,4 +254,4 @@ class Store:
             return reads.count_read(connection, sorted(set(but)))
 
 
-__all__ = ["FileRows", "Reading", "Store", "Written"]
+__all__ = ["FileRows", "Reading", "Saved", "Store", "Written"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import RowMapping
@@ -42,10 +42,24 @@ class TextRows:
 
     text: Values
     results: list[Values]
+    drops: int = 0
+    """Numbers that were seen in the text and not taken."""
 
     @property
     def id(self) -> str:
         return str(self.text["id"])
+
+
+class ChunkEntry(NamedTuple):
+    """A chunk of a source as the journal notes it; see `leaderboard.store.tables.JournalTable`."""
+
+    id: str
+    source: str
+    first_record: int
+    last_record: int
+    content: str
+    rules: str
+    papers: int = 0
 
 
 def storable(paper: Paper) -> Paper:
@@ -87,7 +101,7 @@ def read_rows(
         "code_url": paper.code_url or extraction.code_url,
         "dropped": _json([dropped.model_dump() for dropped in extraction.dropped]),
     }
-    return TextRows(text, _result_rows(text, results))
+    return TextRows(text, _result_rows(text, results), len(extraction.dropped))
 
 
 def file_rows(folder: str, name: str, paper: Paper, results: Sequence[Result], *, private: bool = False) -> TextRows:

@@ -175,13 +175,6 @@ def count_read(connection: Connection, but: Sequence[str]) -> int:
     return whole - sum(connection.execute(from_texts.where(results.c.text.in_(part))).scalar_one() for part in parts)
 
 
-def rules_of(connection: Connection, keys: list[str]) -> dict[str, str]:
-    found = connection.execute(
-        select(texts.c.id, texts.c.rules).where(texts.c.id.in_(keys), texts.c.rules.is_not(None))
-    )
-    return {row.id: row.rules for row in found}
-
-
 def _sorted(connection: Connection, statement: Select[Any]) -> list[Row]:
     return sorted(_rows(connection, statement), key=lambda row: row.id)
 

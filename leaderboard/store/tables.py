@@ -138,6 +138,26 @@ class ResultTable(_Base, table=True):
     private: bool
 
 
+class JournalTable(_Base, table=True):
+    """One row per chunk of a source that was read and stored whole: what need not be read again."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index(None, "rules"),)
+
+    id: str = _text(primary_key=True)
+    """Made of everything below but `rules` and `papers`, and of how the chunk was to be read."""
+    source: str = _text()
+    first_record: int
+    last_record: int
+    """Records of the source, from 1, both inclusive."""
+    content: str = _text()
+    """A hash of the records as they stand in the source."""
+    rules: str = _text()
+    """Which rules and catalog read it."""
+    papers: int
+    """Papers that were found in it."""
+
+
 class StateTable(_Base, table=True):
     """One row: a token that every change of the data replaces."""
 
@@ -151,4 +171,5 @@ metadata = _registry.metadata
 papers: Table = PaperTable.__table__  # type: ignore[attr-defined]
 texts: Table = TextTable.__table__  # type: ignore[attr-defined]
 results: Table = ResultTable.__table__  # type: ignore[attr-defined]
+journal: Table = JournalTable.__table__  # type: ignore[attr-defined]
 state: Table = StateTable.__table__  # type: ignore[attr-defined]

@@ -8,11 +8,11 @@ from itertools import islice
 from secrets import token_hex
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, update
 
 from leaderboard.papers import Claim, combine, merge
-from leaderboard.store.conversion import Columns, TextRows, Values, in_folder, paper_row, to_claim
-from leaderboard.store.tables import papers, results, state, texts
+from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, in_folder, paper_row, to_claim
+from leaderboard.store.tables import journal, papers, results, state, texts
 
 _T = TypeVar("_T")
 _MOST_PARAMETERS = 5_000
@@ -35,8 +35,43 @@ class Written(NamedTuple):
     """Results taken out because their text or file no longer gives them."""
 
 
+class Saved(NamedTuple):
+    """What storing a chunk changed."""
+
+    written: Written
+    new: frozenset[str]
+    """Ids of the texts that are new or were read anew."""
+
+
+def save_chunk(
+    connection: Connection, chunk: ChunkEntry, batch: Iterable[TextRows], empty: Collection[str], *, is_whole: bool
+) -> Saved | None:
+    """As `save`, and note the chunk in the journal if all of it could be read; None where it stood there already.
+
+    What other rules have read is no longer what stands in the tables, so their notes go.
+    """
+    if read_before(connection, chunk) is not None:
+        return None
+    saved = _save(connection, batch, empty)
+    other_rules = or_(journal.c.rules < chunk.rules, journal.c.rules > chunk.rules)  # `!=` would not use the index
+    connection.execute(delete(journal).where(or_(other_rules, journal.c.id == chunk.id)))
+    if is_whole:
+        connection.execute(insert(journal), [chunk._asdict()])
+    return saved
+
+
+def read_before(connection: Connection, chunk: ChunkEntry) -> int | None:
+    """The number of papers of a chunk that the same rules have read and stored; None where they have not."""
+    found = select(journal.c.papers).where(journal.c.id == chunk.id, journal.c.rules == chunk.rules)
+    return connection.execute(found).scalar()
+
+
 def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[str] = ()) -> Written:
     """Store texts that were read; `empty` are ids of texts in which nothing is seen now, and which are forgotten."""
+    return _save(connection, batch, empty).written
+
+
+def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[str]) -> Saved:
     incoming = _first_places(batch)
     stored = _stored(connection, {*incoming, *empty})
     fresh = [rows for key, rows in incoming.items() if key not in stored]
@@ -44,7 +79,7 @@ def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[st
     gone = [key for key in empty if key in stored]
     moved = _better_places(incoming, stored)
     if not (fresh or anew or gone or moved):
-        return Written()
+        return Saved(Written(), frozenset())
     removed = _delete_results(connection, [*gone, *(rows.id for rows in anew)])
     _update(connection, texts, texts.c.id, [_reading(rows.text) for rows in anew])
     _update(connection, texts, texts.c.id, moved)
@@ -61,7 +96,8 @@ def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[st
     _insert(connection, results, inserted)
     _open_private(connection, moved)
     _touch(connection)
-    return Written(len(fresh) + len(anew), len(inserted), removed)
+    new = frozenset(rows.id for rows in (*fresh, *anew))
+    return Saved(Written(len(new), len(inserted), removed), new)
 
 
 def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
@@ -102,7 +138,7 @@ def remove_files(connection: Connection, folder: str, names: Collection[str]) ->
 
 def clear(connection: Connection) -> None:
     """Empty all tables."""
-    for table in (results, texts, papers):
+    for table in (results, texts, papers, journal):
         connection.execute(delete(table))
     _touch(connection)
 

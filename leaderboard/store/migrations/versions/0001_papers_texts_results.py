@@ -1,4 +1,4 @@
-"""Papers, the texts that speak of them, and their results."""
+"""Papers, the texts that speak of them, their results, and the journal of what was read."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -97,6 +97,18 @@ def upgrade() -> None:
         op.create_index("ix_results_" + "_".join(columns), "results", columns)
     op.create_index("ix_results_summary", "results", ["board", "paper", "date", "status", "origin"])
     op.create_table(
+        "journal",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("first_record", sa.Integer, nullable=False),
+        sa.Column("last_record", sa.Integer, nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
+        sa.Column("rules", sa.Text, nullable=False),
+        sa.Column("papers", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_journal"),
+    )
+    op.create_index("ix_journal_rules", "journal", ["rules"])
+    op.create_table(
         "state",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("version", sa.Text, nullable=False),
@@ -105,5 +117,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("state", "results", "texts", "papers"):
+    for table in ("state", "journal", "results", "texts", "papers"):
         op.drop_table(table)

@@ -1,0 +1,75 @@
+"""A chunk in, table rows out: a pure function of the chunk and the job, whichever process calls it."""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+import orjson
+
+from extractors.catalog import Catalog
+from extractors.confidence import confident
+from extractors.errors import SourceError, SourceWarning
+from extractors.extract import RULES_VERSION, Extractor
+from extractors.paper import Paper
+from leaderboard.findings import to_result
+from leaderboard.ingest.chunks import Chunk
+from leaderboard.store.conversion import TextRows, read_rows, text_id
+
+
+class Job(NamedTuple):
+    """What is the same for every chunk of a run."""
+
+    rules: str
+    min_confidence: float
+    private: bool
+
+
+class Outcome(NamedTuple):
+    """What reading a chunk gave."""
+
+    papers: int
+    texts: list[TextRows]
+    """Those in which something was seen, in the order of the source."""
+    empty: list[str]
+    """Ids of the others."""
+    problems: list[SourceError]
+
+    @property
+    def is_whole(self) -> bool:
+        """False where a record could not be read: such a chunk is read again the next time, and says so again."""
+        return all(isinstance(problem, SourceWarning) for problem in self.problems)
+
+
+def rules_name(catalog: Catalog, min_confidence: float = 0.0) -> str:
+    """Names the rules, the catalog and the confidence asked for: whatever reads a text differently has another name."""
+    content = {
+        "metrics": [metric.model_dump(mode="json") for _, metric in sorted(catalog.metrics.items())],
+        "benchmarks": [benchmark.model_dump(mode="json") for _, benchmark in sorted(catalog.benchmarks.items())],
+    }
+    digest = blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=6).hexdigest()
+    return f"{RULES_VERSION}+{digest}" + (f"+{min_confidence:g}" if min_confidence else "")
+
+
+def read_chunk(extractor: Extractor, chunk: Chunk, job: Job) -> Outcome:
+    """Read every paper of a chunk."""
+    problems: list[SourceError] = []
+    texts: list[TextRows] = []
+    empty: list[str] = []
+    for paper in chunk.papers(problems.append):
+        rows = _read(extractor, paper, job)
+        if rows:
+            texts.append(rows)
+        else:
+            empty.append(text_id(paper))
+    return Outcome(len(texts) + len(empty), texts, empty, problems)
+
+
+def _read(extractor: Extractor, paper: Paper, job: Job) -> TextRows | None:
+    extraction = extractor.extract(paper)
+    if not extraction.findings and not extraction.dropped:
+        return None
+    extraction = confident(extraction, job.min_confidence)
+    version = job.rules.partition("+")[0]
+    results = [
+        to_result(finding, paper, extractor.catalog, version, private=job.private) for finding in extraction.findings
+    ]
+    return read_rows(paper, extraction, results, job.rules, private=job.private)
