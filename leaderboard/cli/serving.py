@@ -1,6 +1,7 @@
 """`dashboard`: the dashboard as a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -44,11 +45,9 @@ def _server() -> Path:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
-    """Run the process to its end; an interrupt reaches it too, and is waited for."""
+    """Run the process to its end. What would end this one ends that one, and is waited for."""
     process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own interpreter and file
-    while True:
-        try:
-            code = process.wait()
-            return 0 if code in (0, -2) else code
-        except KeyboardInterrupt:
-            continue
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: process.terminate())
+    code = process.wait()
+    return 0 if code in (0, -signal.SIGINT, -signal.SIGTERM) else code
