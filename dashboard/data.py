@@ -4,7 +4,7 @@ What is cached hangs on the store's version, which every write changes, and on w
 than the database. Cached values are frozen and shared by all readers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -120,16 +120,29 @@ def results(page: PaperPage) -> list[tuple[Entry, int | None]]:
 
     Results on no board come last, without a rank.
     """
+    return _placed(page.rows, lambda board: board_view(board, Filters.default(board)).ranking)
+
+
+def would_rank(new: Sequence[Row]) -> list[tuple[Entry, int | None]]:
+    """Results that are not stored, with the rank that each would take in the default view of its board."""
+
+    def with_new(board: Board) -> Ranking:
+        return rank(board, [*rows(str(board.id)), *(row for row in new if row.result.board == board.id)])
+
+    return _placed(new, with_new)
+
+
+def _placed(own: Sequence[Row], ranking: Callable[[Board], Ranking]) -> list[tuple[Entry, int | None]]:
+    """Results, each once however many rows tell it, with their ranks; those on no board last, without one."""
     found: list[tuple[Entry, int | None]] = []
-    for board_id in sorted({str(row.result.board) for row in page.rows if row.result.board}):
+    for board_id in sorted({str(row.result.board) for row in own if row.result.board}):
         board = known_board(board_id)
         if board:
-            shown = board_view(board, Filters.default(board)).ranking.entries
-            ranks = {row.id: entry.rank for entry in shown for row in entry.rows}
-            own = entries(board, (row for row in page.rows if row.result.board == board_id))
-            found += [(entry, ranks.get(entry.row.id)) for entry in own]
+            ranks = {row.id: entry.rank for entry in ranking(board).entries for row in entry.rows}
+            told = entries(board, (row for row in own if row.result.board == board_id))
+            found += [(entry, ranks.get(entry.row.id)) for entry in told]
     on_boards = {row.id for entry, _ in found for row in entry.rows}
-    return [*found, *((Entry(row), None) for row in page.rows if row.id not in on_boards)]
+    return [*found, *((Entry(row), None) for row in own if row.id not in on_boards)]
 
 
 def known_board(board_id: str) -> Board | None:

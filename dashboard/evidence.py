@@ -8,14 +8,21 @@ from dashboard import words
 from dashboard.highlight import Kind, Mark
 from extractors.finding import Dropped, Evidence
 from leaderboard.records import PaperText, Row
+from leaderboard.results import Result
 
 _GAINS: Final = frozenset({"delta", "relative"})
 
 
 def marks(text: PaperText, rows: Iterable[Row]) -> list[Mark]:
     """Every number of an abstract that was read or looked at, each with what became of it; empty without an abstract."""
-    read = [_of_row(row) for row in rows if row.text == text.id and row.result.evidence]
-    return [*read, *(Mark(d.start, d.end, kind_of(d), d.reason) for d in text.dropped)] if text.abstract else []
+    own = [row.result for row in rows if row.text == text.id]
+    return numbers(own, text.dropped) if text.abstract else []
+
+
+def numbers(results: Iterable[Result], dropped: Iterable[Dropped]) -> list[Mark]:
+    """The numbers that were read as results, and those that were dropped; results without evidence have no place."""
+    read = [_read(result, result.evidence) for result in results if result.evidence]
+    return [*read, *(Mark(d.start, d.end, kind_of(d), d.reason) for d in dropped)]
 
 
 def quoted(found: Iterable[Mark], evidence: Evidence) -> list[Mark]:
@@ -36,10 +43,7 @@ def kind_of(dropped: Dropped) -> Kind:
     return "gain" if dropped.kind in _GAINS else "other"
 
 
-def _of_row(row: Row) -> Mark:
-    result, evidence = row.result, row.result.evidence
-    if evidence is None:
-        raise ValueError(f"row {row.id} has no evidence to mark")
+def _read(result: Result, evidence: Evidence) -> Mark:
     split = f" {result.split}" if result.split else ""
     end = ", an end of a range" if result.range else ""
     note = f"{result.dataset}{split}, {result.metric}{end} (rule {evidence.rule}, confidence {evidence.confidence:.2f})"

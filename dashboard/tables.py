@@ -113,7 +113,7 @@ def paper_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str,
 
     `names` gives a board's name by its id; a result on no board is called by its dataset and metric.
     """
-    ordered = sorted(results, key=lambda each: _paper_order(each[0]))
+    ordered = paper_order(results)
     rows = [entry.row for entry, _ in ordered]
     return pd.DataFrame(
         {
@@ -131,9 +131,23 @@ def paper_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str,
     )
 
 
+def paper_order(results: Sequence[tuple[Entry, int | None]]) -> list[tuple[Entry, int | None]]:
+    """What a paper proposes before what it compares with, by dataset and metric, the highest value first."""
+    return sorted(results, key=lambda each: _paper_order(each[0]))
+
+
 def _paper_order(entry: Entry) -> tuple[bool, str, str, Decimal, str]:
     result = entry.row.result
     return result.role != "proposed", result.dataset, result.metric, -(result.number or Decimal(0)), entry.row.id
+
+
+def reading_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str, str]) -> pd.DataFrame:
+    """As `paper_frame`, of results that were read just now: with the rank each would take and how sure its reading is."""
+    evidence = [entry.row.result.evidence for entry, _ in paper_order(results)]
+    frame = paper_frame(results, names).drop(columns=["Status", "Origin"])
+    frame["Confidence"] = [f"{e.confidence:.2f}" if e else None for e in evidence]
+    frame["Rule"] = [e.rule if e else None for e in evidence]
+    return frame.drop(columns=[name for name in ("Note",) if _says_nothing(frame[name])])
 
 
 def _says_nothing(column: "pd.Series[Any]") -> bool:
@@ -147,6 +161,14 @@ PAPER_COLUMNS: Final[dict[str, Any]] = {
     "Rank": st.column_config.NumberColumn(
         "Rank", width=60, help="In the default view of its board; – where it has none"
     ),
+}
+
+READING_COLUMNS: Final[dict[str, Any]] = {
+    **PAPER_COLUMNS,
+    "Rank": st.column_config.NumberColumn(
+        "Would rank", width=92, help="In the default view of its board, were it stored"
+    ),
+    "Rule": st.column_config.TextColumn("Rule", width=200),
 }
 
 
