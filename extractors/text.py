@@ -20,7 +20,9 @@ _GREEK = frozenset(
     """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau
     upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
 )
-_DROPPED_WITH_ARGUMENT = "cite|citep|citet|citealp|ref|eqref|autoref|cref|label|footnotemark|vspace|hspace|thanks"
+_DROPPED_WITH_ARGUMENT = (
+    "cite|citep|citet|citealp|ref|eqref|autoref|cref|label|footnotemark|vspace|hspace|thanks|textcolor|color|colorbox"
+)
 _CHARACTERS = {
     "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufe63": "-", "\uff0d": "-",
     "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2005": " ", "\u2006": " ",
@@ -47,12 +49,13 @@ _NOISE = regex.compile(
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
         |(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
+    | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
     """.replace("DROPPED", _DROPPED_WITH_ARGUMENT),
     regex.VERBOSE,
 )
-_SUSPECT = regex.compile(r"[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d")
+_SUSPECT = regex.compile(r"[a-z]-\s[a-z]|[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def _suits(lender: Score, score: Score) -> bool:
         or (lender.dataset is not None and lender.dataset.benchmark is benchmark)
     ):
         return True
-    return lender.metric.id in benchmark.metrics or benchmark.default_metric is None
+    if lender.metric.id in benchmark.metrics or benchmark.default_metric is None:
+        return True
+    return not benchmark.default_metric.endswith("score") and lender.sentence == score.sentence
 
 
 def _carry_backward(sentence: Sentence) -> None:
@@ -108,6 +110,6 @@ def _is_coordinated(sentence: Sentence, first: Score, second: Score) -> bool:
         first.number.percent == second.number.percent
         and len(gap) <= 14
         and ";" not in gap
-        and any(k in ",&/|T" for k in gap)
+        and (gap in ("C", "xh") or any(k in ",&/|T" for k in gap))
         and not (first.number.is_integer and not first.number.percent)
     )

@@ -33,7 +33,9 @@ def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
         if len(g.scores) == len(run)
         and g.scores[0].dataset is None
         and not any(g.first <= i < g.end for i in run)
+        and g.kind != "versus"
         and not _separated(sentence, g, run)
+        and all(fits(score, sentence.tokens[i]) for score, i in zip(g.scores, run, strict=True))
     ]
     before = [g for g in fitting if g.end <= run[0]]
     after = [g for g in fitting if g.first > run[-1]]

@@ -188,6 +188,7 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         if (
             token.kind in "of"
             or token.low in ("at", "of", "from")
+            or (token.low == "with" and position + 1 < len(tokens) and tokens[position + 1].kind == "D")
             or (token.kind == "T" and tokens[position - 1].low.startswith("transfer"))
         ):
             prepared = True

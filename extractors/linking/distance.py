@@ -3,6 +3,7 @@
 from extractors.catalog import Benchmark
 from extractors.linking.context import Context, dataset_of, distinct, fits, tie
 from extractors.linking.scores import Dataset, Score, Sentence
+from extractors.mentions.tokens import Token
 
 
 def _says_many(sentence: Sentence, score: Score) -> bool:
@@ -42,7 +43,12 @@ def _says_unnamed(sentence: Sentence) -> bool:
     """`on the ice hockey dataset`, `our in-house test set`: a dataset of this sentence that has no name to give."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.kind == "x" and token.low in ("dataset", "corpus", "cohort", "testbed", "test-set") and index > 1:
+        if (
+            token.kind == "x"
+            and token.low
+            in ("dataset", "corpus", "cohort", "testbed", "test-set", "environments", "environment", "simulation")
+            and index > 1
+        ):
             before = tokens[index - 1]
             if (
                 before.kind in "xk"
@@ -65,7 +71,7 @@ def _says_unnamed(sentence: Sentence) -> bool:
 
 
 def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
-    """Look for the dataset in the sentences before, then in the title, then anywhere: only where one answer fits."""
+    """Look for the dataset in the sentences before, then in the title: only where one answer fits."""
     suite = (
         context.catalog.benchmark(score.metric_name.removesuffix(" score"))
         if score.metric_name.endswith(" score")
@@ -98,11 +104,13 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             score.rule.append("dataset of the number before")
             score.note("dataset carried from an earlier number with this metric", 0.12)
             return
-    for distance in range(8):
+    for distance in range(6):
         index = sentence.index - distance
         found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
+        if distance > 2:
+            found = [t for t in found if _has_metric(score, t)]
         if len(found) == 1:
-            if not isinstance(found[0].data, Benchmark) and len(distinct(context.by_sentence[index])) > 1:
+            if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
                 score.note("several datasets could be meant")
                 return
             tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
@@ -124,7 +132,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             if len(known) > 1 or distance <= 2:
                 score.note("several datasets could be meant")
                 return
-    title = distinct([t for t in context.title if fits(score, t)])
+    title = distinct([t for t in context.title if _has_metric(score, t)])
     if len(title) == 1:
         tie(score, title[0], -1, "dataset of the title", 0.2)
         return
@@ -132,25 +140,17 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
-    later = distinct(
-        [
-            t
-            for t in context.by_sentence.get(sentence.index + 1, [])
-            if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
-        ]
-    )
-    if (
-        len(later) == 1
-        and not title
-        and not any(
-            word in ("dataset", "datasets", "benchmark", "benchmarks", "data", "corpus") for word in sentence.low
-        )
-    ):
-        tie(score, later[0], sentence.index + 1, "dataset of a later sentence", 0.3)
+
+
+def _has_metric(score: Score, token: Token) -> bool:
+    """Whether the catalog lists a score's metric for a dataset."""
+    return isinstance(token.data, Benchmark) and score.metric is not None and fits(score, token)
 
 
 def _only(context: Context, first: int, last: int, earlier: Score) -> bool:
-    """Whether no other dataset is named between the earlier number and here."""
+    """Whether no other dataset could be meant, by the sentence of the earlier number or one since, that has this metric."""
     assert earlier.dataset is not None
-    names = {dataset_of(t, i).key for i in range(first + 1, last + 1) for t in context.by_sentence.get(i, [])}
-    return not names - {earlier.dataset.key}
+    named = [t for i in range(first, last + 1) for t in context.by_sentence.get(i, [])]
+    others = {dataset_of(t, 0).key for t in named if fits(earlier, t)} - {earlier.dataset.key}
+    since = {dataset_of(t, 0).key for i in range(first + 1, last + 1) for t in context.by_sentence.get(i, [])}
+    return not others and not since - {earlier.dataset.key}

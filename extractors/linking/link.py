@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import regex
+
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import carried_metrics, datasets, metrics, naming, roles, settings, systems
@@ -34,14 +36,19 @@ def read(
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
+            score.beside_change = sentence.kinds[score.at - 1 : score.at] != "T" and any(
+                t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 10) : score.at + 6]
+            )
         context.scored.extend(score for score in sentence.scores if score.dataset is not None and score.metric_name)
 
 
 def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, context: Context) -> None:
     """Name metric, split and task once all is linked."""
-    _take_default_metric(catalog, sentence, score)
+    _take_default_metric(catalog, plain, title, sentence, score)
     resolved = naming.resolve(catalog, plain, title, sentence, score)
-    if resolved is not None and resolved is not score.metric:
+    if resolved is None and score.metric is not None and score.metric_name != score.metric.name:
+        score.metric = None
+    elif resolved is not None and resolved is not score.metric:
         score.note(f"{score.metric_name!r} on this dataset is {resolved.name}")
         score.metric, score.metric_name = resolved, resolved.name
     score.split = settings.split_of(sentence, score)
@@ -70,7 +77,33 @@ def context_split(context: Context, score: Score) -> str | None:
     return None
 
 
-def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> None:
+_SEGMENTS = regex.compile(r"\bsegment", regex.IGNORECASE)
+_DETECTS = regex.compile(r"\bdetect|\binstance|\bpanoptic", regex.IGNORECASE)
+
+
+def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
+    """Whether the sentence itself names a metric or a change: then a number without one is no standard score."""
+    if any(t.kind == "M" for t in sentence.tokens):
+        return True
+    if score.group is not None and score.group.kind in ("target", "start"):
+        return False
+    for token in reversed(sentence.tokens[max(0, score.at - 14) : score.at]):
+        if token.kind == "A" and token.low not in ("performance", "result", "results"):
+            return False
+        if token.kind in "gUX" and token.text not in "↑↓":
+            return True
+    return False
+
+
+def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | None) -> bool:
+    """Whether the paper's task can have the benchmark's standard metric: a paper on segmentation reports no box AP."""
+    if default is None or catalog.metrics[default].kind != "detection":
+        return True
+    about = f"{title} {plain}"
+    return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
+
+
+def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> None:
     """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
     if (
         score.metric_name
@@ -81,6 +114,9 @@ def _take_default_metric(catalog: Catalog, sentence: Sentence, score: Score) -> 
     ):
         return
     default = score.dataset.benchmark.default_metric
+    own = default is not None and catalog.metrics[default].name.startswith(score.dataset.benchmark.name)
+    if (not own and _tells_another_measure(sentence, score)) or not _suits_the_task(catalog, title, plain, default):
+        return
     if default is None or not _looks_like_a_score(catalog, score, default):
         return
     near = (
@@ -157,6 +193,8 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "count", "a whole number that no metric stands by"
     if score.metric is not None and not score.metric.admits(number):
         return "other", f"outside the bounds of {score.metric.name}"
+    if _is_a_small_change(score, number):
+        return "delta", "so small a value beside a word of change"
     if score.number.percent and number > 100 and (score.metric is None or score.metric.maximum is not None):
         return "other", "more than 100%"
     if (
@@ -168,6 +206,15 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
     ):
         return "other", f"{score.metric.name} is no percentage"
     return None
+
+
+def _is_a_small_change(score: Score, number: Decimal) -> bool:
+    """Whether a percentage below five on a metric where more is better stands by a word of change: no score is so low."""
+    if not score.number.percent or number >= 5 or score.metric is None or score.metric.direction == "lower":
+        return False
+    if score.group is not None and score.group.kind in ("start", "target", "bracketed start"):
+        return False
+    return score.beside_change
 
 
 def _is_stated_closely(score: Score) -> bool:

@@ -21,6 +21,7 @@ _RAISE = regex.compile(r"(?P<start>V) M? \)? T (?P<target>V)", regex.VERBOSE)
 _BETWEEN = regex.compile(r"(?<=.)(?P<start>V)M?&(?P<end>V)")
 
 
+_VERSUS = regex.compile(r"VM?(?P<against>C)x?V")
 _RANGE_WORDS = frozenset("ranging range ranges ranged varying vary varies spanning span spans between".split())
 
 
@@ -63,6 +64,9 @@ def group(sentence: Sentence) -> None:
                 match.start("end"), match.end("end"), "list"
             ):
                 score.ranged = True
+    for match in _VERSUS.finditer(string):
+        if sentence.low[match.start("against")].rstrip(".") in ("vs", "versus", "v.s"):
+            take(match.start(), match.end(), "versus")
     _take_bracketed_starts(sentence, taken)
     for match in _LIST.finditer(_without_brackets(sentence)):
         take(match.start(), match.end(), "list")

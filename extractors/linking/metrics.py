@@ -40,28 +40,32 @@ def _share_with_targets(sentence: Sentence) -> None:
 
 
 def _link_in_terms_of(sentence: Sentence) -> None:
-    """`50.4% on A and 8.7% on B in terms of mIoU`: the metric at the end is that of all numbers without one."""
+    """`50.4% on A and 8.7% on B in terms of mIoU`: a metric said so is that of all numbers before it that have none."""
     for index, word in enumerate(sentence.low):
-        if word != "terms":
+        said_of_all = (
+            word == "in"
+            and sentence.kinds[index + 1 : index + 2] == "M"
+            and not sentence.kinds[index - 1 : index].startswith("V")
+        )
+        if word not in ("terms", "term") and not said_of_all:
             continue
+        waiting = [
+            s
+            for s in sentence.scores
+            if s.at < index and not s.metric_name and (s.number.percent or not s.number.is_integer)
+        ]
         for at in range(index + 1, min(index + 5, len(sentence.tokens))):
-            if (
-                sentence.kinds[at] == "B"
-                and at + 1 < len(sentence.tokens)
-                and ACRONYM.fullmatch(sentence.tokens[at].text)
-                and "M" not in sentence.kinds[index : index + 6]
-            ):
-                for score in sentence.scores:
-                    if not score.metric_name:
-                        score.metric_name = sentence.tokens[at].text
-                        score.rule.append("in terms of metric")
-                        score.note(f"metric {score.metric_name!r} is an acronym", 0.2)
-                return
-            if sentence.kinds[at] == "M":
-                for score in sentence.scores:
-                    if not score.metric_name and not (score.number.is_integer and not score.number.percent):
-                        _set(sentence, score, at, "in terms of metric")
-                return
+            token = sentence.tokens[at]
+            if token.kind == "M":
+                for score in waiting:
+                    _set(sentence, score, at, "in terms of metric")
+                break
+            if token.kind == "B" and ACRONYM.fullmatch(token.text) and "M" not in sentence.kinds[index : index + 6]:
+                for score in waiting:
+                    score.metric_name = token.text
+                    score.rule.append("in terms of metric")
+                    score.note(f"metric {token.text!r} is an acronym", 0.2)
+                break
 
 
 def _link_bracketed_starts(sentence: Sentence) -> None:
@@ -205,6 +209,11 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
     reach = 6
     position = at + 1
     tokens = sentence.tokens
+    if sentence.kinds[at + 1 : at + 4] == "(M)":
+        return at + 2
+    opening = sentence.brackets[at]
+    if sentence.kinds[position : position + 1] == ")" and opening >= 0 and "M" not in sentence.kinds[opening:position]:
+        position += 1
     while position < len(tokens) and reach:
         token = tokens[position]
         if token.kind == "M":
@@ -248,13 +257,13 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             position += 1
             reach -= 1
             continue
-        if token.kind == "x" and reach > 3 and position + 1 < len(tokens) and _generic_within(tokens, position + 1):
+        if token.kind in "xB" and reach > 3 and position + 1 < len(tokens) and _generic_within(tokens, position + 1):
             position += 1
             reach -= 1
             continue
         if (
             token.kind == "("
-            and sentence.closes.get(position, 0) - position <= 5
+            and sentence.closes.get(position, 0) - position <= 9
             and not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)])
         ):
             position = sentence.closes[position] + 1
@@ -267,7 +276,17 @@ def _generic_within(tokens: Sequence[Token], position: int) -> bool:
     """Whether a metric of a plain word (`accuracy`, `recall`) ends the noun phrase here: `64.5% scene mapping accuracy`."""
     for token in tokens[position : position + 2]:
         if token.kind == "M":
-            return token.data.id in ("accuracy", "precision", "recall", "success-rate", "error-rate", "f1")
+            return token.data.id in (
+                "accuracy",
+                "precision",
+                "recall",
+                "success-rate",
+                "error-rate",
+                "f1",
+                "map",
+                "average-precision",
+                "box-ap",
+            )
         if token.kind != "x":
             return False
     return False
@@ -283,6 +302,9 @@ def _subject_between(sentence: Sentence, metric: int, at: int) -> bool:
     """Whether a new clause opens between a metric and the number: `... with cross-entropy loss, on CIFAR10, we achieve 63.7%`."""
     gap = sentence.kinds[metric + 1 : at]
     comma = gap.find(",")
+    changes = sentence.kinds[at - 1] in "FT"
+    if len(gap) > 12 or "V" in gap or ("G" in gap and not changes):
+        return True
     return comma >= 0 and bool(regex.search(r"[pBx][xA]*A", gap[comma:]))
 
 

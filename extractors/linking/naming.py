@@ -1,5 +1,7 @@
 """The names under which a linked number is reported: metric by dataset and task, dataset by image size, task by metric."""
 
+import itertools
+
 import regex
 
 from extractors.catalog import Benchmark, Catalog, Metric, alias_key
@@ -8,9 +10,10 @@ from extractors.linking.scores import Score, Sentence
 _AP = frozenset({"map", "average-precision", "map-50-95"})
 _POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", regex.IGNORECASE)
 _MASK = regex.compile(r"(?i:\binstance[-\s]segmentation\b)|\bmasks?\b(?!\s?R-?CNN)")
-_BOX = regex.compile(r"\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
+_BOX = regex.compile(r"(?<!key-?points?\s)\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(r"[,;(]|\bbut\b|\bwhile\b|\bwith\b|\bover\b")
 _SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
+_SQUARE = regex.compile(r"(\d{2,4})\s?x\s?\1")
 _SIZED = regex.compile(r"ImageNet(?:-?1[kK])?[-\s(]{1,2}(?:at\s|dataset\sat\s)?(32|64|128|256|512|1024)(?!\d|K|k)")
 _GENERATION = frozenset({"fid", "inception-score", "sfid", "fid-50k", "is"})
 
@@ -23,6 +26,11 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         return None
     if metric.id == "ap-small" and "small" not in sentence.low and "box-ap" in catalog.metrics:
         metric = catalog.metrics.get("average-precision", metric)
+    part = _part(sentence, score)
+    if part:
+        score.metric_name = f"{part} {metric.name}"
+        score.note(f"measured on a part: {part}")
+        return None
     claims = _claims(benchmark, metric) if benchmark is not None else []
     if len(claims) == 1:
         return catalog.metrics[claims[0]]
@@ -44,6 +52,28 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     ):
         return catalog.metrics["top-1-accuracy"]
     return metric
+
+
+_PARTS = frozenset(
+    "harmonic novel base seen unseen tail head rare frequent common medium-shot many-shot few-shot worst-group worst-case minority majority".split()
+)
+_PART_NOUNS = frozenset("class classes category categories group groups domains objects".split())
+
+
+def _part(sentence: Sentence, score: Score) -> str:
+    """The part of a dataset that a number is confined to: `58.7 AP for novel classes`, `tail-class accuracy`, `unseen mIoU`."""
+    if score.metric_at is None:
+        return ""
+    before = sentence.low[max(0, score.metric_at - 2) : score.metric_at]
+    for word in reversed(before):
+        stem = word.removesuffix("-class").removesuffix("-classes")
+        if stem in _PARTS and (word != stem or word == before[-1] or before[-1] in _PART_NOUNS):
+            return stem
+    behind = sentence.low[max(score.metric_at, score.at) + 1 : max(score.metric_at, score.at) + 6]
+    for first, second in itertools.pairwise(behind):
+        if first in _PARTS and second in _PART_NOUNS and behind[0] in ("for", "on", "in", "over", "of"):
+            return first
+    return ""
 
 
 def _claims(benchmark: Benchmark, metric: Metric) -> list[str]:
@@ -115,6 +145,10 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
+    for token in sentence.tokens[score.at + 1 : score.at + 4]:
+        side = _SQUARE.fullmatch(token.text)
+        if token.kind == "N" and side:
+            return f"{side[1]}x{side[1]}"
     match = _SIZED.search(plain, sentence.start, sentence.end) or _SIZED.search(plain)
     return f"{match[1]}x{match[1]}" if match else None
 

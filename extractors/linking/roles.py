@@ -41,12 +41,19 @@ def _are_joined(sentence: Sentence, first: Score, second: Score) -> bool:
 def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
     if score.is_start:
         return "the value a change starts from"
+    if score.group is not None and score.group.kind == "versus" and score.member:
+        return "the second of a pair"
     if score.at > 1 and sentence.kinds[score.at - 1] == "F" and sentence.low[score.at - 2] in ("up", "down"):
         return "the value it is up from"
     if score.at > 1 and _falls_from(sentence, score):
         return "the value a fall starts from"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
+    if sentence.low[score.at - 1 : score.at] == ["over"] and any(
+        s.at < score.at and s.metric_name == score.metric_name for s in sentence.scores
+    ):
+        score.number.qualifier = None
+        return "'over' compares"
     return _compared(sentence, score, own) or _other_subject(sentence, score, own)
 
 

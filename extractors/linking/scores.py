@@ -27,6 +27,7 @@ class Score:
 
     __slots__ = (
         "at",
+        "beside_change",
         "confidence",
         "dataset",
         "end",
@@ -84,6 +85,7 @@ class Score:
         self.flops: str | None = None
         self.rule: list[str] = []
         self.confidence = 1.0
+        self.beside_change = False
         self.reasons: list[str] = []
 
     def note(self, reason: str, cost: float = 0.0) -> None:

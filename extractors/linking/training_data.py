@@ -8,13 +8,13 @@ from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
     """pretraining pre-training pretrained pre-trained pretrain pre-train pretrains initialization initialized weights
-    pre-trainings finetuned-from transferred checkpoint checkpoints""".split()
+    pre-trainings finetuned-from checkpoint checkpoints""".split()
 )
 
 
 _AFTER_TRAINING = frozenset(
     """pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained
-    supervised-pretraining labels images""".split()
+    supervised-pretraining""".split()
 )
 
 
@@ -26,13 +26,16 @@ def mark_training(sentence: Sentence) -> None:
             continue
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
-        window = [t.low for t in tokens[max(0, index - 6) : index]]
+        window = [t.low for t in tokens[max(0, index - 8) : index]]
+        if _is_excluded(tokens, index):
+            token.low = "\0unused"
+            continue
         if (
             after in _AFTER_TRAINING
             or _is_for_training(tokens, index)
             or (
                 after2 in _AFTER_TRAINING
-                and after not in (",", "(", ")", "and", "with", "using")
+                and after not in (",", ";", "(", ")", "and", "with", "using")
                 and tokens[index + 1].kind not in "AUV"
             )
             or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
@@ -42,13 +45,24 @@ def mark_training(sentence: Sentence) -> None:
         for back, word in enumerate(reversed(window)):
             if any(t.kind in "VGM;:" for t in tokens[index - back - 1 : index]):
                 break
-            if word in _TRAINING:
+            split_word = word == "trained" and back + 1 < len(window) and window[-back - 2] == "pre"
+            if (
+                word in _TRAINING
+                or split_word
+                or (word == "learning" and back + 1 < len(window) and window[-back - 2] == "transfer")
+            ):
                 negated = any(t.kind == "-" for t in tokens[max(0, index - back - 4) : index - back])
                 token.low = "\0unused" if negated else "\0training"
                 break
             if word in ("trained", "training", "train", "leveraging") and back <= 3:
                 token.low = "\0weak"
                 break
+
+
+def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
+    """`on the 156 classes not in COCO`, `outside ImageNet`: what a number was not measured on."""
+    before = [t.low for t in tokens[max(0, index - 2) : index]]
+    return before == ["not", "in"] or before[-1:] in (["outside"], ["excluding"], ["except"], ["beyond"])
 
 
 def _is_for_training(tokens: Sequence[Token], index: int) -> bool:

@@ -65,7 +65,7 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
         return _OWN_SCALE[parts[0]], "flops"
     if len(parts) > 1 and parts[1].startswith("param"):
         return power, "params"
-    named = _named(tokens, position)
+    named = _named(tokens, position, number.unit)
     if named is not None:
         word, quantity = named
         if quantity == "flops" and word in _OWN_SCALE and power is None:
@@ -96,7 +96,7 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
     return None, None
 
 
-def _named(tokens: Sequence[Token], position: int) -> tuple[str, Quantity] | None:
+def _named(tokens: Sequence[Token], position: int, unit: str) -> tuple[str, Quantity] | None:
     """The quantity that follows a number, or the list that the number stands in."""
     steps = 0
     while position < len(tokens) and steps < 14:
@@ -106,6 +106,8 @@ def _named(tokens: Sequence[Token], position: int) -> tuple[str, Quantity] | Non
             return low, "params"
         if low in _FLOPS:
             return low, "flops"
+        if isinstance(token.data, Number) and token.data.unit != unit:
+            return None
         if token.kind in ",&/|N" or (token.kind == "V" and steps and tokens[position - 1].kind in ",&/|"):
             position += 1
             steps += 1
@@ -134,4 +136,4 @@ def _named(tokens: Sequence[Token], position: int) -> tuple[str, Quantity] | Non
 
 def _in_small_bracket(tokens: Sequence[Token], index: int) -> bool:
     """`(55M)`: a bare size in brackets of its own."""
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].kind == "(" and tokens[index + 1].kind == ")"
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].kind == "(" and tokens[index + 1].kind in "),"

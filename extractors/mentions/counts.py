@@ -28,6 +28,7 @@ SHARE_NOUNS = frozenset(
 )
 
 
+_UNITS_OF_ERROR = frozenset("mm cm m ms frames degrees degree pixels px".split())
 _NOUNS_OF_SCORES = frozenset(
     """points accuracies rates scores results wins errors terms tasks datasets benchmarks sets""".split()
 )
@@ -133,6 +134,13 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         and tokens[index + 1].kind == ","
     ):
         return "N", "threshold", "an operating point"
+    if (
+        index > 2
+        and tokens[index - 1].kind == "O"
+        and tokens[index - 2].low in ("error", "deviation")
+        and tokens[index - 3].low == "standard"
+    ):
+        return "N", "other", "a spread"
     settled = index - 1
     while (settled > 0 and tokens[settled].kind in "TO=") or (
         settled > 0 and tokens[settled].low in ("below", "above", "is")
@@ -215,6 +223,8 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return None
     after = tokens[index + 1]
     if after.kind == "M" or after.low in CHANGE_NOUNS:
+        return None
+    if index > 1 and tokens[index - 1].kind in "O=" and tokens[index - 2].kind == "M" and after.low in _UNITS_OF_ERROR:
         return None
     if (
         after.low in UNITS

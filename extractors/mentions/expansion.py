@@ -21,7 +21,7 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
                 first.text.rstrip("0123456789") + written,
             ):
                 benchmark = catalog.benchmark(name)
-                if benchmark is not None and stem:
+                if benchmark is not None and name != written:
                     tokens[index + 2] = Token("D", second.start, second.end, second.text, benchmark)
                     break
         index += 1

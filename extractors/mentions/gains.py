@@ -63,7 +63,12 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
     if named is not None:
         return "G", "delta", f"{named!r} follows in the noun phrase"
     than = index + (3 if after.kind == "D" else 2)
-    if than < len(tokens) and tokens[than].low == "than" and tokens[than - 1].kind in "Mxc":
+    if (
+        than < len(tokens)
+        and tokens[than].low == "than"
+        and tokens[than - 1].kind in "Mxc"
+        and tokens[than - 1].low != "rather"
+    ):
         return "G", "delta", "'than' follows"
     if after.low == "percentage" or after.low in CHANGE_NOUNS:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
@@ -114,11 +119,19 @@ def predicated_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     while position >= 0 and tokens[position].low in ("about", "nearly", "around", "over", "almost", "roughly"):
         position -= 1
     window = tokens[max(0, position - 14) : position]
+    verb = next(
+        (
+            p
+            for p in range(position - 1, max(-1, position - 14), -1)
+            if tokens[p].kind == "U" and tokens[p].low.startswith(("improv", "boost", "increas", "enhanc"))
+        ),
+        None,
+    )
     if (
         position > 0
         and tokens[position].low == "for"
-        and any(t.low.startswith(("improv", "boost", "increas", "enhanc")) and t.kind == "U" for t in window)
-        and not any(t.kind in ",;V" for t in window[-6:])
+        and verb is not None
+        and not any(t.kind in ",;V" for t in tokens[verb:position])
     ):
         return "G", "delta", "'for' after a verb of change"
     if (
@@ -177,7 +190,8 @@ def measure_of_a_gap(tokens: Sequence[Token], index: int, number: Number) -> Ver
     """`the gap between student and teacher shrinks to 0.9%`, `the difference is smaller than 0.2 AP`."""
     for position in range(index - 1, max(-1, index - 16), -1):
         token = tokens[position]
-        if token.kind in ",;V" or token.kind == "A":
+        passed = token.kind == "G" and tokens[position + 1].kind == "T"
+        if (token.kind in ",;VG(A") and not passed:
             return None
         if token.low in ("gap", "gaps", "difference", "differences", "discrepancy"):
             return "G", "delta", f"the size of a {token.text}"
@@ -405,7 +419,10 @@ def spread(tokens: Sequence[Token]) -> None:
             token = tokens[index]
             if (
                 token.kind == "N"
-                and token.data.reason[0] in ("threshold", "count", "efficiency")
+                and (
+                    token.data.reason[0] in ("threshold", "count", "efficiency")
+                    or token.data.reason[1] == "a share of something"
+                )
                 and not (token.data.reason[0] == "efficiency" and token.data.percent)
             ):
                 lender = token
@@ -434,6 +451,8 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     ):
         return False
     lead = between[-1]
+    if lead.low == "to" and between[-2:-1] and between[-2].low != "up":
+        return False
     if lead.kind not in ",&" and lead.low not in (
         "over",
         "about",

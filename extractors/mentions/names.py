@@ -13,13 +13,13 @@ _DATASET_SHAPE = regex.compile(
 )
 _HARDWARE = regex.compile(
     r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
-    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![a-z])",
+    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|Reddit|Twitter|Wikipedia|Kaggle|PubMed|YouTube|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![a-z])",
 )
 _MODEL = regex.compile(
     r"(?:\w*-)?(?:ResNet|ResNeXt|ResNeSt|VGG|DenseNet|Inception|MobileNet|MobileViT|ShuffleNet|SqueezeNet|EfficientNet|RegNet|ConvNeXt|ViT|DeiT|Swin|BERT|RoBERTa|DeBERTa|ALBERT|"
     r"ELECTRA|XLNet|GPT|LLaMA|LLaMa|Llama|Qwen|Mistral|Mixtral|Gemini|Gemma|Claude|DeepSeek|Phi|T5|BART|CLIP|BLIP|LLaVA|InternVL|YOLO|DETR|R-CNN|RCNN|RetinaNet|FCOS|UNet|U-Net|"
     r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
-    r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet)",
+    r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet|SDXL|SD[123]|FLUX|DALL-E|Stable|Imagen|PixArt|EMO)",
 )
 _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
@@ -29,7 +29,7 @@ _MODALITIES = frozenset(
     emg dna rna iot api sql hoi vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
 )
 _AFTER_DATASETS = frozenset(
-    """test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
+    """shared test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
 )
 _LANGUAGE_PAIR = regex.compile(r"[A-Z][a-z]+(?:-|→)(?:to-)?[A-Z][a-z]+")
 _TASK_NAMES = frozenset(
@@ -40,7 +40,7 @@ _GENERIC_DATASETS = frozenset(
     """image images video benchmark public training test data real-world large-scale image-text text our new custom""".split()
 )
 _GENERIC_CAPITALS = frozenset(
-    """The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore
+    """Various Several Many Existing Recent Such The A An In On We Our This These It Its To For With By From And Or But As At When While Moreover Furthermore
     Additionally Specifically Finally Notably Experiments Experimental Extensive Results Using Compared Under
     Without Code Evaluation Evaluated Tested Trained Both Here Further Also However Particularly Remarkably
     Importantly Empirically Comprehensive Codes Thus Then Based After Given If Since Through Over Across Among
@@ -56,6 +56,7 @@ def find(plain: str, tokens: list[Token]) -> None:
     """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
+    _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
     _datasets_by_company(tokens)
     _join_systems(plain, tokens)
@@ -64,7 +65,11 @@ def find(plain: str, tokens: list[Token]) -> None:
 def is_model_name(text: str) -> bool:
     """Whether a name is that of a well-known family of models, or has a model's size in it, which no dataset is called."""
     found = _MODEL.match(text)
-    return bool((found and not text[found.end() : found.end() + 1].islower()) or _SIZED.search(text))
+    found = found or _MODEL.match(text.split()[-1])
+    rest = (found.string[found.end() :] if found else "").removesuffix("s")
+    return bool(
+        (found and (not rest[:1].isalpha() or (rest[0] in "vV" and rest[1:2].isdigit()))) or _SIZED.search(text)
+    )
 
 
 def is_hardware(text: str) -> bool:
@@ -199,6 +204,36 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
             token.data = None
 
 
+def _datasets_by_opening(tokens: list[Token]) -> None:
+    """`On VitaSet, it reaches ...`: the name that opens a sentence behind `On` is where the number was measured."""
+    opening = next(
+        (i for i, t in enumerate(tokens[:4]) if t.low == "on" and (i == 0 or tokens[i - 1].kind == ",")), None
+    )
+    if opening is None or len(tokens) < opening + 4:
+        return
+    at = opening + 1
+    while at < len(tokens) - 1 and tokens[at].low in (
+        "the",
+        "challenging",
+        "more",
+        "recent",
+        "new",
+        "large-scale",
+        "popular",
+    ):
+        at += 1
+    token, after = tokens[at], tokens[at + 1]
+    if (
+        token.kind == "B"
+        and after.kind == ","
+        and len(token.text) > 2
+        and not is_model_name(token.text)
+        and not is_hardware(token.text)
+    ):
+        token.kind = "D"
+        token.data = None
+
+
 def _datasets_by_company(tokens: list[Token]) -> None:
     """`HotpotQA, MusiQue and 2Wiki`: a name listed with a dataset is a dataset."""
     for direction in (1, -1):
@@ -256,7 +291,7 @@ def _join_systems(plain: str, tokens: list[Token]) -> None:
             adjacent
             and after.kind == "B"
             and not after.text.startswith("-")
-            and (here.kind == "B" or (here.kind == "x" and here.text[0].isupper() and here.low in _NAME_PARTS))
+            and (here.kind == "B" or (here.kind in "xc" and here.text[0].isupper() and here.low in _NAME_PARTS))
         ):
             tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
             continue

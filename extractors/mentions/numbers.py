@@ -58,7 +58,9 @@ def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None
     if number.qualifier or not index:
         return
     before = tokens[index - 1]
-    if before.low == "than" and index > 1:
+    if before.low == "to" and index > 1 and tokens[index - 2].low == "close":
+        number.qualifier = "~"
+    elif before.low == "than" and index > 1:
         number.qualifier = {
             "more": ">",
             "higher": ">",
@@ -70,6 +72,8 @@ def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None
         }.get(tokens[index - 2].low)
         if tokens[index - 2].low in ("higher", "lower", "better") and index > 2 and tokens[index - 3].kind in "M":
             number.qualifier = None
+        if index > 2 and tokens[index - 3].low in ("no", "not") and number.qualifier:
+            number.qualifier = {">": "<=", "<": ">="}.get(number.qualifier)
     elif before.low in ("least", "most"):
         number.qualifier = QUALIFIERS[before.low] if index > 1 and tokens[index - 2].low == "at" else None
     elif before.low in QUALIFIERS and not (

@@ -16,7 +16,7 @@ _LEXEME = regex.compile(
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
     | (?P<number>
         (?:(?P<qualifier>>=|<=|>|<|~|≥|≤)\s?)?
-        (?P<sign>\+\s?(?=[\d.])|-(?=[\d.])|±\s?(?=[\d.])|↑\s?(?=\d)|↓\s?(?=\d))?
+        (?P<sign>\+\s?(?=[\d.])|-(?=[\d.])|±\s?(?=[\d.])|(?<=\()–(?=\d)|↑\s?(?=\d)|↓\s?(?=\d))?
         (?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)
         (?P<percent>\s?(?:%|percent\b(?!age)|per\ cent\b))?
         (?P<uncertainty>\s?(?:±|\+/-|\+-)\s?(?P<spread>\d+(?:\.\d+)?)(?P<percent2>\s?%)?)?
@@ -138,7 +138,7 @@ def _number(match: "regex.Match[str]") -> Number:
     return Number(
         value,
         percent=bool(match["percent"] or match["percent2"]),
-        sign=(match["sign"] or "").strip(),
+        sign=(match["sign"] or "").strip().replace("–", "-"),
         qualifier=qualifier,
         unit=match["unit"] or "",
         spread=match["spread"],
