@@ -108,6 +108,7 @@ def application() -> typer.Typer:
     app.callback()(_about)
     commands: tuple[Callable[..., None], ...] = (
         ingesting.ingest,
+        ingesting.merge,
         reading.extract,
         curating.add,
         curating.validate,

@@ -3,15 +3,19 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import NamedTuple
 
 from extractors.catalog import Catalog
-from extractors.errors import SourceError
+from extractors.errors import SourceError, UsageError
 from extractors.extract import Extractor
 from extractors.paper import Paper
+from leaderboard.export.destination import save
 from leaderboard.ingest.chunks import CHUNK, Chunk, chunks_of_papers, chunks_of_stream, entry
-from leaderboard.ingest.local import Submit, here, processes
-from leaderboard.ingest.reading import Job, Outcome, rules_name
+from leaderboard.ingest.local import Readers, here, processes
+from leaderboard.ingest.reading import Job, Outcome, Read, rules_name
+from leaderboard.ingest.shards import FORM, Header, Part, layout
+from leaderboard.ingest.storing import Counts, add_read, store_read
 from leaderboard.store import Store
 from leaderboard.store.conversion import ChunkEntry
 
@@ -26,22 +30,8 @@ __all__ = [
     "ingest_chunks",
     "read_chunks",
     "rules_name",
+    "save_shard",
 ]
-
-
-class Counts(NamedTuple):
-    """What a run did. The same for any number of workers."""
-
-    papers: int = 0
-    skipped: int = 0
-    """Papers that these rules had read and stored before."""
-    with_results: int = 0
-    results: int = 0
-    """Results read and stored."""
-    dropped: int = 0
-    """Numbers seen and not taken, kept with the reason."""
-    removed: int = 0
-    """Results that other rules had read from the same papers, and that were replaced."""
 
 
 class Progress(NamedTuple):
@@ -83,6 +73,7 @@ def ingest_chunks(
     catalog: Catalog,
     *,
     workers: int = 1,
+    scheduler: str | None = None,
     private: bool = False,
     min_confidence: float = 0.0,
     extractor: type[Extractor] = Extractor,
@@ -94,57 +85,85 @@ def ingest_chunks(
     A chunk that the journal knows by place, content, rules and catalog is passed over, so that a run that was broken off at
     any moment goes on where it stopped. What other rules read from a text is replaced. A finding less sure than
     `min_confidence` is kept among the dropped numbers. With `workers` above 1 that many processes read, each with an
-    `extractor` of its own, and this one stores. `on_progress` is told after each chunk, `on_problem` of each record that
-    cannot be read. StoreError where the store lets it down; LeaderboardError where a worker dies.
+    `extractor` of its own, and this one stores; with the address of a Dask `scheduler` its workers read. `on_progress` is told after each chunk, `on_problem` of each record that
+    cannot be read. StoreError where the store lets it down; LeaderboardError where a worker
+    dies that nobody can stand in for.
     """
     job = Job(rules_name(catalog, min_confidence), min_confidence, private)
     counts = Counts()
-    with reader(extractor, catalog, job, workers) as submit:
-        done = read_chunks(chunks, job, submit, limit=in_flight(workers), read_before=store.read_before)
-        for read in done:
+    with readers(extractor, catalog, job, workers=workers, scheduler=scheduler) as at_work:
+        for read in read_chunks(chunks, job, at_work, read_before=store.read_before):
             for problem in read.outcome.problems if read.outcome else ():
                 on_problem(problem)
-            counts = _stored(store, read, counts)
+            counts = store_read(store, read, counts)
             on_progress(Progress(counts, read.position))
     return counts
 
 
-def reader(extractor: type[Extractor], catalog: Catalog, job: Job, workers: int) -> AbstractContextManager[Submit]:
-    """What reads chunks: this process, or several."""
-    if workers <= 1:
-        return here(extractor, catalog, job)
-    return processes(workers, extractor, catalog, job)
+def save_shard(
+    chunks: Iterable[Chunk],
+    part: Part,
+    path: Path,
+    catalog: Catalog,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    private: bool = False,
+    min_confidence: float = 0.0,
+    extractor: type[Extractor] = Extractor,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_problem: Callable[[SourceError], None] = lambda problem: None,
+) -> Counts:
+    """Read the chunks of one part of a run into a file, which appears whole or not at all; see `ingest_chunks`.
+
+    UsageError where the file cannot be written, or has a suffix that names no layout of shards.
+    """
+    job = Job(rules_name(catalog, min_confidence), min_confidence, private)
+    counts = Counts()
+
+    def counted() -> Iterator[Read]:
+        nonlocal counts
+        for read in read_chunks(chunks, job, at_work):
+            for problem in read.outcome.problems if read.outcome else ():
+                on_problem(problem)
+            counts = add_read(read, counts)
+            on_progress(Progress(counts, read.position))
+            yield read
+
+    write = layout(path).write
+    with readers(extractor, catalog, job, workers=workers, scheduler=scheduler) as at_work:
+        save(write(Header(FORM, job.rules, part.number, part.of), counted()), path)
+    return counts
 
 
-def in_flight(workers: int) -> int:
-    """Chunks that may be on their way at once: enough to keep every worker busy, few enough to bound memory."""
-    return 1 if workers <= 1 else 3 * workers
-
-
-class Read(NamedTuple):
-    """A chunk that was dealt with."""
-
-    entry: ChunkEntry
-    position: int
-    outcome: Outcome | None
-    """None where it had been read before; `entry.papers` then says how many papers it holds."""
+def readers(
+    extractor: type[Extractor], catalog: Catalog, job: Job, *, workers: int, scheduler: str | None
+) -> AbstractContextManager[Readers]:
+    """What reads chunks: this process, several, or a cluster."""
+    if scheduler is not None:
+        try:
+            from leaderboard.ingest.cluster import cluster
+        except ModuleNotFoundError:
+            raise UsageError("Dask is not installed", remedy="pip install 'leaderboard[cluster]'") from None
+        return cluster(scheduler, extractor, catalog, job)
+    return here(extractor, catalog, job) if workers <= 1 else processes(workers, extractor, catalog, job)
 
 
 def read_chunks(
     chunks: Iterable[Chunk],
     job: Job,
-    submit: Submit,
+    at_work: Readers,
     *,
-    limit: int,
     read_before: Callable[[ChunkEntry], int | None] = lambda entry: None,
 ) -> Iterator[Read]:
-    """The chunks in their order, read; at most `limit` of them are on their way at once."""
+    """The chunks in their order, read; a bounded number of them is on its way at once."""
     waiting: deque[tuple[ChunkEntry, int, Callable[[], Outcome] | None]] = deque()
     for chunk in chunks:
         noted = entry(chunk, job.rules, private=job.private)
         papers = read_before(noted)
-        waiting.append((noted._replace(papers=papers or 0), chunk.position, submit(chunk) if papers is None else None))
-        if len(waiting) >= limit:
+        wait = at_work.submit(chunk) if papers is None else None
+        waiting.append((noted._replace(papers=papers or 0), chunk.position, wait))
+        if len(waiting) >= at_work.limit:
             yield _finished(*waiting.popleft())
     while waiting:
         yield _finished(*waiting.popleft())
@@ -153,20 +172,3 @@ def read_chunks(
 def _finished(noted: ChunkEntry, position: int, wait: Callable[[], Outcome] | None) -> Read:
     outcome = wait() if wait else None
     return Read(noted._replace(papers=outcome.papers) if outcome else noted, position, outcome)
-
-
-def _stored(store: Store, read: Read, counts: Counts) -> Counts:
-    """Store a chunk. One that was stored while it was being read again, by whichever process, counts as read before."""
-    outcome = read.outcome
-    saved = store.save_chunk(read.entry, outcome.texts, outcome.empty, is_whole=outcome.is_whole) if outcome else None
-    if outcome is None or saved is None:
-        return counts._replace(papers=counts.papers + read.entry.papers, skipped=counts.skipped + read.entry.papers)
-    new = {rows.id: rows for rows in outcome.texts if rows.id in saved.new}
-    return Counts(
-        papers=counts.papers + outcome.papers,
-        skipped=counts.skipped + len(outcome.texts) - len(new),
-        with_results=counts.with_results + sum(bool(rows.results) for rows in new.values()),
-        results=counts.results + saved.written.results,
-        dropped=counts.dropped + sum(rows.drops for rows in new.values()),
-        removed=counts.removed + saved.written.removed,
-    )

@@ -104,10 +104,10 @@ class Papers:
 def entry(chunk: Chunk, rules: str, *, private: bool) -> ChunkEntry:
     """The chunk as the journal knows it: by the same name wherever its source lies and however the run is made."""
     first, last = chunk.records
-    name = os.path.basename(chunk.source)
+    name = os.path.basename(chunk.source).encode(errors="replace").decode()
     content = chunk.content().hex()
     place = "\x1f".join((str(_FORM), type(chunk).__name__, name, str(first), str(last), content, str(private)))
-    key = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    key = blake2b(place.encode(), digest_size=12).hexdigest()
     return ChunkEntry(key, name, first, last, content, rules)
 
 

@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
+from typing import NamedTuple
 
 from extractors.catalog import Catalog
 from extractors.errors import LeaderboardError
@@ -13,23 +14,32 @@ from extractors.extract import Extractor
 from leaderboard.ingest.chunks import Chunk
 from leaderboard.ingest.reading import Job, Outcome, read_chunk
 
-Submit = Callable[[Chunk], Callable[[], Outcome]]
-"""Starts reading a chunk; what comes back waits for the outcome."""
+IN_FLIGHT = 3
+"""Chunks on their way per process: one that is read, one that waits for it, one that waits to be stored."""
+
+
+class Readers(NamedTuple):
+    """Whoever reads chunks, in this process or elsewhere."""
+
+    submit: Callable[[Chunk], Callable[[], Outcome]]
+    """Starts reading a chunk; what comes back waits for the outcome."""
+    limit: int
+    """Chunks that may be on their way at once: enough to keep every reader busy, few enough to bound memory."""
 
 
 @contextmanager
-def here(extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Submit]:
+def here(extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Readers]:
     """Read in this process, when the outcome is asked for."""
     reader = extractor(catalog)
-    yield lambda chunk: lambda: read_chunk(reader, chunk, job)
+    yield Readers(lambda chunk: lambda: read_chunk(reader, chunk, job), limit=1)
 
 
 @contextmanager
-def processes(workers: int, extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Submit]:
+def processes(workers: int, extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Readers]:
     """Read in `workers` processes of this machine; LeaderboardError where one of them dies."""
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (extractor, catalog, job))
     try:
-        yield lambda chunk: pool.submit(_read_in_worker, chunk).result
+        yield Readers(lambda chunk: pool.submit(_read_in_worker, chunk).result, limit=IN_FLIGHT * workers)
     except BrokenProcessPool:
         raise LeaderboardError(
             "a worker process died; the chunks stored before are kept",

@@ -12,7 +12,7 @@ from extractors.extract import RULES_VERSION, Extractor
 from extractors.paper import Paper
 from leaderboard.findings import to_result
 from leaderboard.ingest.chunks import Chunk
-from leaderboard.store.conversion import TextRows, read_rows, text_id
+from leaderboard.store.conversion import ChunkEntry, TextRows, read_rows, text_id
 
 
 class Job(NamedTuple):
@@ -32,11 +32,17 @@ class Outcome(NamedTuple):
     empty: list[str]
     """Ids of the others."""
     problems: list[SourceError]
+    is_whole: bool
+    """False where a record could not be read: such a chunk is read again the next time, and says so again."""
 
-    @property
-    def is_whole(self) -> bool:
-        """False where a record could not be read: such a chunk is read again the next time, and says so again."""
-        return all(isinstance(problem, SourceWarning) for problem in self.problems)
+
+class Read(NamedTuple):
+    """A chunk that was dealt with."""
+
+    entry: ChunkEntry
+    position: int
+    outcome: Outcome | None
+    """None where it had been read before; `entry.papers` then says how many papers it holds."""
 
 
 def rules_name(catalog: Catalog, min_confidence: float = 0.0) -> str:
@@ -60,7 +66,8 @@ def read_chunk(extractor: Extractor, chunk: Chunk, job: Job) -> Outcome:
             texts.append(rows)
         else:
             empty.append(text_id(paper))
-    return Outcome(len(texts) + len(empty), texts, empty, problems)
+    is_whole = all(isinstance(problem, SourceWarning) for problem in problems)
+    return Outcome(len(texts) + len(empty), texts, empty, problems, is_whole)
 
 
 def _read(extractor: Extractor, paper: Paper, job: Job) -> TextRows | None:

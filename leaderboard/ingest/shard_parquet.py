@@ -1,0 +1,147 @@
+"""A shard as Parquet: a row for each text with its results as a list, so that other programs can query it as it stands.
+
+Columns are those of the tables `texts` and `results`; a text in which nothing was seen has an id alone, and a chunk without
+any paper a row without an id. The header stands among the file's key-value metadata.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from sqlalchemy import Boolean, Double, Integer, Table
+
+from extractors.errors import Location, SourceError
+from leaderboard.ingest.reading import Outcome, Read
+from leaderboard.ingest.shards import Header, parse_header
+from leaderboard.store.conversion import ChunkEntry, TextRows
+from leaderboard.store.tables import results, texts
+
+_AT_ONCE = 4_000
+"""Rows of one group: large enough to pack well, small enough to hold in memory."""
+_CHUNK = (
+    pa.field("chunk_id", pa.string()), pa.field("chunk_source", pa.string()), pa.field("first_record", pa.int64()),
+    pa.field("last_record", pa.int64()), pa.field("chunk_content", pa.string()), pa.field("chunk_rules", pa.string()),
+    pa.field("papers", pa.int64()),
+)  # fmt: skip
+"""The chunk's entry, field by field in its order."""
+
+
+def _fields(table: Table, but: str) -> list[pa.Field]:
+    types = {Boolean: pa.bool_(), Integer: pa.int64(), Double: pa.float64()}
+    return [pa.field(c.key, types.get(type(c.type), pa.string())) for c in table.columns if c.key != but]
+
+
+_TEXT = _fields(texts, but="paper")
+_SCHEMA = pa.schema(
+    [
+        *_CHUNK,
+        pa.field("whole", pa.bool_()),
+        *_TEXT,
+        pa.field("drops", pa.int64()),
+        pa.field("results", pa.list_(pa.struct(_fields(results, but="paper")))),
+    ]
+)
+_NOTHING: dict[str, Any] = {field.name: None for field in _TEXT} | {"drops": None, "results": None}
+
+
+class _Drain:
+    """A file for Parquet's writer that gives what was written so far."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._size = 0
+
+    def write(self, content: Any) -> int:
+        piece = bytes(content)
+        self._pieces.append(piece)
+        self._size += len(piece)
+        return len(piece)
+
+    def tell(self) -> int:
+        return self._size
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    def take(self) -> Iterator[bytes]:
+        pieces, self._pieces = self._pieces, []
+        return iter(pieces)
+
+
+def write(header: Header, reads: Iterable[Read]) -> Iterator[bytes]:
+    """The bytes of the file, piece by piece."""
+    drain = _Drain()
+    said = {"form": header.form, "rules": header.rules, "shard": str(header.number), "of": str(header.of)}
+    with pq.ParquetWriter(pa.PythonFile(drain, mode="w"), _SCHEMA.with_metadata(said), compression="zstd") as writer:
+        waiting: list[dict[str, Any]] = []
+        for read in reads:
+            waiting += _rows(read)
+            if len(waiting) >= _AT_ONCE:
+                writer.write_table(pa.Table.from_pylist(waiting, _SCHEMA))
+                waiting = []
+                yield from drain.take()
+        if waiting:
+            writer.write_table(pa.Table.from_pylist(waiting, _SCHEMA))
+    yield from drain.take()
+
+
+def _rows(read: Read) -> Iterator[dict[str, Any]]:
+    assert read.outcome is not None, "a shard holds what was read"
+    chunk = dict(zip((field.name for field in _CHUNK), read.entry, strict=True)) | {"whole": read.outcome.is_whole}
+    for rows in read.outcome.texts:
+        yield chunk | rows.text | {"drops": rows.drops, "results": rows.results}
+    for key in read.outcome.empty:
+        yield chunk | _NOTHING | {"id": key}
+    if not read.outcome.papers:
+        yield chunk | _NOTHING
+
+
+def header(path: Path) -> Header:
+    with _opened(path) as file:
+        said = {key.decode(): value.decode() for key, value in (file.schema_arrow.metadata or {}).items()}
+    numbers = {key: int(said[key]) for key in ("shard", "of") if said.get(key, "").isdecimal()}
+    return parse_header(said | numbers, path)
+
+
+def read(path: Path) -> Iterator[Read]:
+    with _opened(path) as file:
+        rows = (row for batch in file.iter_batches(_AT_ONCE) for row in batch.to_pylist())
+        for chunk, of_chunk in groupby(rows, key=lambda row: tuple(row[field.name] for field in _CHUNK)):
+            yield _read(ChunkEntry(*chunk), list(of_chunk))
+
+
+def _read(entry: ChunkEntry, rows: list[dict[str, Any]]) -> Read:
+    names = [field.name for field in _TEXT]
+    seen = [
+        TextRows({name: row[name] for name in names}, row["results"], row["drops"])
+        for row in rows
+        if row["title"] is not None
+    ]
+    empty = [row["id"] for row in rows if row["title"] is None and row["id"] is not None]
+    return Read(entry, 0, Outcome(entry.papers, seen, empty, [], rows[0]["whole"]))
+
+
+def _opened(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except (pa.ArrowException, OSError):
+        raise SourceError(
+            "no whole Parquet file", where=Location(str(path)), remedy="copy it again, or run that shard again"
+        ) from None

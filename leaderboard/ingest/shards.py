@@ -1,0 +1,144 @@
+"""Shards: parts of a large run, each kept as a file that is there whole or not at all, and loaded later in any order.
+
+A shard holds what reading its chunks gave, as table rows, with the chunks' entries for the journal: a store that shards are
+merged into ends as one that read the sources itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import regex
+
+from extractors.errors import InputError, Location, SourceError, UsageError
+from leaderboard.ingest.reading import Read
+from leaderboard.ingest.storing import Counts, store_read
+from leaderboard.store import Store
+from leaderboard.store.schema import HEAD
+
+T = TypeVar("T")
+_PART = regex.compile(r"(\d{1,6})/(\d{1,6})")
+FORM = f"1+{HEAD}"
+"""Names the layout of a shard file and of the rows in it."""
+
+
+class Part(NamedTuple):
+    """One of the parts that a run is cut into, counted from 1."""
+
+    number: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+    @property
+    def file_name(self) -> str:
+        """Sorts in the order of the parts."""
+        return f"shard-{self.number:0{len(str(self.of))}}-of-{self.of}.jsonl"
+
+
+def parse_part(text: str) -> Part:
+    """`3/40`, the third of forty; UsageError for anything else."""
+    found = _PART.fullmatch(text)
+    part = Part(int(found[1]), int(found[2])) if found else None
+    if part is None or not 1 <= part.number <= part.of:
+        raise UsageError(f"no shard {text!r}", remedy="as 3/40: the third of forty, counted from 1")
+    return part
+
+
+def deal_files(files: Sequence[str], part: Part) -> Sequence[str] | None:
+    """The files that are this part's, where there are enough to give each part whole ones; else None: deal chunks."""
+    return files[part.number - 1 :: part.of] if len(files) >= part.of else None
+
+
+def deal(items: Iterable[T], part: Part) -> Iterator[T]:
+    """Every n-th item, from the part's own number on."""
+    return islice(items, part.number - 1, None, part.of)
+
+
+class Header(NamedTuple):
+    """What a shard says of itself."""
+
+    form: str
+    rules: str
+    number: int
+    of: int
+
+    @property
+    def part(self) -> Part:
+        return Part(self.number, self.of)
+
+
+class Layout(NamedTuple):
+    """A kind of file that shards are kept in."""
+
+    write: Callable[[Header, Iterable[Read]], Iterator[bytes]]
+    header: Callable[[Path], Header]
+    """SourceError for a file that is no shard."""
+    read: Callable[[Path], Iterator[Read]]
+    """SourceError for one that is cut off, after what stands before the cut was given."""
+
+
+def layout(path: Path) -> Layout:
+    """By the file's suffix; UsageError for another suffix and where Parquet's library is missing."""
+    if path.suffix == ".jsonl":
+        from leaderboard.ingest import shard_lines
+
+        return Layout(shard_lines.write, shard_lines.header, shard_lines.read)
+    if path.suffix == ".parquet":
+        try:
+            from leaderboard.ingest import shard_parquet
+        except ModuleNotFoundError:
+            raise UsageError("Parquet needs pyarrow", remedy="pip install 'leaderboard[parquet]', or .jsonl") from None
+        return Layout(shard_parquet.write, shard_parquet.header, shard_parquet.read)
+    raise UsageError(f"no shard is kept in a file {path.name!r}", remedy="name it .jsonl or .parquet")
+
+
+def parse_header(fields: Any, path: Path) -> Header:
+    """The header that stands in a file; SourceError where it is none, or one of another version of this program."""
+    try:
+        header = Header(fields["form"], fields["rules"], fields["shard"], fields["of"])
+    except (KeyError, TypeError):
+        raise SourceError("no shard of `leaderboard ingest --shard`", where=Location(str(path))) from None
+    if header.form != FORM:
+        raise SourceError(
+            f"a shard of another version of this program (its form is {header.form}, known here is {FORM})",
+            where=Location(str(path)),
+            remedy="make it again with this version",
+        )
+    return header
+
+
+def merge(
+    store: Store, paths: Sequence[Path], *, on_progress: Callable[[Counts], None] = lambda counts: None
+) -> Counts:
+    """Load shards, a chunk in a transaction; what was loaded before is passed over.
+
+    All of them are looked at before anything is stored: SourceError for a file that is no shard, InputError where other rules
+    made one of them. A shard that is cut off gives SourceError after its whole chunks were stored.
+    """
+    _require_same_rules([(path, layout(path).header(path)) for path in paths])
+    counts = Counts()
+    for path in paths:
+        for read in layout(path).read(path):
+            known = store.read_before(read.entry)
+            counts = store_read(store, read if known is None else read._replace(outcome=None), counts)
+            on_progress(counts)
+    return counts
+
+
+def missing_parts(paths: Sequence[Path]) -> list[Part]:
+    """The parts that belong to the given ones and are not among them."""
+    given = {layout(path).header(path).part for path in paths}
+    return sorted({Part(number, part.of) for part in given for number in range(1, part.of + 1)} - given)
+
+
+def _require_same_rules(headers: Sequence[tuple[Path, Header]]) -> None:
+    for path, header in headers:
+        if header.rules != headers[0][1].rules:
+            raise InputError(
+                f"read by other rules or with another catalog than {headers[0][0]}",
+                where=Location(str(path)),
+                remedy="make all shards with one version of program and data",
+            )

@@ -1,0 +1,138 @@
+"""Shards of a run, merged in any order and any number of times, give what a plain run gives."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from builders.boards import CATALOG
+from builders.contents import contents
+from builders.extraction import EveryNumber
+from builders.papers_file import a_papers_file
+
+from extractors.errors import InputError, SourceError, UsageError
+from leaderboard.ingest import Counts, chunks_of_stream, ingest_chunks, save_shard
+from leaderboard.ingest.shards import Part, deal, deal_files, merge, missing_parts, parse_part
+from leaderboard.store import Store
+
+SUFFIXES = pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    path = a_papers_file(tmp_path / "papers.jsonl", 700)
+    path.write_bytes(path.read_bytes() + b'{"title": "no abstract"}\n{broken\n' + path.read_bytes())
+    return path
+
+
+def plain(papers: Path, database: str) -> Counts:
+    with Store.open(database) as store, papers.open("rb") as stream:
+        return ingest_chunks(
+            chunks_of_stream(stream, papers.name, size=50, on_problem=print), store, CATALOG, extractor=EveryNumber
+        )
+
+
+def a_shard(papers: Path, path: Path, number: int, of: int, **options: float) -> Path:
+    part = Part(number, of)
+    with papers.open("rb") as stream:
+        chunks = deal(chunks_of_stream(stream, papers.name, size=50, on_problem=print), part)
+        save_shard(chunks, part, path, CATALOG, extractor=EveryNumber, **options)  # type: ignore[arg-type]
+    return path
+
+
+def journal(database: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as connection:
+        return connection.execute("SELECT * FROM journal ORDER BY id").fetchall()
+
+
+@SUFFIXES
+def test_merged_in_any_order_they_equal_a_plain_run(papers: Path, tmp_path: Path, suffix: str) -> None:
+    shards = [a_shard(papers, tmp_path / f"{number}{suffix}", number, 3) for number in (1, 2, 3)]
+    whole, merged = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("whole", "merged"))
+    counts = plain(papers, whole)
+    with Store.open(merged) as store:
+        first = merge(store, [shards[2], shards[0]])
+        assert contents(merged) != contents(whole)
+        rest = merge(store, [shards[1]])
+        assert first.papers + rest.papers == counts.papers == 1_400
+        assert contents(merged) == contents(whole)
+        assert journal(merged) == journal(whole)
+        version = store.version()
+        again = merge(store, shards)
+        assert (again.results, again.papers) == (0, 1_400)
+        assert again.skipped >= 1_300
+        assert store.version() == version
+
+
+@SUFFIXES
+def test_a_shard_made_twice_is_the_same_file(papers: Path, tmp_path: Path, suffix: str) -> None:
+    one, two = (a_shard(papers, tmp_path / f"{name}{suffix}", 1, 2) for name in "ab")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_parquet_can_be_queried_as_it_stands(papers: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(a_shard(papers, tmp_path / "1.parquet", 1, 1))
+    values = [result["value"] for results in table["results"].to_pylist() for result in results or ()]
+    assert len(values) > 800
+    assert all(float(value) > 0 for value in values)
+
+
+def test_every_chunk_is_dealt_once() -> None:
+    dealt = [list(deal(range(10), Part(number, 4))) for number in (1, 2, 3, 4)]
+    assert sorted(item for part in dealt for item in part) == list(range(10))
+    files = [f"{n}.jsonl" for n in range(5)]
+    assert [deal_files(files, Part(number, 2)) for number in (1, 2)] == [files[0::2], files[1::2]]
+    assert deal_files(files, Part(1, 6)) is None
+
+
+@pytest.mark.parametrize("text", ["0/3", "4/3", "3", "a/b", "1/0", "-1/3", "1/3/5", ""])
+def test_what_is_no_part_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="no shard"):
+        parse_part(text)
+    assert parse_part("3/40") == Part(3, 40)
+    assert Part(3, 40).file_name == "shard-03-of-40.jsonl"
+
+
+def test_missing_parts_are_named(papers: Path, tmp_path: Path) -> None:
+    assert missing_parts([a_shard(papers, tmp_path / "2.jsonl", 2, 3)]) == [Part(1, 3), Part(3, 3)]
+
+
+@SUFFIXES
+def test_a_run_that_is_broken_off_leaves_no_file(papers: Path, tmp_path: Path, suffix: str) -> None:
+    def stop(progress: object) -> None:
+        raise KeyboardInterrupt
+
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(KeyboardInterrupt):
+        a_shard(papers, tmp_path / f"1{suffix}", 1, 2, on_progress=stop)  # type: ignore[arg-type]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_shard_that_was_cut_off_is_said_and_its_whole_chunks_are_kept(papers: Path, tmp_path: Path) -> None:
+    shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
+    lines = shard.read_bytes().splitlines(keepends=True)
+    database = f"sqlite:///{tmp_path}/boards.sqlite"
+    for damaged in (b"".join(lines[:5]), b"".join(lines[:5]) + lines[5][:100], b"".join(lines[:-1])):
+        shard.write_bytes(damaged)
+        with Store.open(database) as store, pytest.raises(SourceError, match="cut off") as caught:
+            merge(store, [shard])
+        assert caught.value.remedy
+        assert len(journal(database)) >= 4
+    parquet = a_shard(papers, tmp_path / "1.parquet", 1, 1)
+    parquet.write_bytes(parquet.read_bytes()[:-50])
+    with Store.open(database) as store, pytest.raises(SourceError, match="no whole Parquet file"):
+        merge(store, [parquet])
+
+
+def test_shards_of_other_rules_or_versions_are_refused_before_anything_is_stored(papers: Path, tmp_path: Path) -> None:
+    one = a_shard(papers, tmp_path / "1.jsonl", 1, 2)
+    other = a_shard(papers, tmp_path / "2.jsonl", 2, 2, min_confidence=0.9)
+    newer = tmp_path / "3.jsonl"
+    newer.write_bytes(one.read_bytes().replace(b'"form":"1+', b'"form":"9+', 1))
+    for second, saying in ((other, "other rules"), (newer, "another version"), (papers, "no shard of")):
+        with Store.open(f"sqlite:///{tmp_path}/boards.sqlite") as store:
+            with pytest.raises(InputError, match=saying):
+                merge(store, [one, second])
+            assert store.totals().texts == 0
