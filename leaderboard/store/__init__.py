@@ -4,12 +4,14 @@ with Store.open("sqlite:///leaderboard.sqlite") as store:
     ranking = rank(board, store.rows(board.id))
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
@@ -21,10 +23,14 @@ from leaderboard.results import Result
 from leaderboard.store import reads, schema, writes
 from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, read_rows
-from leaderboard.store.engine import WAIT_SECONDS, connect, is_sqlite, parse_url, said
+from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
 from leaderboard.store.writes import Saved, Written
 
+T = TypeVar("T")
 _FILES_AT_ONCE = 500
+_FIRST_PAUSE = 0.05
+_LONGEST_PAUSE = 2.0
+"""Seconds between attempts to reach a server that went away."""
 
 
 class Reading(NamedTuple):
@@ -56,9 +62,10 @@ class Store:
     Every method raises StoreError, with what is wrong and what to do, where the database lets it down.
     """
 
-    def __init__(self, engine: Engine, url: URL) -> None:
+    def __init__(self, engine: Engine, url: URL, patience: float = WAIT_SECONDS) -> None:
         self._engine = engine
         self._url = url
+        self._patience = patience
 
     @classmethod
     def open(cls, url: str, *, read_only: bool = False, wait_seconds: float = WAIT_SECONDS) -> Self:
@@ -67,11 +74,12 @@ class Store:
         An empty or older database is upgraded first, and a missing SQLite file made with its folders; read-only, nothing is
         written: a missing, empty or older one is refused. StoreError says what is wrong and what to do, for instance for
         a file that is no database, a newer one, a full disk, one that another process writes to for longer than
-        `wait_seconds`, or a server that cannot be reached.
+        `wait_seconds`, or a server that cannot be reached. A write whose connection breaks is
+        tried again, whole, for as long.
         """
         address = parse_url(url)
         with said(address):
-            store = cls(connect(address, read_only=read_only, wait_seconds=wait_seconds), address)
+            store = cls(connect(address, read_only=read_only, wait_seconds=wait_seconds), address, wait_seconds)
         try:
             store._require_schema(read_only)
         except BaseException:
@@ -116,6 +124,23 @@ class Store:
             schema.lock(connection)
             yield connection
 
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        """Do the work in one transaction; where a connection to a server breaks, do all of it again over a new one.
+
+        Should the server have taken the first attempt and only its answer be lost, the second finds everything in place.
+        """
+        end = monotonic() + self._patience
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                with self._writing() as connection:
+                    return work(connection)
+            except StoreError as error:
+                if not is_lost(error.__cause__) or monotonic() + pause > end:
+                    raise
+            sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
     # what changes the database
 
     def save(self, readings: Iterable[Reading]) -> Written:
@@ -134,8 +159,8 @@ class Store:
 
     def save_rows(self, texts: Iterable[TextRows], empty: Collection[str] = ()) -> Written:
         """As `save`, of rows made elsewhere; `empty` are ids of texts in which nothing was seen."""
-        with self._writing() as connection:
-            return writes.save(connection, texts, empty)
+        batch = list(texts)
+        return self._write(lambda connection: writes.save(connection, batch, empty))
 
     def save_chunk(
         self, chunk: ChunkEntry, texts: Sequence[TextRows], empty: Collection[str] = (), *, is_whole: bool = True
@@ -144,8 +169,7 @@ class Store:
 
         None where the same rules have stored the chunk before: nothing is written then.
         """
-        with self._writing() as connection:
-            return writes.save_chunk(connection, chunk, texts, empty, is_whole=is_whole)
+        return self._write(lambda connection: writes.save_chunk(connection, chunk, texts, empty, is_whole=is_whole))
 
     def read_before(self, chunk: ChunkEntry) -> int | None:
         """The number of papers of a chunk that the same rules have stored whole before; None where they have not."""
@@ -159,19 +183,17 @@ class Store:
         while part := [
             file_rows(f.folder, f.name, f.paper, f.results, private=f.private) for f in islice(rest, _FILES_AT_ONCE)
         ]:
-            with self._writing() as connection:
-                total = Written(*map(sum, zip(total, writes.replace_files(connection, part), strict=True)))
+            written = self._write(partial(writes.replace_files, files=part))
+            total = Written(*map(sum, zip(total, written, strict=True)))
         return total
 
     def remove_files(self, folder: str, names: Collection[str]) -> Written:
         """Take out all that curated files of a folder gave."""
-        with self._writing() as connection:
-            return writes.remove_files(connection, folder, names)
+        return self._write(lambda connection: writes.remove_files(connection, folder, names))
 
     def clear(self) -> None:
         """Empty all tables and keep the schema: the start of a rebuild."""
-        with self._writing() as connection:
-            writes.clear(connection)
+        self._write(writes.clear)
 
     def backup(self, path: Path) -> None:
         """Copy the database, as it stands now, into a new SQLite file, whole or not at all; others may go on writing.

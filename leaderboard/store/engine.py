@@ -177,6 +177,20 @@ def said(url: URL) -> Iterator[None]:
         raise StoreError(f"{_name(url)}: {str(error).splitlines()[0]}") from error
 
 
+_LOST = frozenset(("57P01", "57P02", "57P03"))
+"""PostgreSQL says that it, or the connection, is being shut down, or is not up yet."""
+
+
+def is_lost(error: BaseException | None) -> bool:
+    """Whether a connection to a server broke, so that the same work may well succeed over a new one."""
+    if not isinstance(error, DBAPIError) or isinstance(error.orig, sqlite3.Error):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:  # nothing came from the server: it cannot be reached, or was cut off
+        return error.connection_invalidated or type(error.orig).__name__ == "OperationalError"
+    return error.connection_invalidated or state in _LOST or state.startswith("08")
+
+
 def _name(url: URL) -> str:
     if is_sqlite(url):
         return f"the database {url.database}"

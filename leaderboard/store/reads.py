@@ -78,10 +78,18 @@ def _summary(row: Columns) -> BoardSummary:
 
 
 def rows(connection: Connection, board: str) -> list[Row]:
-    return _sorted(connection, _ROWS.where(results.c.board == board))
+    return _sorted(connection, rows_statement(board))
+
+
+def rows_statement(board: str) -> Select[Any]:
+    return _ROWS.where(results.c.board == board)
 
 
 def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, limit: int) -> list[Row]:
+    return _sorted(connection, leading_statement(board, lower_is_better=lower_is_better, limit=limit))
+
+
+def leading_statement(board: str, *, lower_is_better: bool, limit: int) -> Select[Any]:
     best = results.c.number.asc() if lower_is_better else results.c.number.desc()
     head = (
         select(results.c.paper)
@@ -90,7 +98,7 @@ def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, l
         .limit(limit)
         .subquery()
     )
-    return _sorted(connection, _ROWS.where(results.c.board == board, results.c.paper.in_(select(head.c.paper))))
+    return rows_statement(board).where(results.c.paper.in_(select(head.c.paper)))
 
 
 def all_rows(connection: Connection) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, update
 
 from leaderboard.papers import Claim, combine, merge
+from leaderboard.store.bulk import insert_rows, upsert_rows
 from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, in_folder, paper_row, to_claim
 from leaderboard.store.tables import journal, papers, results, state, texts
 
@@ -93,7 +94,7 @@ def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[s
         for rows in (*fresh, *anew)
         for row in rows.results
     ]
-    _insert(connection, results, inserted)
+    insert_rows(connection, results, inserted)
     _open_private(connection, moved)
     _touch(connection)
     new = frozenset(rows.id for rows in (*fresh, *anew))
@@ -120,7 +121,7 @@ def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
     removed = _delete_results(connection, gone)
     homes = _recognise(connection, [rows.text for rows in fresh], gone, _papers_of(connection, gone))
     inserted = [row | {"paper": homes[rows.id]} for rows in fresh for row in rows.results]
-    _insert(connection, results, inserted)
+    insert_rows(connection, results, inserted)
     _touch(connection)
     return Written(len(fresh), len(inserted), removed)
 
@@ -210,7 +211,7 @@ def _recognise(
     merged = merge(claims)
     new_homes = {claim.id: str(key) for key, said in merged.items() for claim in said}
     _put_papers(connection, [paper_row(combine(key, said)) for key, said in merged.items()])
-    _insert(connection, texts, [text | {"paper": new_homes[text["id"]]} for text in fresh])
+    insert_rows(connection, texts, [text | {"paper": new_homes[text["id"]]} for text in fresh])
     _move(connection, {key: new_homes[key] for key, home in homes.items() if new_homes[key] != home})
     _delete_orphans(connection, {*touched, *homes.values()} - set(merged))
     return new_homes
@@ -253,9 +254,7 @@ def _put_papers(connection: Connection, wanted: Sequence[Values]) -> None:
     stored = {
         row["key"]: dict(row) for row in _select(connection, papers.c, papers.c.key, [row["key"] for row in wanted])
     }
-    _insert(connection, papers, [row for row in wanted if row["key"] not in stored])
-    changed = [row for row in wanted if stored.get(row["key"], row) != row]
-    _update(connection, papers, papers.c.key, changed)
+    upsert_rows(connection, papers, [row for row in wanted if stored.get(row["key"]) != row])
 
 
 def _move(connection: Connection, homes: Mapping[str, str]) -> None:
@@ -320,11 +319,6 @@ def _select(
 ) -> Iterator[Columns]:
     for some in _parts(values):
         yield from connection.execute(select(*columns).where(column.in_(some))).mappings()
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _update(connection: Connection, table: Table, key: ColumnElement[Any], rows: Sequence[Values]) -> None:

@@ -15,10 +15,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from builders.boards import TOP1, a_paper, a_reading
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import Table, create_engine, text
 
 from extractors.errors import StoreError
-from leaderboard.store import Store
+from leaderboard.store import Store, writes
 from leaderboard.store.conversion import TextRows, read_rows
 
 
@@ -280,25 +281,52 @@ def test_opened_read_only_the_server_refuses_writes(postgres_database: str) -> N
 
 
 @pg
-def test_a_connection_that_breaks_in_the_middle_of_a_batch(postgres_database: str, postgres_url: str) -> None:
-    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    name = postgres_database.split("/")[3].partition("?")[0]
-
-    def batch() -> Iterator[TextRows]:
-        yield rows_of(2)
-        with admin.connect() as connection:
-            kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-            assert list(connection.execute(text(kill), {"name": name}).scalars()) == [True]
-        yield rows_of(3)
-
+@pytest.mark.parametrize("size", [2, 100])
+def test_a_connection_that_breaks_in_the_middle_of_a_batch(
+    postgres_database: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """The whole batch is stored over a new connection, once."""
+    attempts = break_connections(monkeypatch, postgres_database, postgres_url, times=2)
     with Store.open(postgres_database) as store:
+        assert store.save_rows(map(rows_of, range(size))).results == size
+        assert len(attempts) == 3
+        assert len(store.rows(TOP1)) == size
+
+
+@pg
+def test_a_connection_that_breaks_for_good_is_said(
+    postgres_database: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(postgres_database, wait_seconds=0.3) as store:
         store.save_rows([rows_of(1)])
-        with refused("broke the connection"):
-            store.save_rows(batch())
+        break_connections(monkeypatch, postgres_database, postgres_url, times=100)
+        with refused("broke the connection|cannot be reached"):
+            store.save_rows([rows_of(2), rows_of(3)])
+        monkeypatch.undo()
         assert len(store.rows(TOP1)) == 1
         store.save_rows([rows_of(2), rows_of(3)])
         assert len(store.rows(TOP1)) == 3
-    admin.dispose()
+
+
+def break_connections(monkeypatch: pytest.MonkeyPatch, database: str, server: str, *, times: int) -> list[str]:
+    """Let the server end all connections to the database in the middle of a batch, that many times."""
+    name = database.split("/")[3].partition("?")[0]
+    attempts: list[str] = []
+    insert = writes.insert_rows
+
+    def breaking(connection: SqlConnection, table: Table, rows: list[dict[str, object]]) -> None:
+        if table.name == "results":
+            attempts.append(table.name)
+            if len(attempts) <= times:
+                admin = create_engine(server, isolation_level="AUTOCOMMIT")
+                with admin.connect() as link:
+                    kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+                    link.execute(text(kill), {"name": name})
+                admin.dispose()
+        insert(connection, table, rows)
+
+    monkeypatch.setattr(writes, "insert_rows", breaking)
+    return attempts
 
 
 def rows_of(number: int) -> TextRows:
