@@ -14,7 +14,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import figures, tables, words
+from dashboard import figures, points, tables, words
+from dashboard.points import Budget
+from dashboard.size_chart import score_by_size
+from dashboard.year_chart import scores_by_year
 from extractors.catalog import Board, Catalog
 from extractors.errors import CatalogError
 from leaderboard import settings
@@ -61,8 +64,6 @@ class BoardView:
     frame: pd.DataFrame
     figure: go.Figure | None
     """None where no ranked entry has a date."""
-    wide_names: tuple[int, ...]
-    """Places among the chart's annotations of the names that a narrow screen has no room for."""
     drawn: int
     """How many entries the chart shows."""
     key: str
@@ -162,11 +163,21 @@ def papers(text: str, limit: int = 50) -> tuple[PaperHit, ...]:
     return _papers(version(), text, limit)
 
 
-def export(board: Board, filters: Filters | None) -> bytes:
-    """A board as CSV without private rows: whole with hidden rows last, or with filters the rows that they let pass."""
+def size_figure(board: Board, filters: Filters, budget: Budget) -> go.Figure | None:
+    """Score against size, of what the filters let pass; None where no ranked entry states its size."""
+    return _size_figure(version(), str(board.id), _key(filters), filters, budget)
+
+
+def year_figure(board: Board, filters: Filters) -> go.Figure | None:
+    """Scores by year, of what the filters let pass; None where no ranked entry has a date."""
+    return _year_figure(version(), str(board.id), _key(filters), filters)
+
+
+def export(board: Board, filters: Filters | None, form: str = "csv") -> bytes:
+    """A board as `csv` or `json` without private rows: whole with hidden rows last, or the rows that filters let pass."""
     public = [row for row in rows(str(board.id)) if not row.result.private]
     lines = board_lines(board, public) if filters is None else shown_lines(rank(board, public, filters))
-    return b"".join(FORMATS["csv"](records(lines)))
+    return b"".join(FORMATS[form](records(lines)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -207,9 +218,9 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
     board = catalog().board(board_id)
     ranking = rank(board, _rows(version, board_id), _filters)
     record = record_line(ranking)
-    points = tables.trend_points(ranking, record)
+    dated = tables.trend_points(ranking, record)
     figure = figures.record_over_time(
-        points,
+        dated,
         direction=board.metric.direction,
         scale=words.scale(board),
         level=tables.undated_best(ranking, record),
@@ -218,11 +229,25 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
         ranking,
         record,
         tables.board_frame(ranking),
-        figure if points else None,
-        tuple(figures.names_for_wide(figure)),
-        len(points),
+        figure if dated else None,
+        len(dated),
         key,
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _size_figure(version: str, board_id: str, key: str, _filters: Filters, budget: Budget) -> go.Figure | None:
+    board = catalog().board(board_id)
+    found = points.sized(rank(board, _rows(version, board_id), _filters), budget)
+    direction, scale = board.metric.direction, words.scale(board)
+    return score_by_size(found, direction=direction, scale=scale, unit=budget) if found else None
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _year_figure(version: str, board_id: str, key: str, _filters: Filters) -> go.Figure | None:
+    board = catalog().board(board_id)
+    found = points.yearly(rank(board, _rows(version, board_id), _filters))
+    return scores_by_year(found, direction=board.metric.direction, scale=words.scale(board)) if found else None
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -55,35 +55,73 @@ def record_over_time(
     ordered = sorted(points, key=lambda p: (plot_day(p.date), float(p.value)))
     record = [point for point in ordered if point.is_record]
     days, values = _spans(ordered, level)
-    figure = go.Figure(layout={"template": TEMPLATE, "height": HEIGHT, "hovermode": "closest"})
+    figure = blank(scale, direction)
     _add_crowd(figure, [point for point in ordered if not point.is_record])
     _add_record(figure, record, days[1])
-    figure.update_xaxes(range=list(days), type="date", fixedrange=True, nticks=8)
-    figure.update_yaxes(range=list(values), fixedrange=True, nticks=7)
-    arrow = "↑ higher is better" if direction == "higher" else "↓ lower is better"
-    figure.add_annotation(
-        text=escape(f"{scale} · {arrow}"),
-        **_corner(),
-        font={"size": 12},
-    )
-    figure.update_layout(margin={"t": 30})
+    figure.update_xaxes(range=list(days), type="date", nticks=8)
+    figure.update_yaxes(range=list(values))
     if level:
         _add_level(figure, level)
     _add_names(figure, ordered, (days, values), level, rising=direction == "higher")
     return figure
 
 
-def _corner() -> dict[str, object]:
-    return {
-        "x": 0,
-        "y": 1,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 8,
-        "showarrow": False,
-    }
+def blank(scale: str, direction: Literal["higher", "lower"]) -> go.Figure:
+    """An empty chart of the usual size that says above its left edge what the vertical axis counts, and which way is better."""
+    figure = go.Figure(layout={"template": TEMPLATE, "height": HEIGHT, "hovermode": "closest", "margin": {"t": 30}})
+    figure.update_xaxes(fixedrange=True)
+    figure.update_yaxes(fixedrange=True, nticks=7)
+    arrow = "↑ higher is better" if direction == "higher" else "↓ lower is better"
+    corner = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8}
+    figure.add_annotation(text=escape(f"{scale} · {arrow}"), showarrow=False, font={"size": 12}, **corner)
+    return figure
+
+
+def crowd(x: Sequence[object], y: Sequence[float], hover: Sequence[str]) -> go.Scatter | go.Scattergl:
+    """Results in the background; many of them are drawn by the graphics card."""
+    kind = go.Scattergl if len(x) > _MANY else go.Scatter
+    marker = {"size": 8, "color": GREY, "opacity": 0.6}
+    return kind(
+        x=list(x), y=list(y), hovertext=list(hover), hoverinfo="text", mode="markers", marker=marker, name="results"
+    )
+
+
+def steps(x: Sequence[object], y: Sequence[float], hover: Sequence[str], end: object) -> tuple[go.Scatter, go.Scatter]:
+    """A thick step line that runs on level to `end`, and the diamonds of those that made its steps."""
+    line = go.Scatter(
+        x=[*x, end],
+        y=[*y, *y[-1:]],
+        mode="lines",
+        line={"shape": "hv", "width": 3, "color": BLUE},
+        hoverinfo="skip",
+        name="record",
+    )
+    marker = {"size": 11, "color": BLUE, "symbol": "diamond"}
+    holders = go.Scatter(
+        x=list(x),
+        y=list(y),
+        hovertext=list(hover),
+        hoverinfo="text",
+        mode="markers",
+        marker=marker,
+        name="record holders",
+    )
+    return line, holders
+
+
+def add_names(
+    figure: go.Figure,
+    named: Sequence[tuple[object, float, Anchor]],
+    *,
+    rising: bool,
+    level: float | None = None,
+    crowd: Sequence[tuple[float, float]] = (),
+) -> None:
+    """Names beside the points of a step line as far as there is room: each with its place on the axes and in the plot."""
+    anchors = [anchor for _, _, anchor in named]
+    for label in place(anchors, height=_PLOT_HEIGHT, rising=rising, level=level, crowd=crowd[:_MANY]):
+        x, y, anchor = named[label.index]
+        figure.add_annotation(text=escape(anchor.text), x=x, y=y, **_beside(label))
 
 
 def _spans(points: Sequence[Point], level: Level | None) -> _Spans:
@@ -96,46 +134,15 @@ def _spans(points: Sequence[Point], level: Level | None) -> _Spans:
 
 
 def _add_crowd(figure: go.Figure, points: Sequence[Point]) -> None:
-    kind = go.Scattergl if len(points) > _MANY else go.Scatter
-    figure.add_trace(
-        kind(
-            x=[plot_day(point.date).isoformat() for point in points],
-            y=[float(point.value) for point in points],
-            hovertext=[_said(point) for point in points],
-            hoverinfo="text",
-            mode="markers",
-            marker={"size": 8, "color": GREY, "opacity": 0.6},
-            name="results",
-        )
-    )
+    days = [plot_day(point.date).isoformat() for point in points]
+    figure.add_trace(crowd(days, [float(point.value) for point in points], [_said(point) for point in points]))
 
 
 def _add_record(figure: go.Figure, record: Sequence[Point], end: date) -> None:
-    if not record:
-        return
-    days = [plot_day(point.date).isoformat() for point in record]
-    values = [float(point.value) for point in record]
-    figure.add_trace(
-        go.Scatter(
-            x=[*days, end.isoformat()],
-            y=[*values, values[-1]],
-            mode="lines",
-            line={"shape": "hv", "width": 3, "color": BLUE},
-            hoverinfo="skip",
-            name="record",
-        )
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=days,
-            y=values,
-            hovertext=[_said(point) for point in record],
-            hoverinfo="text",
-            mode="markers",
-            marker={"size": 11, "color": BLUE, "symbol": "diamond"},
-            name="record holders",
-        )
-    )
+    if record:
+        days = [plot_day(point.date).isoformat() for point in record]
+        values = [float(point.value) for point in record]
+        figure.add_traces(steps(days, values, [_said(point) for point in record], end.isoformat()))
 
 
 def _add_level(figure: go.Figure, level: Level) -> None:
@@ -161,18 +168,17 @@ def _add_names(figure: go.Figure, points: Sequence[Point], spans: _Spans, level:
     def up(value: str) -> float:
         return (float(value) - values[0]) / (values[1] - values[0])
 
-    record = [point for point in points if point.is_record]
-    anchors = [Anchor(across(point), up(point.value), shorten(point.name)) for point in record]
-    crowd = [(across(point), up(point.value)) for point in points if not point.is_record]
-    height = up(level.value) if level else None
-    for label in place(anchors, height=_PLOT_HEIGHT, rising=rising, level=height, crowd=crowd[:_MANY]):
-        figure.add_annotation(text=escape(anchors[label.index].text), **_beside(record[label.index], label))
+    named = [
+        (plot_day(p.date).isoformat(), float(p.value), Anchor(across(p), up(p.value), shorten(p.name)))
+        for p in points
+        if p.is_record
+    ]
+    others = [(across(p), up(p.value)) for p in points if not p.is_record]
+    add_names(figure, named, rising=rising, level=up(level.value) if level else None, crowd=others)
 
 
-def _beside(point: Point, label: Placed) -> dict[str, object]:
+def _beside(label: Placed) -> dict[str, object]:
     return {
-        "x": plot_day(point.date).isoformat(),
-        "y": float(point.value),
         "xanchor": "right" if label.side == "left" else "left",
         "yanchor": "bottom" if label.above else "top",
         "yshift": 4 if label.above else -4,
@@ -191,6 +197,10 @@ def shorten(name: str, most: int = _LONGEST_NAME) -> str:
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
+def hover(*lines: str) -> str:
+    """Lines to say on hover: Plotly reads a few HTML tags there, so that everything is escaped."""
+    return "<br>".join(escape(line) for line in lines if line)
+
+
 def _said(point: Point) -> str:
-    """What a point says on hover: Plotly reads a few HTML tags there, so that everything is escaped."""
-    return "<br>".join(escape(part) for part in (f"{point.name}: {point.value}", point.date, point.detail) if part)
+    return hover(f"{point.name}: {point.value}", point.date, point.detail)

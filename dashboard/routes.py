@@ -1,6 +1,7 @@
-"""Plain addresses beside the pages: health, the list of boards, a board as CSV. Read only, loopback names only."""
+"""Plain addresses beside the pages: health, the list of boards, a board as CSV or JSON. Read only, loopback names only."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from starlette.middleware import Middleware
@@ -16,6 +17,7 @@ TRUSTED_HOSTS: Final = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0
 """A page elsewhere whose name was pointed at this machine cannot read the boards: its Host header is refused."""
 
 _HEADERS: Final = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+_KINDS: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 Endpoint = Callable[[Request], Response]
 
 
@@ -36,8 +38,8 @@ def boards(request: Request) -> Response:
     return JSONResponse({"boards": [_described(line) for line in overview.lines]}, headers=_HEADERS)
 
 
-def export(request: Request) -> Response:
-    """A board as CSV: whole, as `leaderboard export` writes it, or with parameters the rows that the page then shows.
+def export(request: Request, form: str = "csv") -> Response:
+    """A board as CSV or JSON: whole, as `leaderboard export` writes it, or with parameters the rows that the page then shows.
 
     404 for an unknown board, 400 for a parameter that the board does not know, 503 where the store cannot be read.
     """
@@ -47,15 +49,15 @@ def export(request: Request) -> Response:
     try:
         known = state.choices(board, data.rows(str(board.id)))
         given = {name: request.query_params.getlist(name) for name in request.query_params}
-        asked = state.read(given, known)
+        asked = state.read(given, known, also=state.PAGE_ONLY)
         if asked.ignored:
             return _problem(400, f"this board knows no {', '.join(asked.ignored)}")
-        content = data.export(board, state.filters(board, asked) if given else None)
+        content = data.export(board, state.filters(board, asked) if given else None, form)
     except LeaderboardError as error:
         return _problem(503, str(error))
     name = str(board.id).replace("/", "_")
-    disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(content, media_type="text/csv; charset=utf-8", headers={**_HEADERS, **disposition})
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(content, media_type=_KINDS[form], headers={**_HEADERS, **disposition})
 
 
 def _described(line: data.BoardLine) -> dict[str, object]:
@@ -83,4 +85,5 @@ ROUTES: Final = (
     Route("/healthz", health),
     Route("/api/boards.json", boards),
     Route("/export/{board:path}.csv", export),
+    Route("/export/{board:path}.json", partial(export, form="json")),
 )

@@ -1,7 +1,7 @@
 """The dashboard with its plain addresses beside it, on one port; `python -m streamlit run dashboard/server.py` starts it.
 
-`/healthz` says whether the store can be read, `/api/boards.json` lists the boards, `/export/<board>.csv` gives a board
-as `leaderboard export` writes it, with the same parameters as the board's page.
+`/healthz` says whether the store can be read, `/api/boards.json` lists the boards, `/export/<board>.csv` and `.json` give a
+board as `leaderboard export` writes it, with the same parameters as the board's page.
 """
 
 from pathlib import Path

@@ -17,6 +17,8 @@ ANY: Final = "any"
 ANY_SPLIT: Final = "any split"
 """Said in full, since the switch between splits stands without a label."""
 LONGEST_TEXT: Final = 200
+PAGE_ONLY: Final = ("board", "row", "chart", "by")
+"""Parameters of a board's page that choose no rows: which board, the row in focus, the chart and what it draws."""
 
 EXTRA: Final[dict[str, frozenset[ExtraData] | None]] = {
     ANY: None,

@@ -2,19 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
+from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import data, links, state, tables, theme, words
+from dashboard import chart_file, data, figures, links, points, state, tables, theme, words
 from dashboard.data import BoardView
 from dashboard.markup import element, plain
 from dashboard.panels import show_evidence
+from dashboard.points import Budget
 from dashboard.state import Asked, Choice
 from extractors.catalog import Board
+from leaderboard.export.formats import FORMATS
 from leaderboard.filters import canonical_splits
 from leaderboard.ranking import Entry
 from leaderboard.records import Row
 
+CHARTS = (TIME, SIZE, YEARS) = ("Over time", "Size", "Years")
+_BUDGETS: dict[str, Budget] = {"Parameters": "params", "FLOPs": "flops"}
+_KINDS = {"csv": "text/csv", "json": "application/json"}
+_NO_DATE = "No result in view has both a rank and a date, so there is nothing to draw over time."
 _ROWS_IN_SIGHT = 12
 _ROW = 35
 
@@ -53,22 +62,24 @@ def _show_board(board: Board, names: Mapping[str, str], years: str) -> None:
         st.subheader("No result on this board yet")
         st.text("Read papers with `leaderboard ingest`, or add a file below data/results and run `leaderboard add`.")
         return
-    first = state.read(given, known, also=("board", "row"))
+    first = state.read(given, known, also=state.PAGE_ONLY)
     asked = _controls(board, known, rows)
     if first.ignored:
         st.warning(
             plain(f"This board knows no {words.listed(first.ignored)}: shown without."), icon=":material/link_off:"
         )
     view = data.board_view(board, state.filters(board, asked))
-    _account(view, asked, known)
     if not view.ranking.entries:
+        _account(view, asked, known)
         st.subheader("Every result is hidden by a filter")
         most = max(view.ranking.hidden, key=lambda reason: view.ranking.hidden[reason])
         st.text(f"Reset the filters, or loosen the one that hides most: {most}.")
         return
-    _chart(view)
+    charted = _chart(view, board)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _account(view, asked, known)
+        _downloads(view, board, charted)
     _results(view, board)
-    _foot(board, view)
 
 
 def _head(board: Board, names: Mapping[str, str], years: str) -> None:
@@ -181,48 +192,113 @@ def _set(values: Mapping[str, str]) -> None:
 
 def _account(view: BoardView, asked: Asked, known: Sequence[Choice]) -> None:
     hidden = words.hidden(view.ranking.hidden)
+    said = f"{words.shown(view.ranking)} shown{f'; {hidden}' if hidden else ''}."
+    st.html(element("p", said, class_="lb-quiet"), width="content")
+    if state.parameters(asked, known):
+        st.button("Reset filters", type="tertiary", on_click=_set, args=(state.defaults(known),))
+    elif hidden:
+        st.button("Show all", type="tertiary", on_click=_set, args=(state.everything(known),))
+
+
+class _Charted(NamedTuple):
+    """The chart in view: None where nothing in view can stand on it; the message above it, and its name as a file."""
+
+    figure: go.Figure | None
+    message: str
+    name: str
+
+
+def _chart(view: BoardView, board: Board) -> _Charted:
+    """The chart that the address asks for, its message above it and below it what it leaves out."""
+    said = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(
-            element("p", f"{words.shown(view.ranking)} shown{f'; {hidden}' if hidden else ''}.", class_="lb-quiet"),
-            width="content",
-        )
-        if state.parameters(asked, known):
-            st.button("Reset filters", type="tertiary", on_click=_set, args=(state.defaults(known),))
-        elif hidden:
-            st.button("Show all", type="tertiary", on_click=_set, args=(state.everything(known),))
-
-
-def _chart(view: BoardView) -> None:
-    st.html(element("p", words.message(view.ranking, view.record), class_="lb-lead"))
-    if view.figure is None:
-        st.text("No result in view has both a rank and a date, so there is no line over time to draw.")
-        return
-    st.html(theme.hidden_when_narrow("trend", view.wide_names))
+        kind = _one_of("Chart", CHARTS, "chart")
+        budget = _BUDGETS[_one_of("Size by", tuple(_BUDGETS), "by")] if kind == SIZE else "params"
+    figure, message, account = _drawn(view, board, kind, budget)
+    charted = _Charted(figure, message, f"{str(board.id).replace('/', '_')}_{kind.lower().replace(' ', '-')}")
+    said.html(element("p", message, class_="lb-lead"))
+    if figure is None:
+        st.text(_no_size(budget) if kind == SIZE else _NO_DATE)
+        return charted
+    st.html(theme.hidden_when_narrow("trend", figures.names_for_wide(figure)))
     with st.container(key="trend"):
-        st.plotly_chart(
-            view.figure, key="chart", config={"displayModeBar": False}, alt=words.message(view.ranking, view.record)
+        config = chart_file.on_screen(charted.name)
+        st.plotly_chart(figure, key=f"drawn {kind} {budget}", config=config, alt=message)
+    st.html(element("p", f"{account}. Values as printed in the source.", class_="lb-quiet lb-small"))
+    return charted
+
+
+def _one_of(label: str, options: Sequence[str], key: str) -> str:
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
+
+
+def _drawn(view: BoardView, board: Board, kind: str, budget: Budget) -> tuple[go.Figure | None, str, str]:
+    """The chart, None where nothing in view can stand on it; its message; and how much it shows."""
+    ranking = view.ranking
+    if kind == SIZE:
+        figure = data.size_figure(board, ranking.filters, budget)
+        return (
+            figure,
+            points.size_message(ranking, budget),
+            f"Line: the Pareto front. {points.size_account(ranking, budget)}",
         )
+    if kind == YEARS:
+        what = "Bar: the year's median; diamond: its best"
+        return (
+            data.year_figure(board, ranking.filters),
+            points.year_message(ranking),
+            f"{what}. {points.year_account(ranking)}",
+        )
+    missing = len(ranking.entries) - view.drawn
+    left_out = f". {words.count(missing, 'result')} without rank or date not drawn" if missing else ""
+    return view.figure, words.message(ranking, view.record), f"Line: the best value by date of the paper{left_out}"
 
 
-def _foot(board: Board, view: BoardView) -> None:
-    missing = len(view.ranking.entries) - view.drawn
-    parts = [
-        "Line: the best value by date of the paper",
-        f"{words.count(missing, 'result')} without rank or date not drawn" if missing and view.figure else "",
-        "Values as printed in the source",
-    ]
-    st.html(element("p", ". ".join(part for part in parts if part) + ".", class_="lb-quiet lb-small"))
+def _no_size(budget: Budget) -> str:
+    other = "FLOPs" if budget == "params" else "parameters"
+    return f"No source in view says how large its model is. Try {other}, or take more results into view."
+
+
+def _downloads(view: BoardView, board: Board, charted: _Charted) -> None:
     name = str(board.id).replace("/", "_")
-    with st.container(horizontal=True, gap="small"):
-        for label, filters in (("These rows as CSV", view.ranking.filters), ("Whole board as CSV", None)):
+    with st.container(width="content").popover("Download", icon=":material/download:"):
+        for what, filters in (("These rows", view.ranking.filters), ("Whole board", None)):
+            with st.container(horizontal=True, gap="small"):
+                for form in FORMATS:
+                    st.download_button(
+                        f"{what} as {form.upper()}",
+                        data=partial(data.export, board, filters, form),
+                        file_name=f"{name}.{form}",
+                        mime=_KINDS[form],
+                        on_click="ignore",
+                    )
+        if charted.figure is not None:
             st.download_button(
-                label,
-                data=partial(data.export, board, filters),
-                file_name=f"{name}.csv",
-                mime="text/csv",
+                "Chart as HTML",
+                data=partial(chart_file.page, charted.figure, f"{board.name}: {charted.message}"),
+                file_name=f"{charted.name}.html",
+                mime="text/html",
                 on_click="ignore",
-                icon=":material/download:",
             )
+        st.html(element("p", "These rows at a plain address, as .json or .csv:", class_="lb-quiet lb-small"))
+        st.code(_plain_address(board), language=None, wrap_lines=True)
+        st.html(element("p", "The chart's own button saves it as SVG.", class_="lb-quiet lb-small"))
+
+
+def _plain_address(board: Board) -> str:
+    """The address of the rows in view, below this server's own."""
+    held = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    query = urlencode([(name, value) for name, value in held if name not in state.PAGE_ONLY])
+    return f"/export/{board.id}.json{f'?{query}' if query else ''}"
 
 
 @st.fragment

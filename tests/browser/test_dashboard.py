@@ -104,14 +104,47 @@ def test_another_board_starts_unfiltered(silent: "Page", address: str) -> None:
     assert parse_qs(urlsplit(silent.url).query) == {"board": [COCO]}
 
 
-def test_downloads_are_what_the_export_writes(silent: "Page", address: str, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_downloads_are_what_the_export_writes(
+    silent: "Page", address: str, environment: dict[str, str], form: str
+) -> None:
     settled(silent, f"{address}/board?board={TOP1}")
+    silent.get_by_role("button", name="Download", exact=True).click()
     with silent.expect_download() as waiting:
-        silent.get_by_role("button", name="Whole board as CSV").click()
-    command = [sys.executable, "-m", "leaderboard", "export", TOP1, "--format", "csv", "-o", "-"]
+        silent.get_by_role("button", name=f"Whole board as {form.upper()}").click()
+    command = [sys.executable, "-m", "leaderboard", "export", TOP1, "--format", form, "-o", "-"]
     exported = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
     assert waiting.value.path().read_bytes() == exported
-    assert asked(address, f"/export/{TOP1}.csv").body == exported
+    assert waiting.value.suggested_filename == f"imagenet-1k_top-1-accuracy.{form}"
+    assert asked(address, f"/export/{TOP1}.{form}").body == exported
+
+
+def test_the_rows_in_view_download_as_the_plain_address_gives_them(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}&extra=none")
+    silent.get_by_role("button", name="Download", exact=True).click()
+    with silent.expect_download() as waiting:
+        silent.get_by_role("button", name="These rows as JSON").click()
+    assert waiting.value.path().read_bytes() == asked(address, f"/export/{TOP1}.json?extra=none").body
+
+
+def test_a_chart_downloads_as_a_page_that_asks_nobody(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}&chart=Years")
+    silent.get_by_role("button", name="Download", exact=True).click()
+    with silent.expect_download() as waiting:
+        silent.get_by_role("button", name="Chart as HTML").click()
+    assert waiting.value.suggested_filename == "imagenet-1k_top-1-accuracy_years.html"
+    silent.set_content(waiting.value.path().read_text(encoding="utf-8"))
+    silent.locator(".js-plotly-plot .gtitle", has_text="The median").wait_for()
+    assert silent.locator(".modebar-btn").count() == 1
+
+
+def test_the_chart_in_view_stays_in_the_address(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}")
+    silent.get_by_role("radio", name="Size").click()
+    silent.get_by_text("Alder-T reaches 81.3 with 29M parameters.").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == {"board": [TOP1], "chart": ["Size"]}
+    silent.reload()
+    silent.get_by_text("Alder-T reaches 81.3 with 29M parameters.").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -76,6 +76,27 @@ def test_a_whole_board_is_what_the_export_writes() -> None:
 
 
 @pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("parameters", [{}, {"extra": "none"}])
+def test_json_holds_what_csv_holds(parameters: dict[str, str]) -> None:
+    response = routes.export(asked(parameters, board=TOP1), form="json")
+    records = json.loads(bytes(response.body))
+    assert [record["method"] or "" for record in records] == [
+        line["method"].removeprefix("'") for line in table(routes.export(asked(parameters, board=TOP1)))
+    ]
+    assert response.media_type == "application/json"
+    assert response.headers["content-disposition"].endswith('top-1-accuracy.json"')
+
+
+@pytest.mark.usefixtures("site")
+def test_what_only_the_page_shows_chooses_no_rows() -> None:
+    plain = routes.export(asked({"extra": "none"}, board=TOP1))
+    whole = routes.export(
+        asked({"extra": "none", "chart": "Size", "by": "FLOPs", "row": "x", "board": TOP1}, board=TOP1)
+    )
+    assert bytes(plain.body) == bytes(whole.body)
+
+
+@pytest.mark.usefixtures("site")
 def test_parameters_filter_the_export_as_they_filter_the_page() -> None:
     lines = table(routes.export(asked({"extra": "none"}, board=TOP1)))
     assert [line["method"] for line in lines] == ["Alder-T"]

@@ -60,6 +60,28 @@ def test_a_board_says_how_many_rows_it_hides_and_why() -> None:
 
 
 @pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("parameters", "message", "account"),
+    [
+        ({"chart": "Size"}, "Alder-T reaches 81.3 with 29M parameters.", "1 of 6 ranked results states its parameters"),
+        ({"chart": "Years"}, "The median went from", "Bar: the year's median"),
+        ({"chart": "Size", "by": "FLOPs"}, "None of the 6 ranked results in view states its FLOPs.", "Try parameters"),
+        ({"chart": "no such chart"}, "Cedar-L leads with", "Line: the best value by date"),
+    ],
+)
+def test_the_chart_comes_from_the_address(parameters: dict[str, str], message: str, account: str) -> None:
+    page = said(opened("board", board=TOP1, **parameters)).replace("&#x27;", "'")
+    assert message in page
+    assert account in page
+
+
+@pytest.mark.usefixtures("site")
+def test_the_plain_address_of_the_rows_in_view_is_there_to_copy() -> None:
+    app = opened("board", board=TOP1, extra="none", chart="Years")
+    assert app.code[0].value == f"/export/{TOP1}.json?extra=none"
+
+
+@pytest.mark.usefixtures("site")
 def test_filters_come_from_the_address() -> None:
     app = opened("board", board=TOP1, extra="none")
     assert app.dataframe[0].value["Method"].to_list() == ["Alder-T"]
