@@ -101,6 +101,8 @@ def _carry_backward(sentence: Sentence) -> None:
 def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
     if first.number.percent != second.number.percent:
         return False
+    if sentence.low[second.at + 1 : second.at + 3] == ["in", "terms"]:
+        return False
     return not (second.number.is_integer and not second.number.percent)
 
 

@@ -3,21 +3,30 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from extractors.linking.context import Context, fits, tie
 from extractors.linking.dataset_lists import align_lists, align_with_sentence_before
 from extractors.linking.distance import COUNT_WORDS, MANY, link_afar
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.linking.training_data import is_strong
+from extractors.mentions.cues import LIGHT
+from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 
 def link(sentence: Sentence, context: "Context") -> None:
     """Give every score of a sentence its dataset."""
     dataset_runs = [run for run in _dataset_runs(sentence) if any(is_strong(sentence.tokens[i]) for i in run)]
+    _align_bracketed(sentence)
     align_lists(sentence, dataset_runs, context)
     for group in reversed(sentence.groups):
-        if group.scores[0].dataset is None:
+        if group.scores[0].dataset is None and _is_of_an_unread_place(sentence, group):
+            for score in group.scores:
+                score.note("measured where no dataset is known by name")
+                score.dataset = Dataset("", None, None, sentence.index)
+        elif group.scores[0].dataset is None:
             _link_group(sentence, group, dataset_runs, context)
     _share_with_targets(sentence)
     for owner, start in bracketed_starts(sentence):
@@ -34,9 +43,35 @@ def link(sentence: Sentence, context: "Context") -> None:
                 link_afar(sentence, score, context)
 
 
+_BRACKETED_PAIR = regex.compile(r"(?P<first>V)M?\((?P<second>V)M?\)M?[oftw]x?(?P<near>D)S?\((?P<far>D)S?\)")
+
+
+def _align_bracketed(sentence: Sentence) -> None:
+    """`0.742 (0.461) on CIFAR-10 (CIFAR-100)`: what stands in brackets belongs together."""
+    scores = {score.at: score for score in sentence.scores}
+    for match in _BRACKETED_PAIR.finditer(sentence.kinds):
+        for value, dataset in (("first", "near"), ("second", "far")):
+            score = scores.get(match.start(value))
+            if score is not None:
+                tie(
+                    score,
+                    sentence.tokens[match.start(dataset)],
+                    sentence.index,
+                    "value (value) on dataset (dataset)",
+                    0.02,
+                )
+
+
+_TASK_DATASETS = regex.compile(r"(?<=[xM])\((?P<at>D)\)")
+
+
 def _dataset_runs(sentence: Sentence) -> list[list[int]]:
     """Lists of datasets; `on A, and on B` are two places, unless `respectively` says that they are a list."""
     found = runs(sentence, "D")
+    bracketed = [m.start("at") for m in _TASK_DATASETS.finditer(sentence.kinds)]
+    if len(bracketed) > 1 and "V" not in sentence.kinds[bracketed[0] : bracketed[-1]]:
+        # `object detection (COCO) and segmentation (ADE20K)`
+        found = [run for run in found if not set(run) & set(bracketed)] + [bracketed]
     if "R" in sentence.kinds:
         return found
     parted: list[list[int]] = []
@@ -102,6 +137,40 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
 def _lead(sentence: Sentence, group: Group, right: int) -> int:
     """How much further off the dataset behind a number may stand than the one before it: more where no comma parts them."""
     return 2 if "," in sentence.kinds[group.end : right] else 6
+
+
+def _is_of_an_unread_place(sentence: Sentence, group: Group) -> bool:
+    """`92.9 CIDEr on nocaps, and ...`: the words behind `on` name a place that is not read as a dataset, so no other may be taken."""
+    tokens = sentence.tokens
+    position = group.end
+    while position < len(tokens) and tokens[position].kind in "M":
+        position += 1
+    if position + 1 >= len(tokens) or tokens[position].low != "on" or tokens[position + 1].kind not in "xB":
+        return False
+    place = tokens[position + 1]
+    capital = place.kind == "B" or place.text[:1].isupper()
+    words = 1
+    while (
+        capital and position + 1 + words < len(tokens) and tokens[position + 1 + words].text[:1].isupper() and words < 3
+    ):
+        words += 1
+    after = tokens[position + 1 + words] if position + 1 + words < len(tokens) else None
+    return (
+        place.low not in _NO_PLACES
+        and place.low not in LIGHT
+        and (after is None or after.kind in ",&;.")
+        and not is_model_name(place.text)
+        and not is_hardware(place.text)
+        and any(
+            sentence.kinds[i : i + 1] == "D"
+            and sentence.low[i - 1] == "on"
+            and "V" in sentence.kinds[max(0, i - 3) : i]
+            for i in range(1, len(tokens))
+        )
+    )
+
+
+_NO_PLACES = frozenset("average both all each it them this that these which par top balance".split())
 
 
 def _label(sentence: Sentence, group: Group) -> int | None:

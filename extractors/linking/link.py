@@ -29,7 +29,9 @@ def read(
         metrics.link(sentence)
         datasets.link(sentence, context)
         carried_metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
-        roles.link(sentence, own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)})
+        ours = own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)}
+        later = sentences[sentence.index + 1 :]
+        roles.link(sentence, ours, background=method is not None and roles.is_background(sentence, later, ours))
         systems.link(sentence, paper_systems)
         if context.proposes_benchmark:
             systems.disown(sentence, paper_systems)
@@ -185,7 +187,7 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
             return "no-dataset", "no dataset can be tied to it"
         return "other", "neither a metric nor a dataset stands by it"
     if not score.dataset.name:
-        return "no-dataset", "said of several datasets together"
+        return "no-dataset", "said of several datasets together, or of a place that is no dataset by name"
     if not score.metric_name:
         return "other", "no metric stands by it"
     number = Decimal(score.number.value)

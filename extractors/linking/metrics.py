@@ -138,6 +138,9 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
     before = _metric_before(sentence, scores[0].at)
     if after is not None and before is not None and _is_bound_on(sentence, after):
         after = None
+    if all(sentence.kinds[score.at + 1 : score.at + 4] == "(M)" for score in scores):
+        _align(sentence, scores, [score.at + 2 for score in scores], "value metric")
+        return
     if before is not None and _binds_tightly(sentence, before, scores[0].at) and (after is None or before != after):
         run = _run_of(before, metric_runs)
         if len(run) == len(scores) > 1:
@@ -192,6 +195,21 @@ def _give(sentence: Sentence, scores: Sequence[Score], at: int, rule: str) -> No
 def _align(sentence: Sentence, scores: Sequence[Score], run: Sequence[int], rule: str) -> None:
     for score, at in zip(scores, run, strict=True):
         _set(sentence, score, at, rule)
+    _make_errors(sentence, scores)
+
+
+def _make_errors(sentence: Sentence, scores: Sequence[Score]) -> None:
+    """`top-1/top-5 error of 24.3%/7.2%`: the word that ends the list tells of all what they are."""
+    last = scores[-1].metric
+    if last is None or not last.id.endswith(("-error", "error-rate")):
+        return
+    for score in scores[:-1]:
+        said = sentence.tokens[score.metric_at].low if score.metric_at is not None else ""
+        if score.metric is None or not score.metric.id.endswith("-accuracy") or "acc" in said:
+            continue
+        error = next((m for m in sentence.metrics if score.metric.id.removesuffix("accuracy") + "error" == m.id), None)
+        if error is not None:
+            score.metric, score.metric_name = error, error.name
 
 
 def _set(sentence: Sentence, score: Score, at: int, rule: str) -> None:
@@ -264,7 +282,10 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
         if (
             token.kind == "("
             and sentence.closes.get(position, 0) - position <= 9
-            and not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)])
+            and (
+                not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)])
+                or sentence.kinds[position + 1 : sentence.closes.get(position, position)] in ("V", "Vx")
+            )
         ):
             position = sentence.closes[position] + 1
             continue

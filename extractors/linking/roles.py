@@ -1,5 +1,8 @@
 """Whose a number is: what the paper proposes, or what it compares with or starts from."""
 
+import itertools
+from collections.abc import Sequence
+
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
@@ -7,15 +10,21 @@ _SUBJECT_BASELINES = frozenset(
     """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional
     traditional human humans chance random earlier published others runner-up second-best original teacher""".split()
 )
+_PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
+_OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
 _COMPARED = frozenset(["C", "h", "X"])
 _OUR_WORDS = frozenset(["our", "ours", "proposed", "we"])
 _NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
 
 
-def link(sentence: Sentence, own: frozenset[str]) -> None:
-    """Set `role` of every score; `own` are the spellings of the paper's method in lower case."""
+def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> None:
+    """Set `role` of every score.
+
+    `own` are the spellings of the paper's method in lower case; `background` says that the sentence stands before the
+    one in which the paper comes to what it proposes.
+    """
     for score in sentence.scores:
-        reason = _baseline_reason(sentence, score, own)
+        reason = _baseline_reason(sentence, score, own) or (_others_achieve(sentence, score) if background else None)
         if reason:
             score.role = "baseline"
             score.note(f"baseline: {reason}")
@@ -28,6 +37,40 @@ def link(sentence: Sentence, own: frozenset[str]) -> None:
         ):
             second.role = "baseline"
             second.note("baseline: joined with a baseline")
+
+
+_INTRODUCES = frozenset(
+    """propose proposes proposed present presents introduce introduces develop develops design designs describe study
+    explore investigate show demonstrate""".split()
+)
+
+
+def introduces(sentence: Sentence) -> bool:
+    """Whether a sentence says what the paper does: `we propose`, `this paper presents`, `in this work`."""
+    for first, second in itertools.pairwise(sentence.low):
+        if (first == "we" and second not in ("know", "have", "need", "see")) or (
+            first == "this" and second in ("paper", "work", "article", "study", "report", "letter")
+        ):
+            return True
+    return False
+
+
+def is_background(sentence: Sentence, later: Sequence[Sentence], own: frozenset[str]) -> bool:
+    """Whether a sentence tells what others did: none of our words in it, and a later sentence comes to the proposal."""
+    if introduces(sentence) or any(low in own or low in _OUR_WORDS for low in sentence.low):
+        return False
+    return any(introduces(s) and _INTRODUCES & set(s.low) for s in later)
+
+
+def _others_achieve(sentence: Sentence, score: Score) -> str | None:
+    """`Recently, YOLOv12 reached 55.0`: a named system is the subject before the paper comes to its own."""
+    tokens = sentence.tokens
+    for position in range(score.at - 1, 0, -1):
+        if tokens[position].kind in ";V":
+            return None
+        if tokens[position].kind == "A" and tokens[position - 1].kind == "B":
+            return f"{tokens[position - 1].text!r} is told of before the proposal"
+    return None
 
 
 def _are_joined(sentence: Sentence, first: Score, second: Score) -> bool:
@@ -70,6 +113,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
     tokens = sentence.tokens
     first = score.group.first if score.group is not None else score.at
     bracket = sentence.brackets[first]
+    outside = bracket if bracket >= 0 else first
     position = first - 1
     achieved = False
     steps = 0
@@ -109,7 +153,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and any(s.at < position and sentence.brackets[s.at] >= 0 for s in sentence.scores)
         ):
             return None
-        if token.low == "with" and any(k == "X" for k in sentence.kinds[max(0, position - 14) : position]):
+        if token.low == "with" and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2]:
             return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
             if (
@@ -138,12 +182,19 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
             achieved = True
         if (
-            token.low in ("close", "comparable", "similar", "par")
-            and first - position <= 7
-            and any(t.kind in "Bk" for t in tokens[position:first])
+            token.low in ("close", "comparable", "similar", "par", "equal", "identical")
+            and outside - position <= 7
+            and (
+                any(t.kind in "Bk" for t in tokens[position:first])
+                or (tokens[position + 1].low in ("to", "with") and tokens[position + 2].low in ("the", "its", "that"))
+            )
         ):
             return f"{token.text!r} compares"
-        if token.low in ("previous", "prior", "existing") and not achieved:
+        if (
+            token.low in ("previous", "prior", "existing")
+            and not achieved
+            and not (position and tokens[position - 1].low == "our")
+        ):
             return f"{token.text!r} work"
         if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:
             return f"{token.text!r} value"
@@ -156,6 +207,16 @@ def _is_number_list_gap(sentence: Sentence, comma: int, first: int) -> bool:
     """Whether a comma stands inside a bracket's list such as `(1.02 ms, 74.7% top-1)`."""
     bracket = sentence.brackets[first]
     return bracket >= 0 and comma > bracket
+
+
+def _are_others(sentence: Sentence, noun: int) -> bool:
+    """`state-of-the-art supervised models`: the noun's own phrase says that they are what stands so far."""
+    for token in reversed(sentence.tokens[max(0, noun - 4) : noun]):
+        if token.low in _OF_OTHERS:
+            return True
+        if token.kind not in "xk":
+            return False
+    return False
 
 
 def _is_compared_system(sentence: Sentence, cue: int, first: int) -> bool:
@@ -219,14 +280,16 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
             verb = position
         if token.low in own or token.low in _OUR_WORDS:
             return None
-        if token.low in ("which", "that") and verb is not None and verb - position <= 2:
+        if (token.low in ("which", "that") and verb is not None and verb - position <= 2) or (
+            token.low == "whose" and score.at - position <= 6
+        ):
             antecedent = next(
                 (i for i in range(position - 1, max(-1, position - 8), -1) if tokens[i].kind == "B"), None
             )
             if (
                 antecedent is not None
                 and tokens[antecedent].low not in own
-                and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 4) : antecedent])
+                and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 6) : antecedent])
             ):
                 return f"{tokens[antecedent].text!r} is the subject of {token.text!r}"
         if token.kind == "W" and verb is not None:
@@ -238,6 +301,13 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
             ):
                 return "another system after " + repr(token.text)
             break
+        if (
+            verb is not None
+            and token.low in _PLURAL_SYSTEMS
+            and verb - position <= 3
+            and _are_others(sentence, position)
+        ):
+            return f"{token.text!r} of others are the subject"
         if (
             verb is not None
             and token.low in _SUBJECT_BASELINES

@@ -41,6 +41,9 @@ _SETTINGS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_NEGATED = regex.compile(
+    r"\b(?:without|no|avoids?|avoiding|not)\s(?:any\s|using\s|the\s|need\sfor\s)?(?:\w+[-\s])?$", regex.IGNORECASE
+)
 _NO_EXTRA = regex.compile(
     r"\b(?:without|no|not\s+using|free\s+of)\s+(?:using\s+|the\s+use\s+of\s+|relying\s+on\s+)?(?:any\s+)?(?:extra|additional|external|other)\s+(?:training\s+|pre-?training\s+|labeled\s+|annotated\s+|image\s+)?(?:data\w*|images|labels|supervision|annotations)",
     regex.IGNORECASE,
@@ -146,14 +149,22 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     """Set settings, extra data, protocol and budgets of every score of a sentence."""
     text = plain[sentence.start : sentence.end]
     phrases = [
-        (m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower()) for m in _SETTINGS.finditer(text)
+        (m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower())
+        for m in _SETTINGS.finditer(text)
+        if "bells" in m["phrase"] or not _NEGATED.search(text, 0, m.start("phrase"))
     ]
     no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
     training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
     named_protocols = _protocols(plain, sentence)
     for score in sentence.scores:
         score.protocol = _nearest_protocol(named_protocols, score)
-        score.settings = list(dict.fromkeys(words for at, words in phrases if _governs(sentence, at, score)))
+        score.settings = list(
+            dict.fromkeys(
+                words
+                for at, words in phrases
+                if _governs(sentence, at, score) and not _is_of_a_later(sentence, at, score)
+            )
+        )
         if any(_governs(sentence, at, score) for at in no_extra):
             score.extra_data = ()
             score.settings.append("no extra data")
@@ -178,6 +189,17 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     _budgets(sentence, budgets)
 
 
+def _is_of_a_later(sentence: Sentence, at: int, score: Score) -> bool:
+    """Whether a phrase stands behind a number that another one is compared with: `78.1% compared to 64.2% by training from scratch`."""
+    last = next((s for s in reversed(sentence.scores) if s.token.start < at), None)
+    return (
+        last is not None
+        and last.at > score.at
+        and last.role != score.role
+        and any(k in "CXh" for k in sentence.kinds[score.at : last.at])
+    )
+
+
 def _names_own(catalog: Catalog, name: str, score: Score) -> bool:
     """Whether a name is that of the dataset that the score was measured on."""
     benchmark = catalog.benchmark(name)
@@ -191,7 +213,10 @@ def _is_of_another(sentence: Sentence, token: Token, score: Score) -> bool:
     return (
         score.role == "proposed"
         and at > score.at
-        and any(t.kind in "CXh" or t.low in ("comparable", "competitive", "similar", "close") for t in gap)
+        and any(
+            t.kind in "CXh" or t.low in ("comparable", "competitive", "similar", "close", "ahead", "latter's")
+            for t in gap
+        )
     )
 
 

@@ -101,7 +101,18 @@ def _plain_subject(sentence: Sentence, score: Score) -> str | None:
 
 
 def _names(sentence: Sentence) -> list[int]:
-    return [i for i, t in enumerate(sentence.tokens) if t.kind == "B" and _is_system(t)]
+    tokens = sentence.tokens
+    return [i for i, t in enumerate(tokens) if t.kind == "B" and _is_system(t) and not _names_a_quantity(tokens, i)]
+
+
+def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
+    """`UIQM scores of 2.31`, `NFE=2`: an acronym whose own value or a word for a measure follows is no system."""
+    following = tokens[index + 1 : index + 3]
+    if not following or is_model_name(tokens[index].text):
+        return False
+    if following[0].low in ("score", "scores", "index", "values", "metric", "metrics", "loss", "distance"):
+        return tokens[index].text.isupper()
+    return following[0].text in ("=", ":") and len(following) > 1 and following[1].kind in "VNG"
 
 
 def _is_system(token: Token) -> bool:
@@ -118,9 +129,36 @@ def _align(sentence: Sentence, systems: Systems) -> None:
                 or any(group.first <= i < group.end for i in range(first, last + 1))
             ):
                 continue
+            if any(score.method for score in group.scores) or (
+                last < group.first and any(k in "XC" for k in sentence.kinds[max(0, first - 2) : first])
+            ):
+                continue
+            if first >= group.end and any(k in "X;C" for k in sentence.kinds[group.end : first]):
+                continue
             for score, name in zip(group.scores, names, strict=True):
                 score.rule.append("value list system list")
                 _assign(score, name, systems)
+        _align_singles(sentence, names, last, systems)
+
+
+def _align_singles(sentence: Sentence, names: Sequence[str], last: int, systems: Systems) -> None:
+    """`A and B reach 55.9 mAP and 58.8 mAP`: each number has its metric, and they stand right behind the systems' verb."""
+    following = [s for s in sentence.scores if s.at > last][: len(names)]
+    if (
+        len(following) < len(names)
+        or any(score.method or (score.group is not None and len(score.group.scores) > 1) for score in following)
+        or len({score.metric_name for score in following}) > 1
+        or sentence.kinds[last + 1 : last + 2] not in ("A", "=")
+        or "V" in sentence.kinds[last : following[0].at]
+    ):
+        return
+    for first, second in pairwise(following):
+        gap = sentence.kinds[first.at + 1 : second.at]
+        if not 0 < len(gap) <= 4 or not all(k in "M,&k" for k in gap) or not any(k in ",&" for k in gap):
+            return
+    for score, name in zip(following, names, strict=True):
+        score.rule.append("value list system list")
+        _assign(score, name, systems)
 
 
 def _name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:
@@ -316,6 +354,8 @@ def _carrier(
         if index + 2 == score.at and tokens[index + 1].kind == "T":
             return tokens[index].text
         if not carried and not _is_called_model(tokens, index):
+            continue
+        if index > score.at and index + 1 < len(tokens) and tokens[index + 1].kind == "A" and not carried:
             continue
         if any(t.kind in "XCh" or t.low in _LIKENESS for t in tokens[max(0, index - 4) : index]):
             continue

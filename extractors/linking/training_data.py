@@ -43,7 +43,7 @@ def mark_training(sentence: Sentence) -> None:
             token.low = "\0training"
             continue
         for back, word in enumerate(reversed(window)):
-            if any(t.kind in "VGM;:" for t in tokens[index - back - 1 : index]):
+            if any(t.kind in "VGM;:)" for t in tokens[index - back - 1 : index]):
                 break
             split_word = word == "trained" and back + 1 < len(window) and window[-back - 2] == "pre"
             if (

@@ -24,6 +24,8 @@ _MODEL = regex.compile(
 _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
+_VERSION = regex.compile(r"[1-9]\.[0-9]")
+_LIKENED = regex.compile(r"-(?:style|like|based|format|formatted|inspired|trained|pretrained|specific|scale|sized)$")
 _MODALITIES = frozenset(
     """x-ray x-rays ood ct mri eeg ecg rgb rgb-d lidar sar uav vla llm vlm nlp asr ct-scan pet ultrasound oct fmri ehr
     emg dna rna iot api sql hoi vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
@@ -98,7 +100,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     is_capitalised(tokens[first - 1])
                     or (
                         tokens[first - 1].kind == "V"
-                        and tokens[first - 1].data.is_integer
+                        and (tokens[first - 1].data.is_integer or _VERSION.fullmatch(tokens[first - 1].text))
                         and first - 1 > 0
                         and is_capitalised(tokens[first - 2])
                     )
@@ -161,6 +163,7 @@ def _datasets_by_shape(tokens: list[Token]) -> None:
         if (
             token.kind == "B"
             and _DATASET_SHAPE.fullmatch(token.text)
+            and not _LIKENED.search(token.text)
             and token.text not in _TASK_NAMES
             and not is_model_name(token.text)
         ):
