@@ -14,7 +14,7 @@ from leaderboard.ingest.chunks import Chunk
 from leaderboard.ingest.local import IN_FLIGHT, Readers
 from leaderboard.ingest.reading import Job, Outcome, read_chunk, rules_name
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 5.0
 """How long to wait for a scheduler to answer, and then for a first worker."""
 
 

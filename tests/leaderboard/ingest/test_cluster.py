@@ -1,0 +1,130 @@
+"""A cluster reads what one process reads: a real scheduler and real workers, one of which is killed."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders.boards import CATALOG, a_paper
+from builders.contents import contents
+from builders.extraction import EveryNumber, Mortal
+from builders.papers_file import a_papers_file
+from services.dask import Cluster, running
+
+from extractors.errors import LeaderboardError, UsageError
+from leaderboard.ingest import Counts, Progress, chunks_of_papers, chunks_of_stream, ingest_chunks
+from leaderboard.ingest.cluster import cluster as read_by
+from leaderboard.ingest.reading import Job, rules_name
+from leaderboard.store import Store
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with running(tmp_path_factory.mktemp("dask"), workers=2) as started:
+        yield started
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    return a_papers_file(tmp_path / "papers.jsonl", 2_000)
+
+
+def read(database: str, papers: Path, **options: object) -> Counts:
+    with Store.open(database) as store, papers.open("rb") as stream:
+        chunks = chunks_of_stream(stream, papers.name, size=20, on_problem=print)
+        return ingest_chunks(chunks, store, CATALOG, extractor=EveryNumber, **options)  # type: ignore[arg-type]
+
+
+def test_with_a_worker_killed_in_mid_run_the_rows_are_those_of_one_process(
+    papers: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    alone, together = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("alone", "together"))
+    victim = cluster.workers[0]
+
+    def kill(progress: Progress) -> None:
+        if progress.counts.papers == 400:
+            victim.kill()
+            victim.wait()
+
+    counts = read(together, papers, scheduler=cluster.address, on_progress=kill)
+    assert victim.poll() is not None
+    assert counts == read(alone, papers)
+    assert contents(together) == contents(alone)
+    assert read(together, papers, scheduler=cluster.address).skipped == 2_000
+
+
+def test_a_worker_that_comes_later_reads_too(papers: Path, tmp_path: Path, cluster: Cluster) -> None:
+    newcomers = []
+
+    def join(progress: Progress) -> None:
+        if progress.counts.papers == 100:
+            newcomers.append(cluster.add_worker())
+            for worker in cluster.workers[:-1]:
+                worker.kill()
+                worker.wait()
+
+    counts = read(f"sqlite:///{tmp_path}/boards.sqlite", papers, scheduler=cluster.address, on_progress=join)
+    assert (counts.papers, len(newcomers)) == (2_000, 1)
+
+
+def test_papers_are_not_sent_far_ahead_of_what_is_stored(tmp_path: Path, cluster: Cluster) -> None:
+    sent, lead = 0, []
+
+    def papers() -> Iterator[object]:
+        nonlocal sent
+        for number in range(300):
+            sent += 1
+            yield a_paper(number, abstract=f"Reaches {number}.5.")
+
+    with Store.open(f"sqlite:///{tmp_path}/boards.sqlite") as store:
+        ingest_chunks(
+            chunks_of_papers(papers(), size=5), store, CATALOG, scheduler=cluster.address, extractor=EveryNumber,  # type: ignore[arg-type]
+            on_progress=lambda done: lead.append(sent - done.counts.papers),
+        )  # fmt: skip
+    assert max(lead) <= 5 * 3 * len(cluster.workers)
+
+
+def test_workers_of_another_version_are_refused(cluster: Cluster) -> None:
+    job = Job("2020.1+none", 0.0, private=False)
+    with (
+        pytest.raises(LeaderboardError, match="do not run this version"),
+        read_by(cluster.address, EveryNumber, CATALOG, job),
+    ):
+        raise AssertionError("nothing may be read")
+
+
+def test_a_chunk_that_ends_every_worker_is_said(tmp_path: Path) -> None:
+    """Its workers are not those of the other tests, as none of them is left."""
+    job = Job(rules_name(CATALOG), 0.0, private=False)
+    (chunk,) = chunks_of_papers([a_paper(title="fatal")])
+    with (
+        running(tmp_path, workers=4) as cluster,
+        pytest.raises(LeaderboardError, match="ended several workers") as caught,
+    ):
+        with read_by(cluster.address, Mortal, CATALOG, job) as readers:
+            readers.submit(chunk)()
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "tcp://127.0.0.1", "nonsense://x", ""])
+def test_a_scheduler_that_cannot_be_reached_is_said_soon(address: str) -> None:
+    begun = time.monotonic()
+    job = Job(rules_name(CATALOG), 0.0, private=False)
+    with (
+        pytest.raises(UsageError, match="no Dask scheduler answers") as caught,
+        read_by(address, EveryNumber, CATALOG, job, wait_seconds=1),
+    ):
+        raise AssertionError("there is none")
+    assert caught.value.remedy
+    assert time.monotonic() - begun < 10
+
+
+def test_a_scheduler_without_a_worker_is_said(tmp_path: Path) -> None:
+    job = Job(rules_name(CATALOG), 0.0, private=False)
+    with (
+        running(tmp_path, workers=0) as empty,
+        pytest.raises(UsageError, match="has no worker") as caught,
+        read_by(empty.address, EveryNumber, CATALOG, job, wait_seconds=0.5),
+    ):
+        raise AssertionError("there is none")
+    assert "dask worker tcp://" in str(caught.value.remedy)
