@@ -21,6 +21,8 @@ def main() -> None:
             st.Page(VIEWS / "overview.py", title="Overview", url_path="overview", default=True),
             st.Page(VIEWS / "board.py", title="Boards", url_path="board"),
             st.Page(VIEWS / "paper.py", title="Papers", url_path="paper"),
+            st.Page(VIEWS / "method.py", title="Methods", url_path="method"),
+            st.Page(VIEWS / "compare.py", title="Compare", url_path="compare"),
             st.Page(VIEWS / "extract.py", title="Extract", url_path="extract"),
         ],
         position="top",

@@ -4,7 +4,8 @@ What is cached hangs on the store's version, which every write changes, and on w
 than the database. Cached values are frozen and shared by all readers.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,10 @@ from dashboard import figures, points, tables, words
 from dashboard.points import Budget
 from dashboard.size_chart import score_by_size
 from dashboard.year_chart import scores_by_year
-from extractors.catalog import Board, Catalog
+from extractors.catalog import Board, BoardId, Catalog, alias_key
 from extractors.errors import CatalogError
 from leaderboard import settings
+from leaderboard.comparison import Line, compare
 from leaderboard.export.columns import records
 from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines, shown_lines
@@ -29,6 +31,10 @@ from leaderboard.ranking import Entry, Ranking, entries, rank, record_line
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.store import Store
 
+_WHOLE_STORE = 20_000
+"""Databases with at most so many rows are gone through whole for the names of methods and models."""
+_MOST_NAMES = 2000
+_MOST_MEMBERS = 40
 _WHOLE = 1000
 """Boards with at most so many rows are read whole for the overview; of longer ones only the head."""
 
@@ -68,6 +74,15 @@ class BoardView:
     """How many entries the chart shows."""
     key: str
     """The same for the same filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Methods whose names share a text, their results with ranks, and who leads the boards in the default view."""
+
+    members: tuple[MethodHit, ...]
+    results: tuple[tuple[Entry, int | None], ...]
+    leaders: Mapping[BoardId, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +178,26 @@ def papers(text: str, limit: int = 50) -> tuple[PaperHit, ...]:
     return _papers(version(), text, limit)
 
 
+def names() -> Mapping[str, int]:
+    """Methods and models by name, those with most results first; of a large database the methods with most results."""
+    return _names_known(version())
+
+
+def comparison(chosen: tuple[str, ...]) -> tuple[Line, ...]:
+    """The contests in which any of these systems is ranked."""
+    return _comparison(version(), chosen)
+
+
+def methods(text: str, limit: int = 50) -> tuple[MethodHit, ...]:
+    """Methods whose name holds a text, those with most results first; with an empty text all."""
+    return _methods(version(), text, limit)
+
+
+def family(text: str) -> Family:
+    """All results of the methods whose name holds a text, and of those alone."""
+    return _family(version(), text)
+
+
 def size_figure(board: Board, filters: Filters, budget: Budget) -> go.Figure | None:
     """Score against size, of what the filters let pass; None where no ranked entry states its size."""
     return _size_figure(version(), str(board.id), _key(filters), filters, budget)
@@ -233,6 +268,51 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
         len(dated),
         key,
     )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _names_known(version: str) -> Mapping[str, int]:
+    with _store() as store:
+        if store.totals().results > _WHOLE_STORE:
+            return {hit.method: hit.results for hit in store.methods_search("", _MOST_NAMES)}
+        found: Counter[str] = Counter()
+        for row in store.all_rows():
+            found.update({name for name in (row.result.method, row.result.model) if name})
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].casefold()))[:_MOST_NAMES])
+
+
+@st.cache_resource(max_entries=32, show_spinner="Comparing")
+def _comparison(version: str, chosen: tuple[str, ...]) -> tuple[Line, ...]:
+    on: set[str] = set()
+    with _store() as store:
+        if store.totals().results > _WHOLE_STORE:
+            rows = (row for name in chosen for row in store.method_rows(name))
+        else:
+            keys = {alias_key(name) for name in chosen}
+            rows = (row for row in store.all_rows() if keys & {alias_key(name) for name in _called(row)})
+        on.update(str(row.result.board) for row in rows if row.result.board)
+    boards = [board for board_id in sorted(on) if (board := known_board(board_id))]
+    return tuple(compare([(board, _rows(version, str(board.id))) for board in boards], chosen))
+
+
+def _called(row: Row) -> list[str]:
+    return [name for name in (row.result.method, row.result.model, *row.result.aliases) if name]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _methods(version: str, text: str, limit: int) -> tuple[MethodHit, ...]:
+    with _store() as store:
+        return tuple(store.methods_search(text, limit))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _family(version: str, text: str) -> Family:
+    with _store() as store:
+        members = tuple(store.methods_search(text, _MOST_MEMBERS))
+        rows = {row.id: row for hit in members for row in store.method_rows(hit.method)}
+    placed = _placed(list(rows.values()), lambda board: board_view(board, Filters.default(board)).ranking)
+    leaders = {line.board.id: line.leaders[0] for line in _overview(version).lines if line.leaders}
+    return Family(members, tuple(placed), leaders)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.labels import Anchor, Placed, place
 from dashboard.theme import BLUE, GREY, TEMPLATE
+from dashboard.words import cut
 from extractors.paper import PaperDate
 
 HEIGHT: Final = 360
@@ -194,7 +195,7 @@ def names_for_wide(figure: go.Figure) -> list[int]:
 
 def shorten(name: str, most: int = _LONGEST_NAME) -> str:
     """The name itself if it is short enough, else its beginning and an ellipsis."""
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return cut(name, most)
 
 
 def hover(*lines: str) -> str:

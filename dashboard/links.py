@@ -10,6 +10,7 @@ from extractors.paper import parse_url
 OVERVIEW = "views/overview.py"
 BOARD = "views/board.py"
 PAPER = "views/paper.py"
+METHOD = "views/method.py"
 
 
 Width = Literal["content", "stretch"]
@@ -26,6 +27,10 @@ def to_board(label: str, board_id: str, *, width: Width = "stretch", **parameter
 
 def to_paper(label: str, key: str, *, width: Width = "stretch") -> None:
     st.page_link(PAPER, label=plain(label), query_params={"paper": key}, width=width)
+
+
+def to_method(label: str, method: str, *, width: Width = "stretch") -> None:
+    st.page_link(METHOD, label=plain(label), query_params={"method": method}, width=width)
 
 
 def outside(label: str, address: str | None) -> None:

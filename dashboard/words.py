@@ -42,6 +42,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def cut(text: str, most: int) -> str:
+    """The text itself if it is short enough, else its beginning and an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def area(name: str | None) -> str:
     """The heading of an area, which the catalog names as a folder: `Image classification` for `image-classification`."""
     if name is None:

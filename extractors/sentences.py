@@ -18,8 +18,10 @@ def split(plain: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _BOUNDARY.finditer(plain):
-        if plain[match.start()] == "." and _is_abbreviation(plain, match.start(), match.end()):
-            continue
+        if plain[match.start()] == "." and (
+            match.start() == start + 1 or _is_abbreviation(plain, match.start(), match.end())
+        ):
+            continue  # one letter alone is an initial
         end = match.start() + len(match[0].rstrip())
         if end > start:
             spans.append((start, end))

@@ -11,7 +11,7 @@ from extractors.sentences import split
     ("plain", "sentences"),
     [
         ("It has 85.4% (vs. 83.1%). It is fast.", ["It has 85.4% (vs. 83.1%).", "It is fast."]),
-        ("As in Smith et al. In 2020 it was 3.5. We follow.", ["As in Smith et al. In 2020 it was 3.5.", "We follow."]),
+        ("As in Smith et al. 3.5 is it. We follow.", ["As in Smith et al. 3.5 is it.", "We follow."]),
         ("As shown by Li et al. We go on.", ["As shown by Li et al.", "We go on."]),
         ("Sets, e.g. ImageNet, i.e. COCO. Next.", ["Sets, e.g. ImageNet, i.e. COCO.", "Next."]),
         ("It has 1.5M params. 82.9% is reached.", ["It has 1.5M params. 82.9% is reached."]),

@@ -100,9 +100,9 @@ def test_a_chunk_that_ends_every_worker_is_said(tmp_path: Path) -> None:
     with (
         running(tmp_path, workers=4) as cluster,
         pytest.raises(LeaderboardError, match="ended several workers") as caught,
+        read_by(cluster.address, Mortal, CATALOG, job) as readers,
     ):
-        with read_by(cluster.address, Mortal, CATALOG, job) as readers:
-            readers.submit(chunk)()
+        readers.submit(chunk)()
     assert caught.value.remedy
 
 
