@@ -108,12 +108,14 @@ def undated_best(ranking: Ranking, record: Sequence[Entry]) -> Level | None:
     return Level(best.row.result.value, words.method(best.row))
 
 
-def paper_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str, str]) -> pd.DataFrame:
-    """A paper's results with their ranks: what it proposes first, then what it compares with.
+def paper_frame(
+    results: Sequence[tuple[Entry, int | None]], names: Mapping[str, str], *, keep_order: bool = False
+) -> pd.DataFrame:
+    """A paper's results with their ranks: what it proposes first, then what it compares with, or in the order given.
 
     `names` gives a board's name by its id; a result on no board is called by its dataset and metric.
     """
-    ordered = paper_order(results)
+    ordered = results if keep_order else paper_order(results)
     rows = [entry.row for entry, _ in ordered]
     return pd.DataFrame(
         {
@@ -129,6 +131,16 @@ def paper_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str,
             "Origin": [words.listed(list(dict.fromkeys(words.origin(r.result) for r in e.rows))) for e, _ in ordered],
         }
     )
+
+
+def family_frame(results: Sequence[tuple[Entry, int | None]], names: Mapping[str, str]) -> pd.DataFrame:
+    """The results of a family of methods, the newest first and those without a date last."""
+    newest = sorted(paper_order(results), key=lambda each: each[0].row.result.date or "", reverse=True)
+    rows = [entry.row for entry, _ in newest]
+    frame = paper_frame(newest, names, keep_order=True).drop(columns=["Origin"])
+    frame.insert(4, "Date", pd.Series([row.result.date for row in rows], dtype=object))
+    frame["In the paper"] = [row.paper.title for row in rows]
+    return frame.drop(columns=[name for name in ("Note",) if _says_nothing(frame[name])])
 
 
 def paper_order(results: Sequence[tuple[Entry, int | None]]) -> list[tuple[Entry, int | None]]:

@@ -108,7 +108,7 @@ def _show_found(text: str) -> None:
         names = {str(line.board.id): line.board.name for line in data.overview().lines}
         for hit, boards in found.methods:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.text(f"{hit.method}, {words.count(hit.results, 'result')}:")
+                links.to_method(f"{hit.method}, {words.count(hit.results, 'result')}", hit.method, width="content")
                 for board in boards:
                     links.to_board(names.get(board, board), board, width="content", q=hit.method)
     if found.papers:

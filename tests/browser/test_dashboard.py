@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -23,6 +24,13 @@ PAGES = {
     "papers": "/paper",
     "search": "/?search=cedar",
     "no such board": "/board?board=nope",
+    "size": f"/board?board={TOP1}&chart=Size",
+    "years": f"/board?board={TOP1}&chart=Years",
+    "compare": "/compare?m=Cedar&m=Alder-L&to=Cedar",
+    "method": "/method?method=alder",
+    "methods": "/method",
+    "extract": "/extract",
+    "extract a file": "/extract?from=File",
 }
 
 
@@ -145,6 +153,55 @@ def test_the_chart_in_view_stays_in_the_address(silent: "Page", address: str) ->
     assert parse_qs(urlsplit(silent.url).query) == {"board": [TOP1], "chart": ["Size"]}
     silent.reload()
     silent.get_by_text("Alder-T reaches 81.3 with 29M parameters.").wait_for()
+
+
+def test_a_comparison_is_an_address(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/compare?m=Cedar&m=Alder-L")
+    silent.get_by_text("Cedar is best on").wait_for()
+    silent.get_by_role("combobox", name="Show").click()
+    silent.get_by_role("option", name="Differences to Alder-L").click()
+    silent.get_by_text("worse than Alder-L").wait_for()
+    held = parse_qs(urlsplit(silent.url).query)
+    assert held == {"m": ["Cedar", "Alder-L"], "to": ["Alder-L"]}
+    silent.reload()
+    silent.get_by_text("worse than Alder-L").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == held
+    silent.get_by_role("figure").wait_for()
+
+
+def test_a_text_is_read_and_its_file_is_valid(
+    silent: "Page", address: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    settled(silent, f"{address}/extract")
+    silent.get_by_role("textbox", name="Title of the paper").fill("Elm: a net")
+    silent.get_by_role("textbox", name="Abstract").fill(
+        "Elm reaches 82.4% top-1 accuracy on ImageNet-1K, up 1.1 points."
+    )
+    silent.get_by_role("button", name="Read it").click()
+    silent.locator("mark.lb-score", has_text="82.4").wait_for()
+    silent.locator("mark.lb-gain", has_text="1.1").wait_for()
+    with silent.expect_download() as waiting:
+        silent.get_by_role("button", name="Results as YAML").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    assert file.name == "elm-a-net.yaml"
+    subprocess.run([sys.executable, "-m", "leaderboard", "validate", str(file)], env=environment, check=True)
+
+
+def test_a_dropped_file_downloads_as_extract_writes_it(
+    silent: "Page", address: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers.jsonl"
+    abstracts = ["Elm reaches 82.4% top-1 accuracy on ImageNet-1K.", "Nothing is measured."]
+    papers.write_text("".join(json.dumps({"title": "Elm", "abstract": text}) + "\n" for text in abstracts))
+    settled(silent, f"{address}/extract?from=File")
+    silent.locator("input[type=file]").set_input_files(papers)
+    silent.get_by_text("2 papers read, 1 with a result: 1 result.").wait_for()
+    with silent.expect_download() as waiting:
+        silent.get_by_role("button", name="All as JSON lines").click()
+    command = [sys.executable, "-m", "leaderboard", "extract", papers.name]
+    extracted = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True).stdout
+    assert waiting.value.path().read_bytes() == extracted
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
