@@ -23,6 +23,7 @@ _T = TypeVar("_T", "Metric", "Benchmark")
 _SHORT_NAME = 9
 """Letters from which on two common words side by side are more likely a name than chance."""
 _ID = regex.compile(r"[a-z0-9]+(?:[.+-][a-z0-9]+)*")
+_BETWEEN = dict.fromkeys(map(ord, "-_‐‑–'’"))
 
 
 def parse_id(text: str) -> str:
@@ -37,7 +38,7 @@ def alias_key(name: str) -> str:
     >>> alias_key("MS-COCO") == alias_key("ms coco")
     True
     """
-    return str(regex.sub(r"[\s\-_‐‑–'’]+", "", name)).lower()
+    return "".join(name.split()).translate(_BETWEEN).lower()
 
 
 def _decimal(value: object) -> object:

@@ -1,6 +1,7 @@
 """The application: every command registered by name, and errors of the tree turned into a line and an exit code."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -29,6 +30,10 @@ from leaderboard.cli.output import report
 
 INTERRUPTED = 130
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+
+
+_RARELY = (200_000, 20, 20)
+"""When to look for unused circles of objects: importing and loading make many objects and no circle."""
 
 
 class Commands(TyperGroup):
@@ -142,6 +147,7 @@ def application() -> typer.Typer:
 
 def main() -> None:
     """Run the command that the process was started with, and end the process with its exit code."""
+    gc.set_threshold(*_RARELY)
     try:
         application()(prog_name="leaderboard")
     finally:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, insert, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 _FEW = 40
@@ -32,10 +31,20 @@ def upsert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         return
     if connection.dialect.name == "postgresql" and len(rows) >= _FEW:
         staged = _stage(connection, table, rows)
-        connection.execute(_or_replace(postgresql.insert(table).from_select(list(rows[0]), staged), table))
+        connection.execute(_or_replace(_inserting(connection, table).from_select(list(rows[0]), staged), table))
     else:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(_or_replace(dialect.insert(table), table), rows)
+        connection.execute(_or_replace(_inserting(connection, table), table), rows)
+
+
+def _inserting(connection: Connection, table: Table) -> Any:
+    """The dialect's own INSERT, which knows ON CONFLICT; imported here, as reading needs neither of the two."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
 def _or_replace(statement: Any, table: Table) -> Insert:
