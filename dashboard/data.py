@@ -27,6 +27,8 @@ from leaderboard.export.columns import records
 from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines, shown_lines
 from leaderboard.filters import Filters
+from leaderboard.health import Health, examine
+from leaderboard.proposals import Proposal, propose, sighting
 from leaderboard.ranking import Entry, Ranking, entries, rank, record_line
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.store import Store
@@ -35,6 +37,8 @@ _WHOLE_STORE = 20_000
 """Databases with at most so many rows are gone through whole for the names of methods and models."""
 _MOST_NAMES = 2000
 _MOST_MEMBERS = 40
+_MOST_EXAMINED = 5000
+"""Rows of a board that are gone through for what needs a look, and rows off the boards."""
 _WHOLE = 1000
 """Boards with at most so many rows are read whole for the overview; of longer ones only the head."""
 
@@ -83,6 +87,15 @@ class Family:
     members: tuple[MethodHit, ...]
     results: tuple[tuple[Entry, int | None], ...]
     leaders: Mapping[BoardId, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """What needs a look, benchmarks that the catalog lacks, and the boards too long to go through."""
+
+    health: Health
+    proposals: tuple[Proposal, ...]
+    skipped: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,11 @@ def methods(text: str, limit: int = 50) -> tuple[MethodHit, ...]:
 def family(text: str) -> Family:
     """All results of the methods whose name holds a text, and of those alone."""
     return _family(version(), text)
+
+
+def health() -> HealthView:
+    """What in the database needs a look."""
+    return _health(version())
 
 
 def size_figure(board: Board, filters: Filters, budget: Budget) -> go.Figure | None:
@@ -313,6 +331,22 @@ def _family(version: str, text: str) -> Family:
     placed = _placed(list(rows.values()), lambda board: board_view(board, Filters.default(board)).ranking)
     leaders = {line.board.id: line.leaders[0] for line in _overview(version).lines if line.leaders}
     return Family(members, tuple(placed), leaders)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Going through the boards")
+def _health(version: str) -> HealthView:
+    lines = _overview(version).lines
+    boards = [line.board for line in lines if line.summary.results <= _MOST_EXAMINED]
+    with _store() as store:
+        found = examine((board, store.rows(board.id)) for board in boards)
+        unlisted = store.unlisted_rows(_MOST_EXAMINED)
+    seen = [
+        sighting(row.result, row.result.evidence, row.paper.arxiv or row.paper.title)
+        for row in unlisted
+        if row.result.evidence
+    ]
+    skipped = tuple(line.board.name for line in lines if line.summary.results > _MOST_EXAMINED)
+    return HealthView(found, tuple(propose(seen, catalog())), skipped)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

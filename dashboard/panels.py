@@ -14,7 +14,9 @@ PARAPHRASE = "Retold in our own words: not the paper's sentences."
 
 def show_evidence(entry: Entry) -> None:
     """A card with all that speaks for an entry: the front row first, then the rows that it stands for."""
-    place = f"Evidence for rank {entry.rank}" if entry.rank else "Evidence, not ranked"
+    place = (
+        f"Evidence for rank {entry.rank}" if entry.rank else "Evidence, not ranked" if entry.unranked else "Evidence"
+    )
     result = entry.row.result
     with st.container(border=True, gap="small"):
         head = (

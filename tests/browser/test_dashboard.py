@@ -30,6 +30,7 @@ PAGES = {
     "method": "/method?method=alder",
     "methods": "/method",
     "extract": "/extract",
+    "health": "/health?show=Without+a+date",
     "extract a file": "/extract?from=File",
 }
 

@@ -19,6 +19,12 @@ def site(filled: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 @pytest.fixture
+def own_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A dashboard that reads a filled database of this test alone, which may write to it."""
+    yield from _reading(a_site(tmp_path), monkeypatch)
+
+
+@pytest.fixture
 def empty_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A dashboard that reads a database without a result."""
     yield from _reading(an_empty_site(tmp_path), monkeypatch)

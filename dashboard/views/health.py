@@ -1,0 +1,131 @@
+"""Data health: names that the catalog lacks, conflicts, values that cannot be, and results without a date."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, health_tables, links, words
+from dashboard.data import HealthView
+from dashboard.markup import element
+from dashboard.panels import show_evidence
+from leaderboard.health import Finding, Undated
+from leaderboard.proposals import Proposal, benchmark_id, stub
+
+_ROWS_IN_SIGHT = 14
+NAMES, CONFLICTS, BOUNDS, SCALE, DATES = "Unknown names", "Conflicts", "Out of bounds", "Other scale", "Without a date"
+
+
+def show() -> None:
+    view = data.health()
+    with st.container(gap=None):
+        st.title("Data health", anchor=False)
+        st.html(element("p", _size(view), class_="lb-quiet"))
+    kinds: dict[str, tuple[Sequence[Any], Callable[[Any], None]]] = {
+        NAMES: (view.proposals, _show_names),
+        CONFLICTS: (view.health.conflicts, _show_findings),
+        BOUNDS: (view.health.out_of_bounds, _show_findings),
+        SCALE: (view.health.other_scale, _show_findings),
+        DATES: (view.health.undated, _show_undated),
+    }
+    kind = st.pills(
+        "What to look at",
+        list(kinds),
+        default=CONFLICTS,
+        required=True,
+        key="show",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    found, draw = kinds[str(kind)]
+    st.html(element("p", _message(str(kind), len(found)), class_="lb-lead"))
+    if found:
+        draw(found)
+
+
+def _size(view: HealthView) -> str:
+    health = view.health
+    counted = (
+        (len(view.proposals), "unknown name", None),
+        (len(health.conflicts), "conflict", None),
+        (len(health.out_of_bounds), "value out of bounds", "values out of bounds"),
+        (len(health.other_scale), "value in another scale", "values in another scale"),
+        (len(health.undated), "paper without a date", "papers without a date"),
+    )
+    said = ", ".join(words.count(*part) for part in counted)
+    skipped = f" Too long to go through: {', '.join(view.skipped)}." if view.skipped else ""
+    return f"In {words.count(health.results, 'result')}: {said}.{skipped}"
+
+
+def _message(kind: str, found: int) -> str:
+    if not found:
+        return {
+            NAMES: "Every benchmark that was read is in the catalog.",
+            CONFLICTS: "No paper has two values for one result.",
+            BOUNDS: "Every value lies within the bounds of its metric.",
+            SCALE: "Every value is in the scale of its board.",
+            DATES: "Every result has a date.",
+        }[kind]
+    return {
+        NAMES: "Benchmarks that papers report on and the catalog lacks. Choose one for the start of its file.",
+        CONFLICTS: "One result of one paper, told with different values. The curated one is shown on its board.",
+        BOUNDS: "Values that the metric does not admit: shown on their board without a rank.",
+        SCALE: "A proportion on a board of percentages, or the reverse: shown without a rank, never rescaled.",
+        DATES: "Papers whose results no line over time can show. A date goes into the head of their file.",
+    }[kind]
+
+
+def _chosen(frame: pd.DataFrame, alt: str) -> int:
+    """The place of the row that is chosen in a table, at first the first."""
+    state = st.dataframe(
+        frame,
+        hide_index=True,
+        placeholder="–",
+        height="content" if len(frame) <= _ROWS_IN_SIGHT else 35 * (_ROWS_IN_SIGHT + 1) + 3,
+        column_config=health_tables.COLUMNS,
+        key=alt,
+        on_select="rerun",
+        selection_mode="single-row-required",
+        selection_default={"selection": {"rows": [0]}},
+        alt=alt,
+    )
+    rows = state.selection.rows
+    return min(rows[0], len(frame) - 1) if rows else 0
+
+
+@st.fragment
+def _show_findings(found: Sequence[Finding]) -> None:
+    table, beside = st.columns([2.15, 1], gap="medium")
+    with table:
+        one = found[_chosen(health_tables.findings_frame(found), "Results that need a look")]
+    with beside:
+        show_evidence(one.entry)
+        links.to_board(f"{one.board.name} →", str(one.board.id), row=one.entry.row.id)
+
+
+@st.fragment
+def _show_undated(found: Sequence[Undated]) -> None:
+    each = found[_chosen(health_tables.undated_frame(found), "Papers without a date")]
+    links.to_paper(f"{each.paper.title} →", each.paper.key)
+
+
+@st.fragment
+def _show_names(found: Sequence[Proposal]) -> None:
+    table, beside = st.columns([1.3, 1], gap="medium")
+    with table:
+        proposal = found[_chosen(health_tables.proposals_frame(found), "Names that the catalog lacks")]
+    with beside:
+        text = stub(proposal, data.catalog())
+        st.code(text, language="yaml", wrap_lines=True)
+        st.download_button(
+            "This file as YAML",
+            data=text,
+            file_name=f"{benchmark_id(proposal.name) or 'benchmark'}.yaml",
+            mime="application/yaml",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+show()
