@@ -101,8 +101,8 @@ evaluate: $(READY) ## score the extraction on the demo abstracts, and on the ann
 	done
 
 .PHONY: bench
-bench: $(READY) ## measure speed and memory; asserts nothing
-	@$(PYTHON) -m pytest tests/bench -m bench -s $(PYTEST_ARGS)
+bench: $(READY) ## measure speed and memory side by side (BENCH_PAPERS=5000 papers, BENCH_RECORDS=100000 for memory)
+	@$(PYTHON) -m pytest tests/bench -m bench -q -s $(PYTEST_ARGS)
 
 .PHONY: reference
 reference: $(READY) ## write the generated references anew
@@ -119,7 +119,7 @@ lock: $(READY) ## make the lock files from pyproject.toml (ARGS=--upgrade takes 
 	  build/locker/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header $(ARGS) "$$@" pyproject.toml; \
 	}; \
-	compile --all-extras -o requirements/dev.txt; \
+	compile $(addprefix --extra ,dashboard auth cluster postgres parquet harvest dev) -o requirements/dev.txt; \
 	compile --extra dashboard --no-annotate -c requirements/dev.txt -o requirements/dashboard.txt; \
 	compile --no-annotate -c requirements/dev.txt -o requirements/core.txt
 

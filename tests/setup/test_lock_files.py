@@ -21,7 +21,7 @@ def _pins(repo: Path, lock: str) -> dict[str, set[str]]:
 
 def _declared(repo: Path, lock: str) -> list[Requirement]:
     project = tomllib.loads((repo / "pyproject.toml").read_text())["project"]
-    extras = project["optional-dependencies"]
+    extras = {name: wanted for name, wanted in project["optional-dependencies"].items() if name != "bench"}
     chosen = {"core": [], "dashboard": extras["dashboard"], "dev": [r for extra in extras.values() for r in extra]}
     return [Requirement(text) for text in (*project["dependencies"], *chosen[lock])]
 
