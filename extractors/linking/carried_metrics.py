@@ -59,6 +59,7 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             and score.number.percent == last.number.percent
             and _suits(last, score)
             and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+            and sentence.brackets[score.at] < 0
         ):
             score.metric, score.metric_name = last.metric, last.metric_name
             score.rule.append("metric of the sentence before")

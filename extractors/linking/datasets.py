@@ -41,6 +41,7 @@ def link(sentence: Sentence, context: "Context") -> None:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
                 link_afar(sentence, score, context)
+    _leave_lists_without_partner(sentence)
 
 
 _BRACKETED_PAIR = regex.compile(r"(?P<first>V)M?\((?P<second>V)M?\)M?[oftw]x?(?P<near>D)S?\((?P<far>D)S?\)")
@@ -175,6 +176,15 @@ _NO_PLACES = frozenset("average both all each it them this that these which par 
 
 def _label(sentence: Sentence, group: Group) -> int | None:
     """The dataset that a colon, an equals sign or an opening bracket parts from the number: `VOC: 79.8%`, `COCO (53.9 AP)`."""
+    opening = sentence.brackets[group.first]
+    if (
+        opening > 0
+        and sentence.tokens[opening].text == "("
+        and sentence.kinds[opening - 1] == "D"
+        and is_strong(sentence.tokens[opening - 1])
+        and "D" not in sentence.kinds[opening : group.first]
+    ):
+        return opening - 1
     at = group.first - 1
     if (
         at > 0
@@ -194,6 +204,11 @@ def _averages_over_many(sentence: Sentence, group: Group) -> bool:
     for index in range(group.end, min(len(tokens) - 1, group.end + 7)):
         if tokens[index].kind in ",;VD":
             return False
+        if tokens[index].low == "average" and any(
+            a.low == "of" and b.kind in "NVG" and MANY & {t.low for t in tokens[index : index + 8]}
+            for a, b in pairwise(tokens[index + 1 : index + 4])
+        ):
+            return True
         if tokens[index].low in ("over", "across", "on", "among") and (
             tokens[index + 1].low in COUNT_WORDS - {"the"} or tokens[index + 1].kind in "NVG"
         ):
@@ -290,6 +305,30 @@ def _left(sentence: Sentence, group: Group, score: Score) -> tuple[int, int] | N
                 fallback = fallback or (position, cost + 10)
         cost += {";": 4, "V": 2, ",": 1, ")": 0}.get(token.kind, 1)
     return fallback
+
+
+def _leave_lists_without_partner(sentence: Sentence) -> None:
+    """`on internal and external MIMIC data ... 0.75, 0.83, 0.71 respectively`: what they belong to in turn is not all read."""
+    if "R" not in sentence.kinds:
+        return
+    for group in sentence.groups:
+        count = len(group.scores)
+        if count < 2 or "R" not in sentence.kinds[group.first : group.end + 12] or group.kind != "list":
+            continue
+        datasets = {score.dataset.key if score.dataset is not None else "" for score in group.scores}
+        metrics = {score.metric_name for score in group.scores}
+        named = any(len(run) == count for kind in "BSND" for run in runs(sentence, kind))
+        listed = sum(low in _IN_TURN for low in sentence.low) >= count
+        if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
+            for score in group.scores:
+                score.note("in turn of things that are not all read")
+                score.dataset = Dataset("", None, None, sentence.index)
+
+
+_IN_TURN = frozenset(
+    """nano micro pico tiny small medium base large huge giant one two three four five six eight ten both top-1 top-5
+    with without low high zero-shot few-shot val test validation easy moderate hard former latter first second""".split()
+)
 
 
 def _share_with_targets(sentence: Sentence) -> None:

@@ -2,7 +2,8 @@
 
 from extractors.catalog import Benchmark
 from extractors.linking.context import Context, dataset_of, distinct, fits, tie
-from extractors.linking.scores import Dataset, Score, Sentence
+from extractors.linking.lists import runs
+from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.mentions.tokens import Token
 
 
@@ -87,6 +88,9 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if _says_unnamed(sentence):
         score.note("measured on a dataset without a name")
         return
+    if score.group is not None and len(score.group.scores) > 2 and not _names_systems(sentence, score.group):
+        score.note("a list of numbers without its datasets")
+        return
     for earlier in reversed(context.scored):
         if sentence.index - earlier.sentence > 2:
             break
@@ -109,6 +113,8 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
         if distance > 2:
             found = [t for t in found if _has_metric(score, t)]
+        if found and not distance and not _is_beside_a_score_of(sentence, score, found[0]):
+            continue
         if len(found) == 1:
             if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
                 score.note("several datasets could be meant")
@@ -126,7 +132,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
                     if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
                 ]
             )
-            if len(known) == 1:
+            if len(known) == 1 and distance <= 1:
                 tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
                 return
             if len(known) > 1 or distance <= 2:
@@ -140,6 +146,22 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
+
+
+def _is_beside_a_score_of(sentence: Sentence, score: Score, token: Token) -> bool:
+    """`0.94 instead of 0.88 on A`: another number of this sentence, with the same metric, was measured there."""
+    return any(
+        other.dataset is not None
+        and other.dataset.token is token
+        and (other.metric_name == score.metric_name or not other.metric_name or not score.metric_name)
+        for other in sentence.scores
+    )
+
+
+def _names_systems(sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence names as many systems, or costs, in a row as a list has numbers."""
+    count = len(group.scores)
+    return sentence.kinds.count("N") >= count or any(len(run) == count for run in runs(sentence, "B"))
 
 
 def _has_metric(score: Score, token: Token) -> bool:

@@ -110,6 +110,7 @@ def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sen
     if (
         score.metric_name
         or _counts_something(sentence, score)
+        or _is_of_a_noun(sentence, score)
         or score.dataset is None
         or score.dataset.benchmark is None
         or score.dataset.sentence != sentence.index
@@ -145,6 +146,15 @@ def _counts_something(sentence: Sentence, score: Score) -> bool:
     """Whether a noun follows the number that it seems to count: `82% successful queries`."""
     after = sentence.tokens[score.at + 1] if score.at + 1 < len(sentence.tokens) else None
     return after is not None and after.kind in "xU" and after.low not in LIGHT
+
+
+def _is_of_a_noun(sentence: Sentence, score: Score) -> bool:
+    """Whether a noun that names no score leads to the number: `sparsities of 63%, 50%, and 74%`."""
+    first = score.group.first if score.group is not None else score.at
+    if first < 2 or sentence.kinds[first - 1] != "O":
+        return False
+    noun = sentence.tokens[first - 2]
+    return noun.kind == "x" and noun.low not in LIGHT
 
 
 def _is_near(sentence: Sentence, score: Score) -> bool:
@@ -191,6 +201,12 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
     if not score.metric_name:
         return "other", "no metric stands by it"
     number = Decimal(score.number.value)
+    if (
+        score.number.unit.lower() == "db"
+        and score.metric is not None
+        and (score.metric.maximum is not None or score.metric.direction == "lower")
+    ):
+        return "other", f"{score.metric.name} is not measured in dB"
     if score.number.is_integer and not score.number.percent and not _is_stated_closely(score):
         return "count", "a whole number that no metric stands by"
     if score.metric is not None and not score.metric.admits(number):

@@ -1,5 +1,6 @@
 """Which metric a number is a value of, where its own phrase or list names one."""
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -9,6 +10,7 @@ from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
 from extractors.mentions.cues import LIGHT
+from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 _AFTER_SKIP = frozenset("in of on for the a an terms and".split())
@@ -16,6 +18,7 @@ _AFTER_SKIP = frozenset("in of on for the a an terms and".split())
 
 def link(sentence: Sentence) -> None:
     """Give every score of a sentence its metric where the sentence states one."""
+    _unmark_words(sentence)
     _merge_metric_names(sentence)
     metric_runs = runs(sentence, "M", joiners=",/|&")
     for group in sentence.groups:
@@ -25,6 +28,29 @@ def link(sentence: Sentence) -> None:
     _link_bracketed_starts(sentence)
 
 
+_AFTER_WORDS = frozenset(
+    """model models method methods approach approaches network networks transformer transformers test tests analysis
+    loss losses training""".split()
+)
+
+
+def _unmark_words(sentence: Sentence) -> None:
+    """`AR models`, `a sensitivity test`: a word that may name a metric, where the noun behind it says that it does not."""
+    string = list(sentence.kinds)
+    for first, second in itertools.pairwise(range(len(sentence.tokens))):
+        token, after = sentence.tokens[first], sentence.tokens[second]
+        if (
+            after.kind == ")"
+            and sentence.kinds[first - 1 : first] == "("
+            and sentence.low[second + 1 : second + 2]
+            and sentence.low[second + 1] in _AFTER_WORDS
+        ):
+            after = sentence.tokens[second + 1]
+        if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
+            string[first] = token.kind = "x"
+    sentence.kinds = "".join(string)
+
+
 def _share_with_targets(sentence: Sentence) -> None:
     """`AP25/AP50 from 65.0/47.0 to 77.8/66.0`: both ends of a change are values of one metric, member by member."""
     for start, target in zip(sentence.groups, sentence.groups[1:], strict=False):
@@ -32,6 +58,9 @@ def _share_with_targets(sentence: Sentence) -> None:
             continue
         for member, score in enumerate(target.scores):
             other = start.scores[min(member, len(start.scores) - 1)]
+            if score.metric_name and "metric ... value" in other.rule:
+                other.metric_name, other.metric = "", None
+                other.rule.remove("metric ... value")
             lender, borrower = (other, score) if other.metric_name and not score.metric_name else (score, other)
             if lender.metric_name and not borrower.metric_name:
                 borrower.metric, borrower.metric_name = lender.metric, lender.metric_name
@@ -135,6 +164,8 @@ def _merge_metric_names(sentence: Sentence) -> None:
 def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence[int]]) -> None:
     scores = group.scores
     after = _metric_after(sentence, scores[-1].at)
+    if after is None and _name_unknown_measure(sentence, group):
+        return
     before = _metric_before(sentence, scores[0].at)
     if after is not None and before is not None and _is_bound_on(sentence, after):
         after = None
@@ -162,7 +193,11 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
             return
         _give(sentence, scores, after, "value metric")
         return
-    if before is not None and not _subject_between(sentence, before, scores[0].at):
+    if (
+        before is not None
+        and not _subject_between(sentence, before, scores[0].at)
+        and not _is_other_quantity(sentence, before, group)
+    ):
         run = _run_of(before, metric_runs)
         if len(run) == len(scores) > 1:
             _align(sentence, scores, run, "metric list ... value list")
@@ -170,6 +205,38 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
             _give(sentence, scores, run[-1] if len(run) == 1 else before, "metric ... value")
         return
     link_noun_phrase(sentence, group)
+
+
+_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}")
+
+
+def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
+    """`34.4% mCE on ImageNet-C`, `41.4% MR^-2 and ...`: an acronym right behind a number is a measure that the catalog lacks."""
+    at = group.end
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].kind not in "Bx" or not _MEASURE.fullmatch(tokens[at].text):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if is_model_name(tokens[at].text) or is_hardware(tokens[at].text):
+        return False
+    if behind is not None and not (behind.kind in ",;.&o)(" or behind.low in ("score", "scores", "at", "for", "while")):
+        return False
+    for score in group.scores:
+        score.metric_name = tokens[at].text
+        score.rule.append("metric by acronym")
+        score.note(f"metric {score.metric_name!r} is an acronym behind the number", 0.2)
+    return True
+
+
+_COMPARATIVES = frozenset("higher lower faster slower better additional extra fewer cheaper".split())
+
+
+def _is_other_quantity(sentence: Sentence, metric: int, group: Group) -> bool:
+    """Whether a number that follows a metric from afar is something else's: a comparative parts them, or a noun phrase follows."""
+    if any(t.low in _COMPARATIVES for t in sentence.tokens[metric + 1 : group.first]):
+        return True
+    behind = sentence.tokens[group.end : group.end + 2]
+    return len(behind) == 2 and all(t.kind == "x" and t.low not in LIGHT for t in behind)
 
 
 def _box_and_mask(sentence: Sentence, at: int) -> tuple[Metric, Metric] | None:

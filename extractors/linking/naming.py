@@ -26,6 +26,11 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         return None
     if metric.id == "ap-small" and "small" not in sentence.low and "box-ap" in catalog.metrics:
         metric = catalog.metrics.get("average-precision", metric)
+    top = _TOP.fullmatch(sentence.low[score.metric_at - 1]) if score.metric_at else None
+    if top and metric.kind == "classification":
+        score.metric_name = f"top-{top[1]} accuracy"
+        score.note(f"the catalog lacks {score.metric_name}")
+        return None
     part = _part(sentence, score)
     if part:
         score.metric_name = f"{part} {metric.name}"
@@ -54,6 +59,7 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     return metric
 
 
+_TOP = regex.compile(r"top-?(\d{1,3})")
 _PARTS = frozenset(
     "harmonic novel base seen unseen tail head rare frequent common medium-shot many-shot few-shot worst-group worst-case minority majority".split()
 )

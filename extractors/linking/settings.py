@@ -35,7 +35,7 @@ _SETTINGS = regex.compile(
       | zero-?shot | (?:one|two|five|few|(?<!\d)\d{1,4})-?shot | linear\sprob\w+ | fine-?tun\w+ | frozen(?:\s\w+)? | train\w*\sfrom\sscratch | from\sscratch
       | (?<!\d)\d{1,5}\s?epochs? | (?:[136]x|1\.5x|36-epoch|12-epoch)\sschedule | \d{2,4}\s?x\s?\d{2,4} | test[-\s]time\saugmentation | TTA
       | TensorRT | CoreML | similar\slatency | \d-bit | (?<!\d)\d{1,3}\s?%\s(?:of\s(?:the\s)?)?(?:label\w*|sparsity) | training-free
-      | without\s(?:bells\sand\swhistles|whistles\sand\sbells) | no\sbells\sand\swhistles | bells\sand\swhistles
+      | without\s(?:any\s|the\s)?(?:bells\sand\swhistles|whistles\sand\sbells) | no\sbells\sand\swhistles | bells\sand\swhistles
       | semi-?supervised | weakly[-\s]supervised | unsupervised | self-supervised
       )(?!\w)
     """,
@@ -138,11 +138,23 @@ def _protocols(plain: str, sentence: Sentence) -> list[tuple[int, int, Protocol]
     ]
 
 
-def _nearest_protocol(named: Sequence[tuple[int, int, Protocol]], score: Score) -> Protocol:
-    """The protocol named nearest to a number; `supervised` where none is."""
+def _nearest_protocol(sentence: Sentence, named: Sequence[tuple[int, int, Protocol]], score: Score) -> Protocol:
+    """The protocol named nearest to a number, if no other number comes between; `supervised` where none is."""
     start, end = score.token.start, score.token.end
-    nearest = min(named, key=lambda it: min(abs(it[0] - end), abs(start - it[1])), default=None)
+    mine = [it for it in named if it[0] < start or not _is_of_the_next(sentence, it[0], score)]
+    nearest = min(mine, key=lambda it: min(abs(it[0] - end), abs(start - it[1])), default=None)
     return nearest[2] if nearest else "supervised"
+
+
+def _is_of_the_next(sentence: Sentence, at: int, score: Score) -> bool:
+    """Whether words behind a number are said of a later one: behind a list mark and before it, or behind its own verb."""
+    later = [s for s in sentence.scores if s.at > score.at and s.group is not score.group]
+    if not later:
+        return False
+    position = next((i for i, t in enumerate(sentence.tokens) if t.start >= at), len(sentence.tokens))
+    if position < later[0].at:
+        return any(k in ",&;W" for k in sentence.kinds[score.end : position])
+    return any(k in "A;W" for k in sentence.kinds[score.end : later[0].at])
 
 
 def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
@@ -157,7 +169,7 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
     named_protocols = _protocols(plain, sentence)
     for score in sentence.scores:
-        score.protocol = _nearest_protocol(named_protocols, score)
+        score.protocol = _nearest_protocol(sentence, named_protocols, score)
         score.settings = list(
             dict.fromkeys(
                 words
@@ -256,10 +268,23 @@ def _budgets(sentence: Sentence, budgets: Sequence[Budget]) -> None:
             for score, budget in zip(aligned.scores, mine, strict=True):
                 setattr(score, quantity, budget.value)
             continue
-        for budget in mine:
-            for owner in _owners(sentence, budget.at):
+        for place, budget in enumerate(mine):
+            until = mine[place + 1].at if place + 1 < len(mine) else len(sentence.tokens)
+            for owner in _next_owners(sentence, budget.at, until, len(mine)) or _owners(sentence, budget.at):
                 if getattr(owner, quantity) is None:
                     setattr(owner, quantity, budget.value)
+
+
+def _next_owners(sentence: Sentence, at: int, until: int, count: int) -> list[Score]:
+    """`a 4.1M Atto that has 77.0% ... to a 640M Huge that has 88.4%`: each of several costs opens its number's phrase."""
+    following = [s for s in sentence.scores if at < s.at < until]
+    if count < 2 or sentence.brackets[at] >= 0 or not following:
+        return []
+    earlier = [s for s in sentence.scores if s.at < at]
+    if earlier and not any(k in "T&," for k in sentence.kinds[earlier[-1].at : at]):
+        return []
+    phrase = sentence.tokens[at : following[0].at]
+    return following[:1] if any(t.kind in "AW" or t.low in ("that", "which") for t in phrase) else []
 
 
 def _owners(sentence: Sentence, at: int) -> list[Score]:

@@ -173,7 +173,9 @@ def _name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str
             continue
         if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]) or not all(_is_system(tokens[i]) for i in run):
             continue
-        if sum(is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named) * 2 >= len(named):
+        if len({name.rpartition("-")[0] for name in named}) == 1 or sum(
+            is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named
+        ) * 2 >= len(named):
             yield _full_names(named), run[0], run[-1]
     sizes = [i for i, low in enumerate(sentence.low) if low in _SIZES and tokens[i].kind in "xc"]
     if systems.method and len(sizes) > 1 and all(_are_listed(sentence, a, b) for a, b in pairwise(sizes)):
@@ -302,7 +304,7 @@ def _phrase_start(sentence: Sentence, score: Score) -> int:
 
 
 _LIKENESS = frozenset(
-    "comparable similar competitive better worse unlike over beyond like close equal equivalent".split()
+    "par comparable similar competitive better worse unlike over beyond like close equal equivalent".split()
 )
 
 

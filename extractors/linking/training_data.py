@@ -12,6 +12,12 @@ _TRAINING = frozenset(
 )
 
 
+_SOURCES = frozenset(
+    """images videos samples photos photographs captions drawn collected sampled derived taken sourced curated obtained
+    built constructed extracted selected generated synthesized""".split()
+)
+
+
 _AFTER_TRAINING = frozenset(
     """pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained
     supervised-pretraining""".split()
@@ -32,6 +38,7 @@ def mark_training(sentence: Sentence) -> None:
             continue
         if (
             after in _AFTER_TRAINING
+            or (after, after2) in (("transfer", "learning"), ("transfer-learning", ""))
             or _is_for_training(tokens, index)
             or (
                 after2 in _AFTER_TRAINING
@@ -55,6 +62,11 @@ def mark_training(sentence: Sentence) -> None:
                 token.low = "\0unused" if negated else "\0training"
                 break
             if word in ("trained", "training", "train", "leveraging") and back <= 3:
+                if back == 0 and after in ("model", "models", "classifier", "classifiers", "network", "networks"):
+                    break
+                token.low = "\0weak"
+                break
+            if word in _SOURCES and "from" in window[len(window) - back :] and back <= 4:
                 token.low = "\0weak"
                 break
 

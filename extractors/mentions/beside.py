@@ -14,7 +14,7 @@ Rule = Callable[[Sequence[Token], int, Number], Verdict]
 
 
 SOFT = LIGHT | frozenset(
-    """on some almost roughly as much up to down by-up-to an average of absolute about only some further nearly over""".split()
+    """on some almost roughly as much up to down by-up-to an average of absolute about only some further nearly over additional extra""".split()
 )
 
 

@@ -295,6 +295,19 @@ def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verd
         and tokens[position - 2].kind == "V"
     ):
         return "N", "threshold", "an operating point of the metric before"
+    if index < 3 or not any(t.kind == "V" for t in tokens[:index]):
+        return None
+    before = tokens[index - 1]
+    if before.kind == "=" and tokens[index - 2].kind in "MBx":
+        lead = index - 3
+        while lead > 0 and tokens[lead].kind in "xM" and index - lead < 7:
+            lead -= 1
+        if (tokens[lead].low == "at" and before.text == "=") or (
+            tokens[lead].low in ("when", "if") and before.kind == "="
+        ):
+            return "N", "threshold", f"an operating point {tokens[lead].low!r} which others hold"
+    if before.low in ("at", "with") and index + 1 < len(tokens) and tokens[index + 1].low == "coverage":
+        return "N", "threshold", "so much is covered"
     return None
 
 

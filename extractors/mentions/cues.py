@@ -38,7 +38,7 @@ _WORDS = {
         degrades degraded degrading lower lowers lowered lowering fall falls fell falling rise rises rose rising decline declines
         declined declining cut cuts cutting bring brings brought bringing advance advances advanced advancing jump jumps jumped
         promotes promote promoted climb climbs climbed grow grows grew shrinks shrink goes go went moves move moved
-        plummet plummets plummeted plummeting collapse collapses collapsed collapsing""",
+        save saves saved plummet plummets plummeted plummeting collapse collapses collapsed collapsing""",
     "X": """outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding
         beat beats beating exceedingly outdo outperfoms surpasing overtake overtakes bettering trails trail trailing lags lag lagging
         underperforms underperform rivals rivaling rivalling matches match matching matched approaches approaching
@@ -78,7 +78,7 @@ LIGHT = frozenset(
 
 QUALIFIERS = {
     "over": ">", "above": ">", "exceeding": ">", "exceeds": ">", "beyond": ">",
-    "nearly": "~", "about": "~", "approximately": "~", "around": "~", "roughly": "~", "almost": "~", "approx": "~", "circa": "~",
+    "nearly": "~", "about": "~", "approximately": "~", "around": "~", "near": "~", "roughly": "~", "almost": "~", "approx": "~", "circa": "~",
     "below": "<", "under": "<", "least": ">=", "most": "<=",
 }  # fmt: skip
 """A word before a number -> the number's qualifier; `more than` and `less than` are read where `than` stands."""

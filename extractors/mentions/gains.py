@@ -14,6 +14,9 @@ _AFTER_METRIC = frozenset(
 )
 
 
+_HIGHER = frozenset("higher lower better worse more less fewer faster slower".split())
+
+
 _CHANGES = frozenset(
     "improvement improvements gain gains reduction reductions increase drop boost decrease degradation".split()
 )
@@ -51,6 +54,14 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None:
         return None
+    if (
+        after.kind == "("
+        and index + 4 < len(tokens)
+        and tokens[index + 3].kind == ")"
+        and tokens[index + 2].kind in "xB"
+    ):
+        if tokens[index + 4].low in _HIGHER:
+            return "G", "delta", f"{tokens[index + 4].text!r} follows a bracket"
     if (
         after.low.endswith("ly")
         and index + 2 < len(tokens)
@@ -261,6 +272,8 @@ def up_to_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Ve
     """`gains in the low-shot (up to 51.9%) setting`: a bracket that says how much at most."""
     if index < 3 or tokens[index - 1].low != "to" or tokens[index - 2].low != "up" or tokens[index - 3].kind != "(":
         return None
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "C":
+        return None
     if any(t.low in CHANGE_NOUNS or t.kind in "XUg" for t in tokens[: index - 3]):
         return "G", "delta", "'up to' in brackets behind a change"
     return None
@@ -375,6 +388,16 @@ def _gap_before(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def denied(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`does not achieve a 100% accuracy rate`: what is said not to be is no result."""
+    verb = next((p for p in range(index - 1, max(-1, index - 5), -1) if tokens[p].kind == "A"), None)
+    if verb is None or verb < 1 or any(t.kind in ",;V" for t in tokens[verb:index]):
+        return None
+    if tokens[verb - 1].low in ("not", "never", "cannot") and tokens[verb - 1].kind in "-x":
+        return "N", "other", f"{tokens[verb - 1].text!r} denies it"
+    return None
+
+
 def spread(tokens: Sequence[Token]) -> None:
     """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
     last_gain: int | None = None
@@ -401,6 +424,8 @@ def spread(tokens: Sequence[Token]) -> None:
             following = index
         elif token.kind == "V" and following is not None:
             gap = tokens[index + 1 : following]
+            if len(gap) > 3 and gap[0].kind == "(" and gap[2].kind == ")":
+                gap = gap[3:]
             named = tokens[following].data.reason[1].endswith("follows the metric")
             allowed = ",&/|MDS" if named else ",&/|"
             compares = tokens[following].data.reason[1].endswith("follows") and not any(t.kind in "&/|" for t in gap)
@@ -409,7 +434,7 @@ def spread(tokens: Sequence[Token]) -> None:
                 following = index
             else:
                 following = None
-        elif token.kind in "N":
+        elif token.kind in "N" or (token.kind in "()xB" and following is not None and following - index <= 4):
             continue
         elif token.kind not in ",&/|MDS":
             following = None

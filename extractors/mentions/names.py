@@ -24,6 +24,7 @@ _MODEL = regex.compile(
 _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _VERSION = regex.compile(r"[1-9]\.[0-9]")
 _LIKENED = regex.compile(r"-(?:style|like|based|format|formatted|inspired|trained|pretrained|specific|scale|sized)$")
 _MODALITIES = frozenset(
@@ -56,12 +57,67 @@ _NAME_PARTS = frozenset(
 
 def find(plain: str, tokens: list[Token]) -> None:
     """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
+    _likened_to_datasets(tokens)
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
+    _longer_names(plain, tokens)
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
     _datasets_by_company(tokens)
+    _datasets_by_parallel(tokens)
+    _datasets_of_years(plain, tokens)
+    _sites_are_none(tokens)
     _join_systems(plain, tokens)
+
+
+def _likened_to_datasets(tokens: list[Token]) -> None:
+    """`COCO-style mAP`: what is like a dataset is none."""
+    for token in tokens:
+        if token.kind == "D" and token.data is None and _LIKENED.search(token.text):
+            token.kind = "x"
+
+
+def _sites_are_none(tokens: list[Token]) -> None:
+    """`GitHub`, `Kaggle`, `CUDA`: a site or a device alone is no dataset, wherever it stands."""
+    for token in tokens:
+        if token.kind == "D" and token.data is None and _HARDWARE.fullmatch(token.text):
+            token.kind = "B"
+
+
+def _longer_names(plain: str, tokens: list[Token]) -> None:
+    """`NegBench COCO`: a benchmark's name right before a dataset's makes one name, of a part of the benchmark."""
+    index = 0
+    while index + 1 < len(tokens):
+        here, after = tokens[index], tokens[index + 1]
+        if (
+            here.kind == after.kind == "D"
+            and here.data is None
+            and _DATASET_SHAPE.fullmatch(here.text)
+            and plain[here.end : after.start] == " "
+        ):
+            tokens[index : index + 2] = [_dataset(plain, here, after)]
+        index += 1
+
+
+def _datasets_of_years(plain: str, tokens: list[Token]) -> None:
+    """`DCASE 2018`, `QHack 2022, 2023, and 2024`: each year's edition of an unknown dataset is a dataset of its own."""
+    for index in range(len(tokens) - 1):
+        token = tokens[index]
+        if token.kind != "D" or token.data is not None or not _is_year(tokens[index + 1]):
+            continue
+        at = index + 1
+        while at < len(tokens) and (tokens[at].kind in ",&" or _is_year(tokens[at])):
+            if _is_year(tokens[at]):
+                year = tokens[at]
+                tokens[at] = Token("D", year.start, year.end, f"{token.text} {year.text}", None)
+            at += 1
+        first = tokens[index + 1]
+        tokens[index : index + 2] = [Token("D", token.start, first.end, first.text, None)]
+        return
+
+
+def _is_year(token: Token) -> bool:
+    return bool(_YEAR.fullmatch(token.text))
 
 
 def is_model_name(text: str) -> bool:
@@ -275,6 +331,21 @@ def _datasets_by_company(tokens: list[Token]) -> None:
                 ):
                     token.kind = "D"
                     token.data = None
+
+
+def _datasets_by_parallel(tokens: list[Token]) -> None:
+    """`ImageNet-21k 47.0% and JFT 64.7%`: a name before its number, listed with a dataset before its number."""
+    for index in range(len(tokens) - 4):
+        string = "".join(t.kind for t in tokens[index : index + 12])
+        match = _NAME_AND_NUMBER.match(string)
+        if match and not is_model_name(tokens[index + match.start("name")].text):
+            token = tokens[index + match.start("name")]
+            if len(token.text) > 2 and not is_hardware(token.text):
+                token.kind = "D"
+                token.data = None
+
+
+_NAME_AND_NUMBER = regex.compile(r"DV(?:\([^()]{1,3}\))?(?:,&?|&)(?P<name>B)V")
 
 
 def _follows_preposition(tokens: list[Token], index: int) -> bool:

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     gains.bracket_after_change,
     gains.example_of_change,
     gains.change_of,
+    gains.denied,
     gains.ends_in_brackets,
     counts.ordinal_context,
 )
@@ -76,7 +77,5 @@ def _take_qualifier(tokens: Sequence[Token], index: int, number: Number) -> None
             number.qualifier = {">": "<=", "<": ">="}.get(number.qualifier)
     elif before.low in ("least", "most"):
         number.qualifier = QUALIFIERS[before.low] if index > 1 and tokens[index - 2].low == "at" else None
-    elif before.low in QUALIFIERS and not (
-        before.low in ("under", "above", "below", "over") and index > 1 and tokens[index - 2].kind in "Vx" and False
-    ):
+    elif before.low in QUALIFIERS:
         number.qualifier = QUALIFIERS[before.low]
