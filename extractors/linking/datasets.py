@@ -317,7 +317,9 @@ def _leave_lists_without_partner(sentence: Sentence) -> None:
             continue
         datasets = {score.dataset.key if score.dataset is not None else "" for score in group.scores}
         metrics = {score.metric_name for score in group.scores}
-        named = any(len(run) == count for kind in "BSND" for run in runs(sentence, kind))
+        named = any(len(run) == count for kind in "BSND" for run in runs(sentence, kind)) or any(
+            other is not group and len(other.scores) == count for other in sentence.groups
+        )
         listed = sum(low in _IN_TURN for low in sentence.low) >= count
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
             for score in group.scores:
