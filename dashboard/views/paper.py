@@ -1,15 +1,17 @@
 """Paper: its abstract with every number explained, and the results that came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import data, links, tables, words
+from dashboard import data, links, report, tables, words
 from dashboard.evidence import dropped_in_words, marks
 from dashboard.highlight import highlight, legend
 from dashboard.markup import element, plain
 from dashboard.panels import PARAPHRASE
-from leaderboard.records import PaperPage, PaperText
+from dashboard.report import Report
+from leaderboard.records import PaperPage, PaperText, Row
+from leaderboard.results import parse_value
 
 
 def show() -> None:
@@ -119,6 +121,40 @@ def _show_results(page: PaperPage) -> None:
     )
     with st.container(gap=None):
         _board_links(sorted(names.items()))
+    with st.expander("Report a number", icon=":material/flag:"):
+        _show_report([entry.row for entry, _ in tables.paper_order(results)], names)
+
+
+@st.fragment
+def _show_report(rows: Sequence[Row], names: Mapping[str, str]) -> None:
+    """What a reader says about a number, as texts to copy: nothing is sent and nothing stored."""
+    row = rows[st.selectbox("Which number", range(len(rows)), format_func=lambda at: _label(rows[at], names)) or 0]
+    verdict = st.segmented_control("What should become of it", report.VERDICTS, default="dispute", required=True)
+    value = None
+    if verdict == "correct":
+        value = st.text_input("The right value, as printed", max_chars=40, placeholder="83.8").strip() or None
+    reason = st.text_input("Why", max_chars=500, placeholder="Table 3 says otherwise")
+    if value and not _is_value(value):
+        st.text("That is no plain decimal number: give it without a percent sign.")
+        return
+    told = Report(row, verdict, reason, value)
+    st.html(element("p", "Text of an issue:", class_="lb-quiet lb-small"))
+    st.code(report.issue(told), language=None, wrap_lines=True, height=260)
+    st.html(element("p", "The decision alone, as YAML:", class_="lb-quiet lb-small"))
+    st.code(report.decision(told), language="yaml", wrap_lines=True)
+
+
+def _label(row: Row, names: Mapping[str, str]) -> str:
+    board = names.get(str(row.result.board), f"{row.result.dataset} · {row.result.metric}")
+    return f"{words.value(row.result)} · {board} · {words.method(row)}"
+
+
+def _is_value(text: str) -> bool:
+    try:
+        parse_value(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _board_links(names: Sequence[tuple[str, str]]) -> None:

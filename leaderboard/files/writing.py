@@ -31,7 +31,7 @@ def text(paper: Paper, results: Iterable[Result], catalog: Catalog) -> str:
       - {board: imagenet-1k/top-1-accuracy, method: Alder-L, value: 87.30, source: abstract}
     """
     lines = ["paper:"]
-    lines += [f"  {name}: {_scalar(value, name == 'arxiv')}" for name, value in _paper(paper).items() if value]
+    lines += [f"  {name}: {scalar(value, name == 'arxiv')}" for name, value in _paper(paper).items() if value]
     lines.append("results:")
     for result in results:
         lines += _row(result, paper, catalog)
@@ -91,10 +91,10 @@ _ORDER = (
 def _value(value: Field) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _scalar(value) if isinstance(value, str) else f"[{', '.join(map(_scalar, value or ()))}]"
+    return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value or ()))}]"
 
 
-def _scalar(value: str, is_quoted: bool = False) -> str:
+def scalar(value: str, is_quoted: bool = False) -> str:
     """As it is where that is safe, else in double quotes, whose escapes are those of JSON and `\\U`."""
     if not is_quoted and _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
