@@ -1,0 +1,99 @@
+"""Runs of the real command that the machine lets down: one line says so, whole chunks stay, and the next run goes on."""
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builders.contents import contents
+from builders.data_folder import a_data_folder
+from builders.papers_file import a_papers_file
+
+INGEST = (sys.executable, "-m", "leaderboard", "ingest")
+SMALL = 700_000
+"""Bytes that a file may grow to, in place of a disk that is full then."""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "LEADERBOARD_DATA": str(a_data_folder(tmp_path / "data", {}))}
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    return a_papers_file(tmp_path / "papers.jsonl", 3_000)
+
+
+def allow_little() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
+
+
+def ingest(environment: dict[str, str], *words: object, full_disk: bool = False) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*INGEST, *map(str, words)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        preexec_fn=allow_little if full_disk else None,
+    )
+
+
+def test_a_disk_that_fills_up(tmp_path: Path, environment: dict[str, str], papers: Path) -> None:
+    database, whole = tmp_path / "boards.sqlite", tmp_path / "whole.sqlite"
+    done = ingest(environment, papers, "--database", database, full_disk=True)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "disk" in done.stderr
+    with sqlite3.connect(database) as connection:
+        assert 0 < connection.execute("SELECT count(*) FROM journal").fetchone()[0] < 12
+    connection.close()
+    assert ingest(environment, papers, "--database", database).returncode == 0
+    assert ingest(environment, papers, "--database", whole).returncode == 0
+    assert contents(f"sqlite:///{database}") == contents(f"sqlite:///{whole}")
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+def test_a_disk_that_fills_up_under_a_shard(
+    tmp_path: Path, environment: dict[str, str], papers: Path, suffix: str
+) -> None:
+    folder = tmp_path / "shards"
+    folder.mkdir()
+    if suffix == ".parquet":  # which packs well
+        papers = a_papers_file(papers, 30_000)
+    done = ingest(environment, papers, "--shard", "1/1", "-o", folder / f"1{suffix}", full_disk=True)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "cannot write" in done.stderr
+    assert list(folder.iterdir()) == []
+
+
+def test_two_runs_on_one_file(tmp_path: Path, environment: dict[str, str], papers: Path) -> None:
+    other = a_papers_file(tmp_path / "other.jsonl", 3_000, begin=1_500)
+    together, alone = tmp_path / "together.sqlite", tmp_path / "alone.sqlite"
+    runs = [
+        subprocess.Popen([*INGEST, source, "--database", together], env=environment, stderr=subprocess.PIPE)
+        for source in (papers, other)
+    ]
+    for run in runs:
+        _, said = run.communicate(timeout=120)
+        assert run.returncode == 0, said
+    assert ingest(environment, papers, other, "--database", alone).returncode == 0
+    assert contents(f"sqlite:///{together}") == contents(f"sqlite:///{alone}")
+
+
+def test_a_newer_database_is_left_as_it_is(tmp_path: Path, environment: dict[str, str], papers: Path) -> None:
+    database = tmp_path / "boards.sqlite"
+    a_papers_file(tmp_path / "few.jsonl", 3)
+    assert ingest(environment, tmp_path / "few.jsonl", "--database", database).returncode == 0
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE leaderboard_version SET version_num = '9999'")
+    connection.close()
+    before = contents(f"sqlite:///{database}")
+    done = ingest(environment, papers, "--database", database)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "newer version" in done.stderr
+    assert contents(f"sqlite:///{database}") == before
