@@ -59,9 +59,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and index + 4 < len(tokens)
         and tokens[index + 3].kind == ")"
         and tokens[index + 2].kind in "xB"
-    ):
-        if tokens[index + 4].low in _HIGHER:
-            return "G", "delta", f"{tokens[index + 4].text!r} follows a bracket"
+    ) and tokens[index + 4].low in _HIGHER:
+        return "G", "delta", f"{tokens[index + 4].text!r} follows a bracket"
     if (
         after.low.endswith("ly")
         and index + 2 < len(tokens)

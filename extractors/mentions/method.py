@@ -39,7 +39,7 @@ _PLAIN = regex.compile(
 )
 _ACHIEVER = regex.compile(
     _SHORT
-    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds|lifts|lowers|reduces|learns|trains|keeps|gives|raises|boosts|cuts|leverages|employs|introduces|enables|consists)\b"
+    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|accomplishes|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds|lifts|lowers|reduces|learns|trains|keeps|gives|raises|boosts|cuts|leverages|employs|introduces|enables|consists)\b"
 )
 _OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
@@ -50,7 +50,7 @@ _NOT_NAMES = frozenset(
     Networks Network Learning Large Language Models Self-supervised SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs
     BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD U-Net ASR TTS MT NMT IR RAG CoT
     SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI mAP AP mIoU FID
-    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub""".split()
+    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets""".split()
 )
 _TITLE_WORDS = frozenset(
     """towards toward on rethinking revisiting learning is are can what why how when do does improving understanding
@@ -87,6 +87,10 @@ def name(title: str, plain: str) -> str | None:
         order.setdefault(cleaned, len(order))
     if not votes:
         return None
+    for candidate, weight in list(votes.items()):
+        stem = candidate.rpartition("-")[0]
+        if stem in votes:
+            votes[stem] += weight
     for candidate in votes:
         votes[candidate] += min(4, sum(1 for _ in _occurrences(candidate, plain)))
     best = max(votes, key=lambda c: (votes[c], -order[c]))
@@ -151,10 +155,38 @@ def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
     yield from _initials(title, plain)
     for match in _IN_BRACKETS.finditer(plain):
         if _PROPOSING.search(plain, max(0, match.start() - 240), match.start()):
-            yield match["name"], 4
+            yield match["name"], 1 if _is_topic(plain, match.start(), match["name"]) else 4
     for pattern, weight in ((_NAMED, 5), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
         for match in pattern.finditer(plain):
-            yield match["name"], weight
+            if pattern is _INTRODUCED and _COMPARING.search(plain, max(0, match.start() - 40), match.start()):
+                continue
+            if pattern is _ACHIEVER and _NUMBER_NEAR.match(plain, match.end()) and not is_model_name(match["name"]):
+                yield match["name"], weight + 2
+            elif pattern is not _OURS or not is_model_name(match["name"]):
+                yield match["name"], weight
+
+
+_COMPARING = regex.compile(
+    r"\b(?:outperform|surpass|exceed|beat|than|compared|over|against|unlike|existing|previous|baseline)\w*\b[^.;,]{0,30}$",
+    regex.IGNORECASE,
+)
+_NUMBER_NEAR = regex.compile(r"[^.;]{0,40}?\d")
+_TOPIC_LEAD = frozenset("for in of on to from against under like as with than within into toward towards and".split())
+_DATASET_LEAD = frozenset("dataset datasets benchmark benchmarks corpus testbed suite".split())
+
+
+def _is_topic(plain: str, bracket: int, acronym: str) -> bool:
+    """Whether an acronym in brackets is that of a task or of data, not of the proposal: `a tracker for multiple object tracking (MOT)`."""
+    words = regex.findall(r"[\w+]+", plain[max(0, bracket - 160) : bracket])
+    if words and words[-1].lower() in _DATASET_LEAD:
+        return True
+    letters = [c for c in acronym.lower() if c.isalpha()]
+    at = len(words)
+    while letters and at and len(words) - at < 2 * len(acronym):
+        at -= 1
+        if words[at][0].lower() == letters[-1]:
+            letters.pop()
+    return not letters and at > 0 and words[at - 1].lower() in _TOPIC_LEAD
 
 
 _ACRONYM = regex.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*)?(?![\w-])")
@@ -165,8 +197,16 @@ def _initials(title: str, plain: str) -> Iterator[tuple[str, int]]:
     letters = "".join(word[0] for word in regex.split(r"[\s\-–/:]+", title) if word).lower()
     for acronym in dict.fromkeys(match[0] for match in _ACRONYM.finditer(plain)):
         wanted = acronym.replace("-", "").lower()
-        if len(wanted) >= 3 and _is_subsequence(wanted, letters):
+        if len(wanted) >= 3 and _is_subsequence(wanted, letters) and not _is_defined_as_topic(plain, acronym):
             yield acronym, 4
+
+
+def _is_defined_as_topic(plain: str, acronym: str) -> bool:
+    """Whether the text first names an acronym in brackets, where it proposes nothing: `Multiple object tracking (MOT) is ...`."""
+    first = next(_occurrences(acronym, plain), 0)
+    return plain[first - 1 : first] == "(" and (
+        not _PROPOSING.search(plain, max(0, first - 240), first) or _is_topic(plain, first - 1, acronym)
+    )
 
 
 def _is_subsequence(wanted: str, letters: str) -> bool:
