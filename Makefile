@@ -29,12 +29,12 @@ REFERENCES = $(shell grep -rl --include='*.md' '\[\[\[cog' README.md leaderboard
 # The demo has a database of its own, so that it never touches the one a user works with.
 DEMO := build/demo
 DEMO_BOARDS := imagenet-1k/top-1-accuracy coco/box-ap ade20k/miou
-demo serve: export LEADERBOARD_DATABASE_URL := sqlite:///$(CURDIR)/$(DEMO)/leaderboard.sqlite
-demo serve: export LEADERBOARD_DATA := $(CURDIR)/data
+demo serve screenshots: export LEADERBOARD_DATABASE_URL := sqlite:///$(CURDIR)/$(DEMO)/leaderboard.sqlite
+demo serve screenshots: export LEADERBOARD_DATA := $(CURDIR)/data
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "settings: PORT=8501 (make demo, make serve), SERVE=0 (make demo), REQUIRE_ALL=1 and PYTEST_ARGS='...' (make test)"
 
@@ -73,6 +73,12 @@ demo: $(READY) ## load the data, read the demo abstracts, print three boards, wr
 serve: $(READY) ## serve the dashboard of what `make demo` loaded on 127.0.0.1:PORT
 	@[ -e $(DEMO)/leaderboard.sqlite ] || $(MAKE) demo SERVE=0
 	@exec $(LEADERBOARD) dashboard --port $(PORT)
+
+.PHONY: screenshots
+screenshots: $(READY) ## take the pictures of the dashboard that the README shows
+	@$(PYTHON) tests/services/chromium.py
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && $(LEADERBOARD) db rebuild
+	@$(PYTHON) tests/services/screenshots.py
 
 .PHONY: test
 test: $(READY) ## run every test, in a real Chromium and on a real PostgreSQL too
