@@ -36,7 +36,8 @@ _CHARACTERS = {
 }  # fmt: skip
 _NOISE = regex.compile(
     r"""
-      (?P<cut>\\(?:DROPPED)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,300}\})       # \cite{...}: gone with its argument
+      (?P<white>\s{2,})                                                           # runs of white space: one space
+    | (?P<cut>\\(?:DROPPED)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,300}\})       # \cite{...}: gone with its argument
     | (?P<command>\\[a-zA-Z]+\*?(?:\s+(?=[a-zA-Z\\{]))?)                        # \textbf, \times: a symbol or nothing
     | (?P<escaped>\\[%$&#_{}])                                                  # \%: the character
     | (?P<space>\\[,;:!\ ]|\\\\)                                                # thin space, line break
@@ -55,7 +56,9 @@ _NOISE = regex.compile(
     """.replace("DROPPED", _DROPPED_WITH_ARGUMENT),
     regex.VERBOSE,
 )
-_SUSPECT = regex.compile(r"[a-z]-\s[a-z]|[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d")
+_SUSPECT = regex.compile(
+    r"\s\s|[a-z]-\s[a-z]|[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,10 @@ def normalise(given: str) -> Text:
 
     def put(text: str, source: int, source_end: int, is_copy: bool) -> None:
         nonlocal length
+        if text[0] == " " and pieces and pieces[-1][-1] == " ":
+            text, source = text[1:], source + 1  # what is cut out leaves no gap
+        if not text:
+            return
         pieces.append(text)
         plain_starts.append(length)
         given_starts.append(source)
@@ -138,7 +145,7 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
         return name + " " * text[1:].count(" ") if name in _GREEK else ""
     if kind == "escaped":
         return text[1]
-    if kind in ("space", "tie"):
+    if kind in ("white", "space", "tie"):
         return " "
     if kind == "lost":
         return "~" if "sim" in text else "x"

@@ -9,7 +9,7 @@ TABLE = [
     (r"$\mathbf{85.4\%}$", "85.4%"),
     (r"$85.4$\%", "85.4%"),
     (r"\textbf{53.9} AP", "53.9 AP"),
-    (r"is {\bf 53.9} AP", "is  53.9 AP"),
+    (r"is {\bf 53.9} AP", "is 53.9 AP"),
     (r"\underline{\emph{val}}", "val"),
     (r"$\rm{AP}_{25}$", "AP25"),
     # subscripts and superscripts that belong to a name
@@ -26,8 +26,8 @@ TABLE = [
     (r"$256 \times 256$", "256 x 256"),
     (r"\alpha-\beta", "alpha-beta"),
     # what is cut, and what a tie or an escape becomes
-    (r"Foo \cite{bar2020} is", "Foo  is"),
-    (r"Foo \citep[p.~3]{bar2020} is", "Foo  is"),
+    (r"Foo \cite{bar2020} is", "Foo is"),
+    (r"Foo \citep[p.~3]{bar2020} is", "Foo is"),
     ("Table~4", "Table 4"),
     ("~90%", "~90%"),
     (r"1\% \& 2\%", "1% & 2%"),
