@@ -2,7 +2,7 @@
 
 import regex
 
-from extractors.mentions.tokens import Token
+from extractors.mentions.tokens import Token, kinds
 
 _DATASET_NOUNS = frozenset(
     """dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset
@@ -335,14 +335,11 @@ def _datasets_by_company(tokens: list[Token]) -> None:
 
 def _datasets_by_parallel(tokens: list[Token]) -> None:
     """`ImageNet-21k 47.0% and JFT 64.7%`: a name before its number, listed with a dataset before its number."""
-    for index in range(len(tokens) - 4):
-        string = "".join(t.kind for t in tokens[index : index + 12])
-        match = _NAME_AND_NUMBER.match(string)
-        if match and not is_model_name(tokens[index + match.start("name")].text):
-            token = tokens[index + match.start("name")]
-            if len(token.text) > 2 and not is_hardware(token.text):
-                token.kind = "D"
-                token.data = None
+    for match in _NAME_AND_NUMBER.finditer(kinds(tokens)):
+        token = tokens[match.start("name")]
+        if len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text):
+            token.kind = "D"
+            token.data = None
 
 
 _NAME_AND_NUMBER = regex.compile(r"DV(?:\([^()]{1,3}\))?(?:,&?|&)(?P<name>B)V")
