@@ -8,7 +8,22 @@ from itertools import islice
 from secrets import token_hex
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from leaderboard.papers import Claim, combine, merge
 from leaderboard.store.bulk import insert_rows, upsert_rows
@@ -317,8 +332,11 @@ def _stored(connection: Connection, keys: Collection[str]) -> dict[str, Columns]
 def _select(
     connection: Connection, columns: Iterable[Any], column: ColumnElement[Any], values: Sequence[str]
 ) -> Iterator[Columns]:
+    is_postgres = connection.dialect.name == "postgresql"
     for some in _parts(values):
-        yield from connection.execute(select(*columns).where(column.in_(some))).mappings()
+        # PostgreSQL takes a list as one value; as thousands of them it costs the driver more than the server.
+        is_wanted = column == any_(literal(some, ARRAY(Text))) if is_postgres else column.in_(some)
+        yield from connection.execute(select(*columns).where(is_wanted)).mappings()
 
 
 def _update(connection: Connection, table: Table, key: ColumnElement[Any], rows: Sequence[Values]) -> None:
