@@ -142,6 +142,20 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(title) == 1:
         tie(score, title[0], -1, "dataset of the title", 0.2)
         return
+    last = context.scored[-1] if context.scored else None
+    alone = {dataset_of(t, 0).key for named in context.by_sentence.values() for t in named}
+    if (
+        last is not None
+        and last.dataset is not None
+        and last.dataset.token is not None
+        and sentence.index - last.sentence <= 1
+        and alone == {last.dataset.key}
+        and score.metric is not None
+        and last.metric is not None
+        and score.metric.kind == last.metric.kind
+    ):
+        tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
+        return
     weak = distinct([t for t in sentence.tokens if t.kind == "D" and t.low == "\0weak" and fits(score, t)])
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)

@@ -12,8 +12,7 @@ _POSE = regex.compile(r"\b(?:pose|keypoints?|key-points?|human joints?)\b", rege
 _MASK = regex.compile(r"(?i:\binstance[-\s]segmentation\b)|\bmasks?\b(?!\s?R-?CNN)")
 _BOX = regex.compile(r"(?<!key-?points?\s)\b(?:object\s)?detect\w*\b|\bboxe?s?\b", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(r"[,;(]|\bbut\b|\bwhile\b|\bwith\b|\bover\b")
-_SIZE = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?(?:x|×|\*|-?\s?(?:px|pixels?))\s?(?:\1)?(?!\d)")
-_SQUARE = regex.compile(r"(\d{2,4})\s?x\s?\1")
+_SIDES = regex.compile(r"(?<![\d.])(32|64|128|256|512|1024)\s?[x×*]\s?\1(?!\d)")
 _SIZED = regex.compile(r"ImageNet(?:-?1[kK])?[-\s(]{1,2}(?:at\s|dataset\sat\s)?(32|64|128|256|512|1024)(?!\d|K|k)")
 _GENERATION = frozenset({"fid", "inception-score", "sfid", "fid-50k", "is"})
 
@@ -151,12 +150,17 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
-    for token in sentence.tokens[score.at + 1 : score.at + 4]:
-        side = _SQUARE.fullmatch(token.text)
-        if token.kind == "N" and side:
-            return f"{side[1]}x{side[1]}"
-    match = _SIZED.search(plain, sentence.start, sentence.end) or _SIZED.search(plain)
-    return f"{match[1]}x{match[1]}" if match else None
+    until = next((s.token.start for s in sentence.scores if s.at > score.at), sentence.end)
+    stated = _SIDES.search(plain, score.token.end, min(until, score.token.end + 60))
+    if stated is None:
+        before = list(_SIDES.finditer(plain, sentence.start, score.token.start))
+        stated = before[-1] if before else None
+    if stated is None:
+        stated = _SIZED.search(plain, sentence.start, sentence.end) or _SIZED.search(plain)
+    if stated is None:
+        sides = {match[1]: match for match in _SIDES.finditer(plain)}
+        stated = next(iter(sides.values())) if len(sides) == 1 else None
+    return f"{stated[1]}x{stated[1]}" if stated else None
 
 
 def sized_name(name: str, size: str | None) -> str:

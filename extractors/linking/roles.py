@@ -10,6 +10,7 @@ _SUBJECT_BASELINES = frozenset(
     """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional
     traditional human humans chance random earlier published others runner-up second-best original teacher""".split()
 )
+_RESULTS = frozenset("result results performance record records scores".split())
 _PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
 _OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
 _COMPARED = frozenset(["C", "h", "X"])
@@ -68,8 +69,9 @@ def _others_achieve(sentence: Sentence, score: Score) -> str | None:
     for position in range(score.at - 1, 0, -1):
         if tokens[position].kind in ";V":
             return None
-        if tokens[position].kind == "A" and tokens[position - 1].kind == "B":
-            return f"{tokens[position - 1].text!r} is told of before the proposal"
+        subject = position - 2 if tokens[position - 1].kind == "," else position - 1
+        if tokens[position].kind == "A" and tokens[subject].kind == "B":
+            return f"{tokens[subject].text!r} is told of before the proposal"
     return None
 
 
@@ -179,6 +181,11 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and sentence.brackets[first] == outside
             and all(t.kind in "xkB" for t in tokens[position + 1 : outside])
             and any(t.kind == "k" for t in tokens[position + 1 : outside])
+        ) or (
+            token.low == "over"
+            and sentence.brackets[first] == outside
+            and 0 <= outside - position <= 6
+            and "G" in sentence.kinds[max(0, position - 5) : position]
         ):
             return f"{token.text!r} a baseline"
         if token.low in ("ahead", "instead") and position + 1 < len(tokens) and tokens[position + 1].kind == "O":
@@ -189,7 +196,11 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and any(s.at < position and sentence.brackets[s.at] >= 0 for s in sentence.scores)
         ):
             return None
-        if token.low == "with" and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2]:
+        if (
+            token.low == "with"
+            and tokens[position - 1].kind != "k"
+            and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2]
+        ):
             return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
             if (
@@ -312,7 +323,16 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
         token = tokens[position]
         if token.kind in ";":
             break
-        if token.kind in "A=" and token.text not in "=:" and verb is None:
+        if (
+            token.kind in "A="
+            and token.text not in "=:"
+            and verb is None
+            and not (
+                token.low in _RESULTS
+                and tokens[position + 1].kind == "O"
+                and tokens[position - 1].low not in _SUBJECT_BASELINES
+            )
+        ):
             verb = position
         if token.low in own or token.low in _OUR_WORDS:
             return None

@@ -166,7 +166,15 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
         if "bells" in m["phrase"] or not _NEGATED.search(text, 0, m.start("phrase"))
     ]
     no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
-    training = [t for t in sentence.tokens if t.kind == "D" and t.low == "\0training"]
+    training = [
+        t
+        for index, t in enumerate(sentence.tokens)
+        if t.kind == "D"
+        and (
+            t.low == "\0training"
+            or (t.low == "\0weak" and sentence.low[max(0, index - 2) : index] == ["trained", "on"])
+        )
+    ]
     named_protocols = _protocols(plain, sentence)
     for score in sentence.scores:
         score.protocol = _nearest_protocol(sentence, named_protocols, score)
@@ -185,7 +193,15 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
             for m in _ONLY.finditer(text)
         ):
             score.extra_data = ()
-        used = [t for t in training if _governs(sentence, t.start, score) and not _is_of_another(sentence, t, score)]
+        used = [
+            t
+            for t in training
+            if _governs(sentence, t.start, score)
+            and not _is_of_another(sentence, t, score)
+            and not (
+                score.dataset is not None and score.dataset.token is not None and score.dataset.token.text == t.text
+            )
+        ]
         named = [
             b.name
             for m in _PRETRAINED.finditer(text)

@@ -141,6 +141,11 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         and tokens[index - 3].low == "standard"
     ):
         return "N", "other", "a spread"
+    for position in range(index - 1, max(0, index - 14), -1):
+        if tokens[position].kind in ";V":
+            break
+        if tokens[position].low in ("deviations", "deviation") and tokens[position - 1].low == "standard":
+            return "N", "other", "a spread"
     settled = index - 1
     while (settled > 0 and tokens[settled].kind in "TO=") or (
         settled > 0 and tokens[settled].low in ("below", "above", "is")

@@ -9,7 +9,7 @@ from extractors.mentions.tokens import Number, Token
 
 _AFTER_METRIC = frozenset(
     """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap
-    higher lower better worse advantage degradation loss decrease decreases improves uplift rise points point pp
+    higher lower better worse advantage degradation loss decrease decreases improves uplift rise decline declines points point pp
     ahead increment increments enhancement recovery above below""".split()
 )
 
@@ -161,8 +161,12 @@ def bracketed_after_improvement(tokens: Sequence[Token], index: int, number: Num
         return None
     if index + 1 < len(tokens) and tokens[index + 1].kind == "M":
         return None
+    compared = False
     for position in range(index - 2, max(-1, index - 30), -1):
         token = tokens[position]
+        compared = compared or token.kind in "Ch" or token.low == "over"
+        if compared and token.kind == "G":
+            return None  # `an improvement of 1.2 over plain training (91.6%)`: what the change starts from
         if token.kind == ";" or (token.kind == "V" and tokens[position - 1].kind != "("):
             return None
         if token.low in ("improvements", "improvement", "gains", "gain", "boosts") and token.kind in "gx":

@@ -146,6 +146,8 @@ class Vocabulary:
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
+            if name.kind == "S" and plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isdigit():
+                continue
             return Mention(start, end, name.kind, written if name.kind == "S" else name.entry)
         return None
 
