@@ -83,8 +83,14 @@ def read_before(connection: Connection, chunk: ChunkEntry) -> int | None:
 
 
 def save(connection: Connection, batch: Iterable[TextRows], empty: Collection[str] = ()) -> Written:
-    """Store texts that were read; `empty` are ids of texts in which nothing is seen now, and which are forgotten."""
-    return _save(connection, batch, empty).written
+    """Store texts that were read; `empty` are ids of texts in which nothing is seen now, and which are forgotten.
+
+    The journal is emptied where that changes anything, as it no longer tells what stands in the tables.
+    """
+    written = _save(connection, batch, empty).written
+    if any(written):
+        connection.execute(delete(journal))
+    return written
 
 
 def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[str]) -> Saved:

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from builders.boards import CATALOG
+from builders.boards import CATALOG, a_reading
 from builders.contents import contents
 from builders.data_folder import a_data_folder
 from builders.extraction import EveryNumber
@@ -130,6 +130,18 @@ def test_an_emptied_store_forgets_what_was_read(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "boards.sqlite")) as store:
         store.clear()
     assert read(tmp_path / "boards.sqlite", papers) == first
+
+
+def test_texts_stored_past_the_journal_make_it_forget(tmp_path: Path) -> None:
+    papers = a_papers_file(tmp_path / "papers.jsonl", 50)
+    first = read(tmp_path / "boards.sqlite", papers)
+    before = contents(f"sqlite:///{tmp_path}/boards.sqlite")
+    with Store.open(str(tmp_path / "boards.sqlite")) as store, papers.open("rb") as stream:
+        (chunk,) = chunks_of_stream(stream, papers.name, size=50, on_problem=print)
+        store.save([a_reading(paper, "1.0", rules="other") for paper in chunk.papers(print)])
+    assert contents(f"sqlite:///{tmp_path}/boards.sqlite") != before
+    assert read(tmp_path / "boards.sqlite", papers).results == first.results
+    assert contents(f"sqlite:///{tmp_path}/boards.sqlite") == before
 
 
 def test_a_record_that_cannot_be_read_is_said_by_every_run(tmp_path: Path) -> None:
