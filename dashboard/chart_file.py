@@ -28,7 +28,7 @@ def page(figure: go.Figure, message: str) -> bytes:
     """The chart under its message, dark on white, as HTML in UTF-8."""
     drawn = go.Figure(figure)
     drawn.update_layout(
-        title={"text": escape(message), "font": {"size": 17}, "x": 0.01, "xanchor": "left"},
+        title={"text": escape(message, quote=False), "font": {"size": 17}, "x": 0.01, "xanchor": "left"},
         margin={"l": 48, "r": 24, "t": 96, "b": 48},
         height=560,
         paper_bgcolor="white",

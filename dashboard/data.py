@@ -37,8 +37,9 @@ _WHOLE_STORE = 20_000
 """Databases with at most so many rows are gone through whole for the names of methods and models."""
 _MOST_NAMES = 2000
 _MOST_MEMBERS = 40
-_MOST_EXAMINED = 5000
-"""Rows of a board that are gone through for what needs a look, and rows off the boards."""
+_MOST_EXAMINED = 60_000
+"""Rows that are gone through for what needs a look, the short boards first."""
+_MOST_UNLISTED = 10_000
 _WHOLE = 1000
 """Boards with at most so many rows are read whole for the overview; of longer ones only the head."""
 
@@ -335,18 +336,21 @@ def _family(version: str, text: str) -> Family:
 
 @st.cache_resource(max_entries=1, show_spinner="Going through the boards")
 def _health(version: str) -> HealthView:
-    lines = _overview(version).lines
-    boards = [line.board for line in lines if line.summary.results <= _MOST_EXAMINED]
+    boards: list[Board] = []
+    skipped: list[Board] = []
+    left = _MOST_EXAMINED
+    for line in sorted(_overview(version).lines, key=lambda line: line.summary.results):
+        left -= line.summary.results
+        (boards if left >= 0 else skipped).append(line.board)
     with _store() as store:
-        found = examine((board, store.rows(board.id)) for board in boards)
-        unlisted = store.unlisted_rows(_MOST_EXAMINED)
+        found = examine((board, store.rows(board.id)) for board in sorted(boards, key=lambda board: board.name))
+        unlisted = store.unlisted_rows(_MOST_UNLISTED)
     seen = [
         sighting(row.result, row.result.evidence, row.paper.arxiv or row.paper.title)
         for row in unlisted
         if row.result.evidence
     ]
-    skipped = tuple(line.board.name for line in lines if line.summary.results > _MOST_EXAMINED)
-    return HealthView(found, tuple(propose(seen, catalog())), skipped)
+    return HealthView(found, tuple(propose(seen, catalog())), tuple(board.name for board in skipped))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import plotly.graph_objects as go
 
@@ -50,7 +51,11 @@ def family_over_time(results: Sequence[Dated], names: Sequence[str]) -> go.Figur
                 hoverinfo="text",
             )
         )
-    figure.update_xaxes(type="date", fixedrange=True, nticks=8)
+    days = [figures.plot_day(result.date) for result in results]
+    if days:
+        aside = max(timedelta(days=60), (max(days) - min(days)) * 0.05)
+        figure.update_xaxes(range=[min(days) - aside, max(days) + aside])
+    figure.update_xaxes(type="date", fixedrange=True, nticks=6, tickangle=0)
     figure.update_yaxes(ticksuffix="%", fixedrange=True, nticks=7)
     legend_below(figure)
     return figure

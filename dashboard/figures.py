@@ -74,7 +74,7 @@ def blank(scale: str, direction: Literal["higher", "lower"]) -> go.Figure:
     figure.update_yaxes(fixedrange=True, nticks=7)
     arrow = "↑ higher is better" if direction == "higher" else "↓ lower is better"
     corner = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8}
-    figure.add_annotation(text=escape(f"{scale} · {arrow}"), showarrow=False, font={"size": 12}, **corner)
+    figure.add_annotation(text=_text(f"{scale} · {arrow}"), showarrow=False, font={"size": 12}, **corner)
     return figure
 
 
@@ -122,7 +122,7 @@ def add_names(
     anchors = [anchor for _, _, anchor in named]
     for label in place(anchors, height=_PLOT_HEIGHT, rising=rising, level=level, crowd=crowd[:_MANY]):
         x, y, anchor = named[label.index]
-        figure.add_annotation(text=escape(anchor.text), x=x, y=y, **_beside(label))
+        figure.add_annotation(text=_text(anchor.text), x=x, y=y, **_beside(label))
 
 
 def _spans(points: Sequence[Point], level: Level | None) -> _Spans:
@@ -149,7 +149,7 @@ def _add_record(figure: go.Figure, record: Sequence[Point], end: date) -> None:
 def _add_level(figure: go.Figure, level: Level) -> None:
     figure.add_hline(y=float(level.value), line={"dash": "dot", "width": 2, "color": BLUE})
     figure.add_annotation(
-        text=escape(f"{shorten(level.name)} {level.value}, date not known"),
+        text=_text(f"{shorten(level.name)} {level.value}, date not known"),
         x=1,
         xref="paper",
         xanchor="right",
@@ -198,9 +198,14 @@ def shorten(name: str, most: int = _LONGEST_NAME) -> str:
     return cut(name, most)
 
 
+def _text(words: str) -> str:
+    """Words that Plotly shows as they are: it reads a few tags, and knows no entity for quotation marks."""
+    return escape(words, quote=False)
+
+
 def hover(*lines: str) -> str:
     """Lines to say on hover: Plotly reads a few HTML tags there, so that everything is escaped."""
-    return "<br>".join(escape(line) for line in lines if line)
+    return "<br>".join(_text(line) for line in lines if line)
 
 
 def _said(point: Point) -> str:

@@ -1,5 +1,6 @@
 """Links between the pages, in one place, so that an address is written the same way everywhere."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
@@ -11,6 +12,7 @@ OVERVIEW = "views/overview.py"
 BOARD = "views/board.py"
 PAPER = "views/paper.py"
 METHOD = "views/method.py"
+COMPARE = "views/compare.py"
 
 
 Width = Literal["content", "stretch"]
@@ -31,6 +33,11 @@ def to_paper(label: str, key: str, *, width: Width = "stretch") -> None:
 
 def to_method(label: str, method: str, *, width: Width = "stretch") -> None:
     st.page_link(METHOD, label=plain(label), query_params={"method": method}, width=width)
+
+
+def to_comparison(label: str, names: Sequence[str], *, width: Width = "stretch") -> None:
+    """To the comparison of these methods or models, two to eight of them."""
+    st.page_link(COMPARE, label=plain(label), query_params=[("m", name) for name in names], width=width)
 
 
 def outside(label: str, address: str | None) -> None:

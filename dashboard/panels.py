@@ -37,6 +37,8 @@ def show_links(row: Row) -> None:
     """Links to the paper's page here, to the paper and to its code, where their addresses are known."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         links.to_paper("All its numbers →", row.paper.key, width="content")
+        if row.result.method:
+            links.to_method("The method elsewhere →", row.result.method, width="content")
         links.outside("Paper", row.paper.link)
         links.outside("Code", row.paper.code_url)
 

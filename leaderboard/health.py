@@ -40,17 +40,24 @@ class Health:
 
 
 def examine(boards: Iterable[tuple[Board, Sequence[Row]]]) -> Health:
-    """Go through boards with all of their rows."""
-    found = [
-        Finding(board, entry) for board, rows in boards for entry in entries(board, rows) if entry.status != "rejected"
-    ]
+    """Go through boards, each with all of its rows; only what needs a look is kept."""
+    results = 0
+    found: list[Finding] = []
+    for board, rows in boards:
+        own = [entry for entry in entries(board, rows) if entry.status != "rejected"]
+        results += len(own)
+        found += [Finding(board, entry) for entry in own if _needs_a_look(entry)]
     return Health(
-        results=len(found),
+        results=results,
         conflicts=tuple(one for one in found if one.entry.conflict),
         out_of_bounds=tuple(one for one in found if one.entry.unranked == "out of bounds"),
         other_scale=tuple(one for one in found if one.entry.unranked == "scale"),
-        undated=tuple(_undated([one.entry for one in found if one.entry.row.result.date is None])),
+        undated=tuple(_undated(one.entry for one in found if one.entry.row.result.date is None)),
     )
+
+
+def _needs_a_look(entry: Entry) -> bool:
+    return entry.conflict or entry.unranked in ("out of bounds", "scale") or entry.row.result.date is None
 
 
 def _undated(found: Iterable[Entry]) -> list[Undated]:

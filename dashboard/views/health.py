@@ -54,7 +54,8 @@ def _size(view: HealthView) -> str:
         (len(health.undated), "paper without a date", "papers without a date"),
     )
     said = ", ".join(words.count(*part) for part in counted)
-    skipped = f" Too long to go through: {', '.join(view.skipped)}." if view.skipped else ""
+    first = [*view.skipped[:3], *([f"{len(view.skipped) - 3:,} more"] if len(view.skipped) > 3 else [])]
+    skipped = f" Too long to go through: {words.listed(first)}." if first else ""
     return f"In {words.count(health.results, 'result')}: {said}.{skipped}"
 
 

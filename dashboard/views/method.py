@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import chart_file, data, links, tables, words
+from dashboard.comparison_chart import SYMBOLS
 from dashboard.data import Family
 from dashboard.family_chart import Dated, family_over_time
 from dashboard.markup import element, plain
@@ -61,6 +62,7 @@ def _show_family(asked: str) -> None:
     if len(family.members) > 1:
         names = [f"{hit.method} ({hit.results})" for hit in family.members]
         st.html(element("p", f"Under this name: {', '.join(names)}.", class_="lb-quiet lb-small"))
+        links.to_comparison("Side by side →", [hit.method for hit in family.members[: len(SYMBOLS)]])
     _show_chart(family)
     boards = {str(entry.row.result.board) for entry, _ in family.results if entry.row.result.board}
     names_of = {board_id: board.name for board_id in boards if (board := data.known_board(board_id))}

@@ -170,6 +170,14 @@ def test_a_comparison_is_an_address(silent: "Page", address: str) -> None:
     silent.get_by_role("figure").wait_for()
 
 
+def test_a_family_leads_to_its_comparison(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/method?method=alder")
+    silent.get_by_role("link", name="Side by side").click()
+    silent.get_by_role("heading", name="Compare").wait_for()
+    silent.get_by_text("is best on").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == {"m": ["Alder-L", "Alder-T"]}
+
+
 def test_a_text_is_read_and_its_file_is_valid(
     silent: "Page", address: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -239,17 +247,20 @@ def test_names_on_the_chart_are_whole(silent: "Page", address: str, width: int) 
 
 
 def test_hostile_words_are_shown_and_never_obeyed(silent: "Page", address: str) -> None:
-    for path in ("/?search=hostile", f"/board?board={TOP1}&q=hostile", "/paper?find=hostile"):
+    for path in ("/?search=hostile", f"/board?board={TOP1}&q=hostile", "/paper?find=hostile", "/method?method=alert"):
         settled(silent, f"{address}{path}")
         words = silent.get_by_test_id("stMain")
         words.get_by_text("<script>").first.wait_for()
+        assert "&quot;" not in words.inner_text(), path
         assert silent.locator("[data-testid=stMain] img").count() == 0, path
         assert silent.locator(".katex").count() == 0, path
         assert "owned" not in silent.title(), path
-        assert HOSTILE.split()[0] in words.inner_text(), path
+        assert HOSTILE[:20] in words.inner_text(), path
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/api/boards.json", f"/export/{TOP1}.csv", "/_stcore/health"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/api/boards.json", f"/export/{TOP1}.csv", f"/export/{TOP1}.json", "/_stcore/health"]
+)
 def test_another_name_for_this_machine_is_refused(address: str, path: str) -> None:
     assert asked(address, path, host="boards.example").status in (400, 403)
     assert asked(address, path).status == 200
