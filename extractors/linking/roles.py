@@ -240,7 +240,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if (
             token.low in ("previous", "prior", "existing", "previously")
             and not achieved
-            and not (position and tokens[position - 1].low == "our")
+            and not (position and tokens[position - 1].low in ("our", "the") and tokens[position + 1].kind in "A=")
         ):
             return f"{token.text!r} work"
         if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:
@@ -367,6 +367,7 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
         if (
             verb is not None
             and token.low in _SUBJECT_BASELINES
+            and not (position and tokens[position - 1].low in _OUR_WORDS)
             and verb - position <= 5
             and not any(t.kind in ",V&XU" for t in tokens[position:verb])
         ):

@@ -102,7 +102,16 @@ def _plain_subject(sentence: Sentence, score: Score) -> str | None:
 
 def _names(sentence: Sentence) -> list[int]:
     tokens = sentence.tokens
-    return [i for i, t in enumerate(tokens) if t.kind == "B" and _is_system(t) and not _names_a_quantity(tokens, i)]
+    return [
+        i
+        for i, t in enumerate(tokens)
+        if t.kind == "B" and _is_system(t) and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i))
+    ]
+
+
+def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
+    """`trained on YFCC-15M`: a name that is data."""
+    return index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained")
 
 
 def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:

@@ -335,6 +335,21 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
+def citation(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`ImageNet [12]`, `[3, 7]`: whole numbers in square brackets cite."""
+    if not number.is_integer or number.percent or number.unit:
+        return None
+    opening = index - 1
+    while opening >= 0 and tokens[opening].kind in "VN,":
+        opening -= 1
+    closing = index + 1
+    while closing < len(tokens) and tokens[closing].kind in "VN,":
+        closing += 1
+    if opening >= 0 and closing < len(tokens) and tokens[opening].text == "[" and tokens[closing].text == "]":
+        return "N", "other", "a citation"
+    return None
+
+
 def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`top 5`, `Section 3`, `9 out of 10`, `1/16 partition`."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -475,7 +475,7 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     if [t.kind for t in between] == ["("] and tokens[index + 1 : index + 2] and tokens[index + 1].kind == ")":
         return True
     if not any(t.kind in ",&" for t in between) or any(
-        t.kind in "ATFUXW;V=()" for t in between if t.low not in ("performance", "up", "to")
+        t.kind in "ATFUXW;V=()" for t in between if t.low not in ("performance", "up", "to", "gain")
     ):
         return False
     lead = between[-1]

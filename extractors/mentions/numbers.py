@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     counts.unit_attached,
     gains.signed,
     counts.item_number,
+    counts.citation,
     counts.interval_bounds,
     counts.threshold,
     counts.year,
