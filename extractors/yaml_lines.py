@@ -122,18 +122,20 @@ class _Builder:
             raise _character_error(text, self.path, error.reason) from None
 
     def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.ScalarEvent):  # the most frequent first: a catalog is tens of thousands of events
             self._check_plain(event)
-        if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open([], event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open({}, event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._put(None, event, self._next_place(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._check_plain(event)
+            self._open([], event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._check_plain(event)
+            self._open({}, event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._check_plain(event)
+            self._put(None, event, self._next_place(event))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

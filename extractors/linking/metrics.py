@@ -1,11 +1,11 @@
 """Which metric a number is a value of, where its own phrase or list names one."""
 
-import itertools
 from collections.abc import Sequence
 
 import regex
 
 from extractors.catalog import Metric
+from extractors.linking import metric_names
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
@@ -18,37 +18,13 @@ _AFTER_SKIP = frozenset("in of on for the a an terms and".split())
 
 def link(sentence: Sentence) -> None:
     """Give every score of a sentence its metric where the sentence states one."""
-    _unmark_words(sentence)
-    _merge_metric_names(sentence)
+    metric_names.tidy(sentence)
     metric_runs = runs(sentence, "M", joiners=",/|&")
     for group in sentence.groups:
         _link_group(sentence, group, metric_runs)
     _share_with_targets(sentence)
     _link_in_terms_of(sentence)
     _link_bracketed_starts(sentence)
-
-
-_AFTER_WORDS = frozenset(
-    """model models method methods approach approaches network networks transformer transformers test tests analysis
-    loss losses training""".split()
-)
-
-
-def _unmark_words(sentence: Sentence) -> None:
-    """`AR models`, `a sensitivity test`: a word that may name a metric, where the noun behind it says that it does not."""
-    string = list(sentence.kinds)
-    for first, second in itertools.pairwise(range(len(sentence.tokens))):
-        token, after = sentence.tokens[first], sentence.tokens[second]
-        if (
-            after.kind == ")"
-            and sentence.kinds[first - 1 : first] == "("
-            and sentence.low[second + 1 : second + 2]
-            and sentence.low[second + 1] in _AFTER_WORDS
-        ):
-            after = sentence.tokens[second + 1]
-        if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
-            string[first] = token.kind = "x"
-    sentence.kinds = "".join(string)
 
 
 def _share_with_targets(sentence: Sentence) -> None:
@@ -104,61 +80,6 @@ def _link_bracketed_starts(sentence: Sentence) -> None:
             start.metric, start.metric_name = owner.metric, owner.metric_name
             start.rule.append("value (from value)")
             start.note("metric shared with the value it rose to")
-
-
-def _merge_metric_names(sentence: Sentence) -> None:
-    """`top-1 fine-tuning accuracy` and `Inception Score (IS)` are one metric each: the second name becomes a plain word."""
-    tokens = sentence.tokens
-    string = list(sentence.kinds)
-    last: int | None = None
-    for index, token in enumerate(tokens):
-        if (
-            token.kind == "B"
-            and last is not None
-            and index - last == 2
-            and tokens[index - 1].kind == "("
-            and index + 1 < len(tokens)
-            and tokens[index + 1].kind == ")"
-            and token.text.isupper()
-        ):
-            for position in (index - 1, index, index + 1):
-                string[position] = tokens[position].kind = "x"
-            continue
-        if token.kind != "M":
-            continue
-        if last is not None:
-            first: Metric = tokens[last].data
-            second: Metric = token.data
-            gap = tokens[last + 1 : index]
-            plain_gap = all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
-            bracketed = (
-                len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
-            )
-            if (
-                plain_gap
-                and second.id in ("accuracy", "error-rate", "recall", "precision")
-                and first.id != second.id
-                and first.kind in ("classification", "error")
-                and gap[:1] != []
-            ):
-                string[index] = token.kind = "x"
-                continue
-            if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
-                string[index] = token.kind = "x"
-                continue
-            if (
-                bracketed
-                and first.id in ("map", "average-precision")
-                and second.kind == "detection"
-                and second.id not in ("map", "average-precision")
-            ):
-                tokens[last].data = second
-            if bracketed:
-                for position in (index - 1, index, index + 1):
-                    string[position] = tokens[position].kind = "x"
-                continue
-        last = index
-    sentence.kinds = "".join(string)
 
 
 def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence[int]]) -> None:

@@ -6,7 +6,7 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import counts, gains
+from extractors.mentions import counts, gain_lists, gains
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -24,7 +24,7 @@ def classify(tokens: Sequence[Token]) -> None:
                     break
             else:
                 _take_qualifier(tokens, index, token.data)
-    gains.spread(tokens)
+    gain_lists.spread(tokens)
 
 
 RULES: tuple[Rule, ...] = (

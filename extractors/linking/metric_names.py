@@ -1,0 +1,91 @@
+"""Which of a sentence's metric words name a metric: some are plain words here, some are second names of one metric."""
+
+import itertools
+
+from extractors.catalog import Metric
+from extractors.linking.scores import Sentence
+from extractors.mentions.cues import LIGHT
+
+
+def tidy(sentence: Sentence) -> None:
+    """Leave one token for each metric that a sentence names."""
+    _unmark_words(sentence)
+    _merge_names(sentence)
+
+
+_AFTER_WORDS = frozenset(
+    """model models method methods approach approaches network networks transformer transformers test tests analysis
+    loss losses training""".split()
+)
+
+
+def _unmark_words(sentence: Sentence) -> None:
+    """`AR models`, `a sensitivity test`: a word that may name a metric, where the noun behind it says that it does not."""
+    string = list(sentence.kinds)
+    for first, second in itertools.pairwise(range(len(sentence.tokens))):
+        token, after = sentence.tokens[first], sentence.tokens[second]
+        if (
+            after.kind == ")"
+            and sentence.kinds[first - 1 : first] == "("
+            and sentence.low[second + 1 : second + 2]
+            and sentence.low[second + 1] in _AFTER_WORDS
+        ):
+            after = sentence.tokens[second + 1]
+        if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
+            string[first] = token.kind = "x"
+    sentence.kinds = "".join(string)
+
+
+def _merge_names(sentence: Sentence) -> None:
+    """`top-1 fine-tuning accuracy` and `Inception Score (IS)` are one metric each: the second name becomes a plain word."""
+    tokens = sentence.tokens
+    string = list(sentence.kinds)
+    last: int | None = None
+    for index, token in enumerate(tokens):
+        if (
+            token.kind == "B"
+            and last is not None
+            and index - last == 2
+            and tokens[index - 1].kind == "("
+            and index + 1 < len(tokens)
+            and tokens[index + 1].kind == ")"
+            and token.text.isupper()
+        ):
+            for position in (index - 1, index, index + 1):
+                string[position] = tokens[position].kind = "x"
+            continue
+        if token.kind != "M":
+            continue
+        if last is not None:
+            first: Metric = tokens[last].data
+            second: Metric = token.data
+            gap = tokens[last + 1 : index]
+            plain_gap = all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
+            bracketed = (
+                len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
+            )
+            if (
+                plain_gap
+                and second.id in ("accuracy", "error-rate", "recall", "precision")
+                and first.id != second.id
+                and first.kind in ("classification", "error")
+                and gap[:1] != []
+            ):
+                string[index] = token.kind = "x"
+                continue
+            if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
+                string[index] = token.kind = "x"
+                continue
+            if (
+                bracketed
+                and first.id in ("map", "average-precision")
+                and second.kind == "detection"
+                and second.id not in ("map", "average-precision")
+            ):
+                tokens[last].data = second
+            if bracketed:
+                for position in (index - 1, index, index + 1):
+                    string[position] = tokens[position].kind = "x"
+                continue
+        last = index
+    sentence.kinds = "".join(string)

@@ -1,0 +1,139 @@
+"""Lists of differences: a number that stands in a list with a gain, or is governed by its word of change, is a gain too."""
+
+from collections.abc import Sequence
+
+from extractors.mentions.cues import LIGHT
+from extractors.mentions.tokens import Token
+
+
+def spread(tokens: Sequence[Token]) -> None:
+    """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
+    last_gain: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind == "G" or (token.kind == "N" and token.data.reason[1].startswith("'within'")):
+            last_gain = index
+        elif token.kind == "V" and last_gain is not None:
+            between = tokens[last_gain + 1 : index]
+            if _is_governed(tokens, last_gain, index):
+                token.kind, token.data.reason = "G", ("delta", "governed by the word of change before")
+                last_gain = index
+                continue
+            if not between or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
+                token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
+                last_gain = index
+            else:
+                last_gain = None
+        elif token.kind in ");W":
+            last_gain = None
+    following: int | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if token.kind == "G" and not token.data.sign:
+            following = index
+        elif token.kind == "V" and following is not None:
+            gap = tokens[index + 1 : following]
+            if len(gap) > 3 and gap[0].kind == "(" and gap[2].kind == ")":
+                gap = gap[3:]
+            named = tokens[following].data.reason[1].endswith("follows the metric")
+            allowed = ",&/|MDS" if named else ",&/|"
+            compares = tokens[following].data.reason[1].endswith("follows") and not any(t.kind in "&/|" for t in gap)
+            if gap and not compares and all(t.kind in allowed for t in gap) and any(t.kind in ",&/|" for t in gap):
+                token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
+                following = index
+            else:
+                following = None
+        elif token.kind in "N" or (token.kind in "()xB" and following is not None and following - index <= 4):
+            continue
+        elif token.kind not in ",&/|MDS":
+            following = None
+    for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        lender: Token | None = None
+        for index in order:
+            token = tokens[index]
+            if (
+                token.kind == "N"
+                and (
+                    token.data.reason[0] in ("threshold", "count", "efficiency")
+                    or token.data.reason[1] == "a share of something"
+                )
+                and not (token.data.reason[0] == "efficiency" and token.data.percent)
+            ):
+                lender = token
+            elif (
+                token.kind == "V"
+                and lender is not None
+                and (lender.data.reason[0] != "efficiency" or (not token.data.percent and order.step < 0))
+            ):
+                token.kind, token.data.reason = "N", lender.data.reason
+            elif token.kind not in ",&/|" and not (
+                token.kind == "T" and lender is not None and lender.data.reason[0] != "threshold"
+            ):
+                lender = None
+
+
+def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
+    """`by 3.10% on A with only 6 steps and 1.07% on B`, `10%(14%)`: no verb stands between, so the word of change still rules."""
+    first, second = tokens[gain], tokens[index]
+    between = tokens[gain + 1 : index]
+    if first.data.percent != second.data.percent or len(between) > 16 or first.data.sign:
+        return False
+    if [t.kind for t in between] == ["("] and tokens[index + 1 : index + 2] and tokens[index + 1].kind == ")":
+        return True
+    if not any(t.kind in ",&" for t in between) or any(
+        t.kind in "ATFUXW;V=()" for t in between if t.low not in ("performance", "up", "to", "gain")
+    ):
+        return False
+    lead = between[-1]
+    if lead.low == "to" and between[-2:-1] and between[-2].low != "up":
+        return False
+    if lead.kind not in ",&" and lead.low not in (
+        "over",
+        "about",
+        "nearly",
+        "around",
+        "by",
+        "to",
+        "approximately",
+        "of",
+        "than",
+    ):
+        return False
+    metric_behind = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    return not metric_behind or any(t.kind == "M" for t in between)
+
+
+def _is_parallel(tokens: Sequence[Token], gain: int, index: int) -> bool:
+    """Whether a number goes on what a gain began: as a bare list, or in the same form (`1.0 AP on A and 0.8 AP on B`)."""
+    first, second = tokens[gain], tokens[index]
+    if first.data.percent != second.data.percent:
+        return False
+    between = tokens[gain + 1 : index]
+    if all(t.kind in ",&/|" for t in between):
+        return True
+    has_metric = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    return not has_metric or any(t.kind == "M" for t in between)
+
+
+def _is_list_gap(between: Sequence[Token]) -> bool:
+    """Whether two numbers are parted by list marks alone, or by a metric, a dataset phrase and a list mark."""
+    if not between or not any(t.kind in ",&/|" for t in between):
+        return False
+    marks = [t for t in between if t.kind in ",&/|"]
+    if between[-1].kind not in ",&/|" and between[-1].low not in (
+        "about",
+        "up",
+        "to",
+        "by",
+        "nearly",
+        "approximately",
+        "around",
+        "an",
+        "average",
+        "~",
+    ):
+        return False
+    return (
+        all(t.kind in ",&/|MDSoxBftgcO" or t.low in LIGHT for t in between)
+        and len(marks) <= 2
+        and not any(t.low in ("reaching", "with", "achieving") for t in between)
+    )
