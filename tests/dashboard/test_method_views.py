@@ -1,9 +1,12 @@
 """The Compare and Methods pages."""
 
 import pytest
+import streamlit as st
 from builders.pages import APP, opened, said
 from builders.site import HOSTILE
 from streamlit.testing.v1 import AppTest
+
+from dashboard import data
 
 
 def comparing(*names: str, **parameters: str) -> AppTest:
@@ -78,3 +81,14 @@ def test_hostile_names_are_never_markup() -> None:
             assert HOSTILE not in shown.value
         for link in app.get("page_link"):
             assert "![x]" not in link.proto.label
+
+
+@pytest.mark.usefixtures("site")
+def test_a_large_database_offers_its_methods_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"Cedar", "Cedar-L", "ViT-B"} <= set(data.names())
+    st.cache_resource.clear()
+    monkeypatch.setattr(data, "_WHOLE_STORE", 0)
+    assert "Cedar" in data.names()
+    assert not {"Cedar-L", "ViT-B"} & set(data.names())
+    frame = comparing("Cedar", "Alder-L").dataframe[0].value.set_index("Board")
+    assert frame.loc["ImageNet-1K · top-1 accuracy ↑ (val)"].to_list() == ["88.5 ★", "87.30"]
