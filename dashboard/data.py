@@ -4,6 +4,7 @@ What is cached hangs on the store's version, which every write changes, and on w
 than the database. Cached values are frozen and shared by all readers.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -118,7 +119,18 @@ def _store() -> Iterator[Store]:
 @st.cache_resource(show_spinner=False)
 def catalog() -> Catalog:
     """The catalog of the data folders, read once a process."""
-    return Catalog.load(settings.data_folders())
+    found = Catalog.load(settings.data_folders())
+    _settle()
+    return found
+
+
+def _settle() -> None:
+    """Take what is loaded by now, and stays, out of the sight of the garbage collector.
+
+    Streamlit collects in full after every run of a page, which costs as much as there are live objects.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def version() -> str:
@@ -241,7 +253,9 @@ def _overview(version: str) -> Overview:
         boards = list(catalog().boards())
         lines = [_line(store, board, summaries[board.id]) for board in boards if board.id in summaries]
         without = tuple(board for board in boards if board.id not in summaries)
-        return Overview(tuple(lines), store.totals(), without)
+        overview = Overview(tuple(lines), store.totals(), without)
+    _settle()
+    return overview
 
 
 def _line(store: Store, board: Board, summary: BoardSummary) -> BoardLine:
