@@ -1,19 +1,25 @@
 """How soon a board can be read in a browser, beside a bare Streamlit page of the same size. Nothing here asserts a time."""
 
+import asyncio
 import os
 import statistics
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
+import websockets
 from builders import data_folder
 from builders.boards import TOP1, a_paper, a_reading
 from builders.pages import opened
 from services.dashboard import running, serving
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from leaderboard.settings import DATA_VARIABLE, DATABASE_VARIABLE
 from leaderboard.store import Store
@@ -26,6 +32,7 @@ pytestmark = pytest.mark.bench
 ROWS = 2_000
 VISITS = 5
 RERUNS = 20
+PEOPLE, CLICKS = 20, 6
 
 BARE = f"""
     import pandas as pd
@@ -104,3 +111,38 @@ def test_a_rerun_of_a_board(environment: dict[str, str], monkeypatch: pytest.Mon
     print(
         f"\nrerun of a board with {ROWS:,} shown rows: {each * 1000:.0f} ms of CPU, the test's own reading of the page included"
     )
+
+
+def test_twenty_people_at_once(environment: dict[str, str], tmp_path: Path) -> None:
+    # In a thread of its own: a browser driver leaves an event loop running in this one.
+    with serving(environment, tmp_path / "crowd.log") as board, ThreadPoolExecutor(1) as thread:
+        taken = thread.submit(lambda: asyncio.run(_crowd(board))).result()
+    assert len(taken) == PEOPLE * CLICKS
+    print(
+        f"\n{PEOPLE} people without a pause on {ROWS:,} rows: median {statistics.median(taken):.2f} s, slowest {max(taken):.2f} s"
+    )
+
+
+async def _crowd(address: str) -> list[float]:
+    taken: list[float] = []
+    await asyncio.gather(*(_person(address, taken) for _ in range(PEOPLE)))
+    return taken
+
+
+async def _person(address: str, taken: list[float]) -> None:
+    """A session that asks for one chart of the board after the other, each as soon as the last is there."""
+    where = address.replace("http", "ws") + "/_stcore/stream"
+    async with websockets.connect(where, subprotocols=["streamlit"], max_size=None, origin=address) as stream:
+        for click in range(CLICKS):
+            message = BackMsg()
+            message.rerun_script.query_string = urlencode({"board": TOP1, "chart": ("Size", "Years")[click % 2]})
+            message.rerun_script.page_name = "board"
+            started = time.perf_counter()
+            await stream.send(message.SerializeToString())
+            while True:
+                answer = ForwardMsg()
+                answer.ParseFromString(await asyncio.wait_for(stream.recv(), 60))
+                if answer.WhichOneof("type") == "script_finished":
+                    assert answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                    break
+            taken.append(time.perf_counter() - started)
