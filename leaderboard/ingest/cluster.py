@@ -48,7 +48,7 @@ def cluster(
             f"the cluster at {address} went away; the chunks stored before are kept", remedy="run again"
         ) from None
     finally:
-        client.close()
+        client.close(timeout=WAIT_SECONDS)
 
 
 def _connected(address: str, wait_seconds: float) -> Client:

@@ -124,7 +124,7 @@ def test_a_scheduler_without_a_worker_is_said(tmp_path: Path) -> None:
     with (
         running(tmp_path, workers=0) as empty,
         pytest.raises(UsageError, match="has no worker") as caught,
-        read_by(empty.address, EveryNumber, CATALOG, job, wait_seconds=0.5),
+        read_by(empty.address, EveryNumber, CATALOG, job, wait_seconds=2),
     ):
         raise AssertionError("there is none")
     assert "dask worker tcp://" in str(caught.value.remedy)
