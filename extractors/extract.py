@@ -25,6 +25,8 @@ MAX_CHARACTERS = 20_000
 """Of an abstract, so much is read; the longest of 40,000 real ones has 2,713 characters."""
 MAX_SENTENCE = 3_000
 """A longer sentence is none and is not read; the longest real one has 1,803 characters."""
+MAX_NUMBERS = 100
+"""A sentence with more numbers is a table run together and is not read; the fullest of 40,000 real abstracts has 47."""
 _WORTH_READING = regex.compile(
     r"\d|\b(?:dataset|datasets|data-set|benchmark|benchmarks|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
 )
@@ -72,6 +74,8 @@ class Extractor:
                 first += 1
             worth = end - start <= MAX_SENTENCE and (inside or _WORTH_READING.search(plain, start, end))
             row = self._tokens(plain, start, end, inside) if worth else []
+            if len(row) > MAX_NUMBERS and sum(token.kind == "V" for token in row) > MAX_NUMBERS:
+                row = []
             sentence = Sentence(index, start, end, row, self._metrics)
             if sentence.scores:
                 lists.group(sentence)

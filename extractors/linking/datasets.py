@@ -1,7 +1,7 @@
 """Which dataset a number was measured on, as its own sentence tells."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -116,6 +116,11 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     if chosen is None:
         return
     at, rule, cost = chosen
+    if _and_others(sentence, at):
+        for member in group.scores:
+            member.note("measured on several datasets together")
+            member.dataset = Dataset("", None, None, sentence.index)
+        return
     run = next((run for run in dataset_runs if at in run), [at])
     if len(run) > 1 and rule == "dataset ... value":
         known = [i for i in run if fits(score, sentence.tokens[i])]
@@ -133,6 +138,17 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         return
     for member in group.scores:
         tie(member, sentence.tokens[at], sentence.index, rule, cost)
+
+
+def _and_others(sentence: Sentence, at: int) -> bool:
+    """`on ImageNet and four shifted variants`: a number of all of them."""
+    tokens = sentence.tokens[at + 1 : at + 7]
+    return (
+        len(tokens) > 2
+        and tokens[0].kind == "&"
+        and (tokens[1].low in COUNT_WORDS or tokens[1].kind in "NVG")
+        and any(t.low in MANY or t.low in ("variants", "sets", "others") for t in tokens[2:5])
+    )
 
 
 def _lead(sentence: Sentence, group: Group, right: int) -> int:
@@ -156,6 +172,15 @@ def _is_of_an_unread_place(sentence: Sentence, group: Group) -> bool:
     ):
         words += 1
     after = tokens[position + 1 + words] if position + 1 + words < len(tokens) else None
+    if (
+        capital
+        and after is not None
+        and after.kind in ",&"
+        and "D" in sentence.kinds[position + 2 + words : position + 4 + words]
+        and len(group.scores) > 1
+        and place.kind == "x"
+    ):
+        return True
     return (
         place.low not in _NO_PLACES
         and place.low not in LIGHT
@@ -212,9 +237,8 @@ def _averages_over_many(sentence: Sentence, group: Group) -> bool:
         if tokens[index].low in ("over", "across", "on", "among") and (
             tokens[index + 1].low in COUNT_WORDS - {"the"} or tokens[index + 1].kind in "NVG"
         ):
-            return any(t.low in MANY for t in tokens[index + 1 : index + 5]) and not any(
-                t.kind == "D" for t in tokens[index + 1 : index + 9]
-            )
+            phrase = list(takewhile(lambda t: t.kind not in ",;&", tokens[index + 1 : index + 9]))
+            return any(t.low in MANY for t in tokens[index + 1 : index + 5]) and not any(t.kind == "D" for t in phrase)
     return False
 
 
@@ -303,7 +327,7 @@ def _left(sentence: Sentence, group: Group, score: Score) -> tuple[int, int] | N
                 return position, cost
             if cost <= 12:
                 fallback = fallback or (position, cost + 10)
-        cost += {";": 4, "V": 2, ",": 1, ")": 0}.get(token.kind, 1)
+        cost += {";": 12, "V": 2, ",": 1, ")": 0}.get(token.kind, 1)
     return fallback
 
 
@@ -339,6 +363,9 @@ def _share_with_targets(sentence: Sentence) -> None:
         if start.kind == "start" and target.kind == "target":
             for score in start.scores:
                 other = target.scores[min(score.member, len(target.scores) - 1)]
+                if other.dataset is not None and not other.dataset.name:
+                    score.dataset = other.dataset
+                    continue
                 if (
                     other.dataset is not None
                     and other.dataset.token is not None
@@ -399,4 +426,4 @@ def _outside_brackets(sentence: Sentence, first: int, last: int) -> Sequence[Tok
 
 
 def _plain_join(gap: Sequence[Token]) -> bool:
-    return all(t.kind in ",&/M" or t.kind in "xk" for t in gap) and len(gap) <= 6
+    return all(t.kind in ",&/MOxk" for t in gap) and len(gap) <= 6

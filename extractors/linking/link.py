@@ -111,6 +111,7 @@ def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sen
         score.metric_name
         or _counts_something(sentence, score)
         or _is_of_a_noun(sentence, score)
+        or _is_a_version(sentence, score)
         or score.dataset is None
         or score.dataset.benchmark is None
         or score.dataset.sentence != sentence.index
@@ -140,6 +141,14 @@ def _looks_like_a_score(catalog: Catalog, score: Score, default: str) -> bool:
         return False
     metric = catalog.metrics[default]
     return not (metric.unit == "%" and not score.number.percent and Decimal(score.number.value) <= 1)
+
+
+def _is_a_version(sentence: Sentence, score: Score) -> bool:
+    """`wav2vec 2.0`, `Gemini 1.5`: a name with its version."""
+    if score.number.percent or not score.at or len(score.number.value) != 3 or score.number.value[1] != ".":
+        return False
+    before = sentence.tokens[score.at - 1]
+    return before.kind == "B" or (before.kind == "x" and any(c.isdigit() for c in before.text))
 
 
 def _counts_something(sentence: Sentence, score: Score) -> bool:
@@ -201,11 +210,7 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
     if not score.metric_name:
         return "other", "no metric stands by it"
     number = Decimal(score.number.value)
-    if (
-        score.number.unit.lower() == "db"
-        and score.metric is not None
-        and (score.metric.maximum is not None or score.metric.direction == "lower")
-    ):
+    if score.number.unit.lower() == "db" and score.metric is not None and score.metric.unit == "%":
         return "other", f"{score.metric.name} is not measured in dB"
     if score.number.is_integer and not score.number.percent and not _is_stated_closely(score):
         return "count", "a whole number that no metric stands by"

@@ -98,6 +98,8 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
         if len(run) == len(scores) > 1:
             _align(sentence, scores, run, "metric list of value list")
             return
+        if len(run) > len(scores) and "/" in sentence.kinds[run[0] : run[-1]]:
+            return
         if after is None or not _is_adjacent(sentence, scores[-1].at, after):
             _give(sentence, scores, before, "metric of value")
             return
@@ -128,6 +130,8 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
     link_noun_phrase(sentence, group)
 
 
+_NAMED_MEASURES = regex.compile(r"V[BM]x?,&?VB[,&;.]")
+"""`71.86 FaceSim, 51.62 NexusScore`: names behind several numbers in a row are measures."""
 _MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}")
 
 
@@ -135,7 +139,11 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
     """`34.4% mCE on ImageNet-C`, `41.4% MR^-2 and ...`: an acronym right behind a number is a measure that the catalog lacks."""
     at = group.end
     tokens = sentence.tokens
-    if at >= len(tokens) or tokens[at].kind not in "Bx" or not _MEASURE.fullmatch(tokens[at].text):
+    if at >= len(tokens) or tokens[at].kind not in "Bx":
+        return False
+    if not _MEASURE.fullmatch(tokens[at].text) and _NAMED_MEASURES.search(sentence.kinds) is None:
+        return False
+    if not (tokens[at].text[:1].isupper() or _MEASURE.fullmatch(tokens[at].text)):
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if is_model_name(tokens[at].text) or is_hardware(tokens[at].text):

@@ -23,7 +23,8 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     if metric is None:
         return None
-    if metric.id == "ap-small" and "small" not in sentence.low and "box-ap" in catalog.metrics:
+    plural = score.group is not None and (len(score.group.scores) > 1 or (score.metric_at or 0) < score.at)
+    if metric.id == "ap-small" and plural and "small" not in sentence.low and "box-ap" in catalog.metrics:
         metric = catalog.metrics.get("average-precision", metric)
     top = _TOP.fullmatch(sentence.low[score.metric_at - 1]) if score.metric_at else None
     if top and metric.kind == "classification":

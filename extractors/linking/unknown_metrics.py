@@ -79,6 +79,9 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
                 break
             phrase = _noun_phrase(tokens, position)
+            before = position - len(phrase or ())
+            if phrase and before >= 0 and tokens[before].kind in "VGN":
+                return  # `a 10% labelling ratio`: it has its value
             break
         position -= 1
         reach -= 1

@@ -75,8 +75,15 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     """`by 3.10% on A with only 6 steps and 1.07% on B`, `10%(14%)`: no verb stands between, so the word of change still rules."""
     first, second = tokens[gain], tokens[index]
     between = tokens[gain + 1 : index]
-    if first.data.percent != second.data.percent or len(between) > 16 or first.data.sign:
+    in_points = any(t.low in ("points", "point", "pp") for t in between[:2])
+    if (first.data.percent != second.data.percent and not in_points) or len(between) > 16 or first.data.sign:
         return False
+    if (
+        first.data.reason[1].endswith("in the noun phrase")
+        and between[-1].low == "with"
+        and "D" in {t.kind for t in between}
+    ):
+        return not (index + 1 < len(tokens) and tokens[index + 1].kind == "M")
     if [t.kind for t in between] == ["("] and tokens[index + 1 : index + 2] and tokens[index + 1].kind == ")":
         return True
     if not any(t.kind in ",&" for t in between) or any(

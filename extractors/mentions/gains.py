@@ -56,6 +56,14 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return None
     if (
         after.kind == "("
+        and index + 5 < len(tokens)
+        and tokens[index + 3].kind == ")"
+        and tokens[index + 2].kind in "xBM"
+        and any(t.low in _CHANGES and t.low != "reduction" for t in tokens[index + 4 : index + 6])
+    ):
+        return "G", "delta", "a word of change follows a bracket"
+    if (
+        after.kind == "("
         and index + 4 < len(tokens)
         and tokens[index + 3].kind == ")"
         and tokens[index + 2].kind in "xB"
@@ -69,6 +77,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.kind == "x" and index + 2 < len(tokens) and tokens[index + 2].low in _CHANGES:
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    if number.percent and after.low == "performance" and not any(t.kind in "D" for t in tokens[index + 2 : index + 4]):
+        return "N", "relative", "a share of the performance"
     named = _change_within(tokens, index)
     if named is not None:
         return "G", "delta", f"{named!r} follows in the noun phrase"
@@ -122,9 +132,11 @@ def predicated_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     """`the average improvements are 6.35%`, `improves Mask R-CNN for 1.7 mAP`, `surpasses it up to 2.2%`."""
     if index < 2:
         return None
-    before = tokens[index - 1]
-    if before.kind == "=" and before.text not in "=:" and tokens[index - 2].low in _CHANGES:
-        return "G", "delta", f"{tokens[index - 2].text!r} are that much"
+    lead = index - 1
+    while lead > 1 and tokens[lead].low in ("up", "to", "about", "around", "over", "nearly"):
+        lead -= 1
+    if lead and tokens[lead].kind == "=" and tokens[lead].text not in "=:" and tokens[lead - 1].low in _CHANGES:
+        return "G", "delta", f"{tokens[lead - 1].text!r} are that much"
     position = index - 1
     while position >= 0 and tokens[position].low in ("about", "nearly", "around", "over", "almost", "roughly"):
         position -= 1
@@ -217,7 +229,10 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     position = index - 1
     seen_of = False
     while position >= 0 and (
-        tokens[position].low in SOFT or tokens[position].kind in "O" or tokens[position].low in ("than", "more", "less")
+        tokens[position].low in SOFT
+        or tokens[position].kind in "O"
+        or tokens[position].low in ("than", "more", "less")
+        or (tokens[position].low == "at" and tokens[position + 1].low in ("least", "most"))
     ):
         token = tokens[position]
         if token.kind == "O":
@@ -232,6 +247,15 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", f"{tokens[index - 1].text!r} marks a difference"
     if index and (tokens[index - 1].kind in "FT") and _gap_before(tokens, index):
         return "G", "delta", "the ends of a gap"
+    if (
+        index > 2
+        and tokens[index - 1].kind in "FT"
+        and any(t.low in ("ranging", "range", "ranges") for t in tokens[max(0, index - 5) : index])
+        and any(
+            t.low in _CHANGES or t.low in ("improvements", "gains", "drops") for t in tokens[max(0, index - 9) : index]
+        )
+    ):
+        return "G", "delta", "the range of a change"
     if cue.low == "by":
         verb = tokens[position - 1].low if position else ""
         if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):

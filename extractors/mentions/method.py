@@ -1,5 +1,6 @@
 """The name of what a paper proposes, from the phrases that introduce it and from its title."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -140,13 +141,11 @@ def _occurrences(name: str, plain: str) -> Iterator[int]:
 
 def _short_form(long: str, plain: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
-    start = plain.lower().find(long.lower())
-    while start >= 0:
-        match = _SHORT_FORM.match(plain, start + len(long))
+    for place in itertools.islice(regex.finditer(regex.escape(long), plain, regex.IGNORECASE), 8):
+        match = _SHORT_FORM.match(plain, place.end())
         if match:
             short = str(match["short"])
             return short if short not in _NOT_NAMES and short.lower() != long.lower() else None
-        start = plain.lower().find(long.lower(), start + len(long))
     return None
 
 

@@ -1,5 +1,7 @@
 """Systems' names in a sentence, and datasets that the catalog lacks but the sentence calls one."""
 
+import itertools
+
 import regex
 
 from extractors.mentions.tokens import Token, kinds
@@ -13,7 +15,7 @@ _DATASET_SHAPE = regex.compile(
 )
 _HARDWARE = regex.compile(
     r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
-    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|Reddit|Twitter|Wikipedia|Kaggle|PubMed|YouTube|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![a-z])",
+    r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|TFLite|ONNX|Reddit|Twitter|Wikipedia|Kaggle|PubMed|YouTube|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![A-Za-z])",
 )
 _MODEL = regex.compile(
     r"(?:\w*-)?(?:ResNet|ResNeXt|ResNeSt|VGG|DenseNet|Inception|MobileNet|MobileViT|ShuffleNet|SqueezeNet|EfficientNet|RegNet|ConvNeXt|ViT|DeiT|Swin|BERT|RoBERTa|DeBERTa|ALBERT|"
@@ -335,13 +337,17 @@ def _datasets_by_company(tokens: list[Token]) -> None:
 
 def _datasets_by_parallel(tokens: list[Token]) -> None:
     """`ImageNet-21k 47.0% and JFT 64.7%`: a name before its number, listed with a dataset before its number."""
-    for match in _NAME_AND_NUMBER.finditer(kinds(tokens)):
+    string = kinds(tokens)
+    for match in itertools.chain(_NAME_AND_NUMBER.finditer(string), _NAME_AND_BRACKET.finditer(string)):
         token = tokens[match.start("name")]
         if len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text):
             token.kind = "D"
             token.data = None
 
 
+_NAME_AND_BRACKET = regex.compile(
+    r"(?:D\(VM?\)(?:,&?|&)(?P<name>B)(?=\(VM?\))|(?P<name>B)\(VM?\)(?:,&?|&)(?=D\(VM?\)))"
+)
 _NAME_AND_NUMBER = regex.compile(r"DV(?:\([^()]{1,3}\))?(?:,&?|&)(?P<name>B)V")
 
 

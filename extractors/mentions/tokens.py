@@ -112,6 +112,9 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
             if text.endswith(("'s", "’s")):
                 text, last = text[:-2], last - 2
             low = text.lower()
+            if low == "db" and tokens and tokens[-1].kind == "V" and not tokens[-1].data.unit:
+                tokens[-1].data.unit, tokens[-1].end = text, last
+                continue
             found = KINDS.get(low)
             if found is None:
                 found = "B" if _looks_like_name(text) else "x"
