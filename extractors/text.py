@@ -143,6 +143,8 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
         if name in _SYMBOLS:
             return _SYMBOLS[name]
         return name + " " * text[1:].count(" ") if name in _GREEK else ""
+    if (kind == "math" or text == r"\$") and _is_currency(given, match.start(), match.end()):
+        return "usd "
     if kind == "escaped":
         return text[1]
     if kind in ("white", "space", "tie"):
@@ -160,6 +162,13 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
     if kind == "script":
         return None if _is_identifier(match, given) else ""
     return ""
+
+
+def _is_currency(given: str, sign: int, after: int) -> bool:
+    """Whether a dollar sign before a number opens no formula: none closes in the words that follow."""
+    if not given[after : after + 1].isdigit() or given[sign - 1 : sign] not in ("", " ", "(", "~"):
+        return False
+    return given[sign] == "\\" or "$" not in given[after : after + 60].replace(r"\$", "")
 
 
 def _is_identifier(match: "regex.Match[str]", given: str) -> bool:

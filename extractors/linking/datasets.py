@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 
 import regex
 
+from extractors.catalog import Benchmark
 from extractors.linking.context import Context, fits, tie
 from extractors.linking.dataset_lists import align_lists, align_with_sentence_before
 from extractors.linking.distance import COUNT_WORDS, MANY, link_afar
@@ -116,6 +117,10 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     if chosen is None:
         return
     at, rule, cost = chosen
+    if not fits(score, sentence.tokens[at]):
+        further = _further_right(sentence, group, score)
+        if further is not None:
+            at, rule, cost = further, "value on dataset", 0.1
     if _and_others(sentence, at):
         for member in group.scores:
             member.note("measured on several datasets together")
@@ -162,7 +167,7 @@ def _is_of_an_unread_place(sentence: Sentence, group: Group) -> bool:
     position = group.end
     while position < len(tokens) and tokens[position].kind in "M":
         position += 1
-    if position + 1 >= len(tokens) or tokens[position].low != "on" or tokens[position + 1].kind not in "xB":
+    if position + 1 >= len(tokens) or tokens[position].low not in ("on", "in") or tokens[position + 1].kind not in "xB":
         return False
     place = tokens[position + 1]
     capital = place.kind == "B" or place.text[:1].isupper()
@@ -302,6 +307,17 @@ def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:
             prepared = True
         cost += 1
         position += 1
+    return None
+
+
+def _further_right(sentence: Sentence, group: Group, score: Score) -> int | None:
+    """The dataset further behind a group, before the next number, that is known to have its metric."""
+    for position in range(group.end, len(sentence.tokens)):
+        token = sentence.tokens[position]
+        if token.kind in ";V":
+            return None
+        if token.kind == "D" and is_strong(token) and isinstance(token.data, Benchmark) and fits(score, token):
+            return position
     return None
 
 

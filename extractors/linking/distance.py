@@ -71,6 +71,28 @@ def _says_unnamed(sentence: Sentence) -> bool:
     )
 
 
+_SETS = frozenset(
+    """test validation val dev held-out unseen same this that these latter former original standard full whole entire
+    it them its our average par top image images video videos dataset benchmark set task the a an clean""".split()
+)
+
+
+def _is_said_of_a_plain_thing(sentence: Sentence, score: Score) -> bool:
+    """`91% accuracy on standard benchmarks`, `52.3% accuracy on diverse product categories`: plain words say what was measured."""
+    tokens = sentence.tokens
+    at = score.end
+    if at + 2 >= len(tokens) or tokens[at].low not in ("on", "across", "over") or tokens[at + 1].kind not in "xc":
+        return False
+    phrase = []
+    for token in tokens[at + 1 : at + 6]:
+        if token.kind not in "xkc" or token.low in ("with", "using", "when", "while"):
+            break
+        phrase.append(token)
+    words = {token.low for token in phrase}
+    plural = bool(phrase) and phrase[-1].low.endswith("s") and not phrase[-1].low.endswith("ss")
+    return plural and (not words & (_SETS - {"standard", "image", "images", "video", "videos", "test"}))
+
+
 def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     """Look for the dataset in the sentences before, then in the title: only where one answer fits."""
     suite = (
@@ -84,6 +106,9 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         return
     if _says_many(sentence, score):
         score.note("measured on several datasets together")
+        return
+    if _is_said_of_a_plain_thing(sentence, score):
+        score.note("said of something that is no dataset by name")
         return
     if _says_unnamed(sentence):
         score.note("measured on a dataset without a name")

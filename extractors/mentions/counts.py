@@ -34,6 +34,13 @@ _NOUNS_OF_SCORES = frozenset(
 )
 
 
+def price(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`$4.33`, which the plain text writes `usd 4.33`."""
+    if index and tokens[index - 1].low == "usd":
+        return "N", "efficiency", "a price"
+    return None
+
+
 def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     unit = number.unit.lower().lstrip("-")
     if not unit or unit == "db":

@@ -23,7 +23,7 @@ def spread(tokens: Sequence[Token]) -> None:
                 last_gain = index
             else:
                 last_gain = None
-        elif token.kind in ");W":
+        elif token.kind in ";W" or (token.kind == ")" and tokens[max(0, index - 2)].kind != "("):
             last_gain = None
     following: int | None = None
     for index in range(len(tokens) - 1, -1, -1):
@@ -74,7 +74,9 @@ def spread(tokens: Sequence[Token]) -> None:
 def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     """`by 3.10% on A with only 6 steps and 1.07% on B`, `10%(14%)`: no verb stands between, so the word of change still rules."""
     first, second = tokens[gain], tokens[index]
-    between = tokens[gain + 1 : index]
+    between = list(tokens[gain + 1 : index])
+    if len(between) > 3 and between[0].kind == "(" and between[2].kind == ")":
+        between = between[3:]  # `10.7% (I2T) and 5.7%`
     in_points = any(t.low in ("points", "point", "pp") for t in between[:2])
     if (first.data.percent != second.data.percent and not in_points) or len(between) > 16 or first.data.sign:
         return False

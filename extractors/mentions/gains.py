@@ -59,7 +59,7 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and index + 5 < len(tokens)
         and tokens[index + 3].kind == ")"
         and tokens[index + 2].kind in "xBM"
-        and any(t.low in _CHANGES and t.low != "reduction" for t in tokens[index + 4 : index + 6])
+        and any(t.low in _CHANGES and t.low != "reduction" for t in tokens[index + 4 : index + 8])
     ):
         return "G", "delta", "a word of change follows a bracket"
     if (
@@ -245,7 +245,10 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     cue = tokens[position]
     if index and tokens[index - 1].low in ("absolute", "relative"):
         return "G", "delta", f"{tokens[index - 1].text!r} marks a difference"
-    if index and (tokens[index - 1].kind in "FT") and _gap_before(tokens, index):
+    opening = index
+    while opening and tokens[opening - 1].kind in "VG/|":
+        opening -= 1
+    if opening and tokens[opening - 1].kind in "FT" and _gap_before(tokens, opening):
         return "G", "delta", "the ends of a gap"
     if (
         index > 2

@@ -28,6 +28,7 @@ def classify(tokens: Sequence[Token]) -> None:
 
 
 RULES: tuple[Rule, ...] = (
+    counts.price,
     counts.unit_attached,
     gains.signed,
     counts.item_number,
