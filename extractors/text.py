@@ -49,7 +49,7 @@ _NOISE = regex.compile(
     | (?P<brace>[{}])
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
-        |(?<=\d\s?dB)(?=/\d)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
+        |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=\d\s?dB)(?=/\d)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
     | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
@@ -57,7 +57,7 @@ _NOISE = regex.compile(
     regex.VERBOSE,
 )
 _SUSPECT = regex.compile(
-    r"\s\s|dB/|[a-z]-\s[a-z]|[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d"
+    r"\s\s|dB/|%[a-z]|[a-z]-\s[a-z]|[a-z]{2}\d\d\.\d|[\\$~{}_^\u00a0-\uffef\t\n\r]|``|''|\dtimes|\d times|sim\d"
 )
 
 

@@ -229,6 +229,18 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
+def share_of_data(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`1% procedurally generated data`, `10% labelled training images`: so much of the data."""
+    if not number.percent:
+        return None
+    for token in tokens[index + 1 : index + 5]:
+        if token.low in ("data", "labels", "annotations"):
+            return "N", "count", f"a share of {token.text}"
+        if token.kind not in "xc" or token.low in LIGHT:
+            return None
+    return None
+
+
 def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """A number before a unit or a plural noun: `16.2 ms`, `5 datasets`, `58 FPS`."""
     if index + 1 >= len(tokens):
@@ -307,6 +319,18 @@ def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verd
         and tokens[position - 2].kind == "V"
     ):
         return "N", "threshold", "an operating point of the metric before"
+    if (
+        index + 3 < len(tokens)
+        and tokens[index + 1].low == "at"
+        and tokens[index + 2].kind in "VN"
+        and tokens[index + 3].low in ("overlap", "iou")
+    ) or (
+        index
+        and tokens[index - 1].low == "at"
+        and tokens[index + 1 : index + 2]
+        and tokens[index + 1].low in ("overlap", "iou")
+    ):
+        return "N", "threshold", "at an overlap of its own"
     if index < 3 or not any(t.kind == "V" for t in tokens[:index]):
         return None
     before = tokens[index - 1]
@@ -354,6 +378,22 @@ def citation(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         closing += 1
     if opening >= 0 and closing < len(tokens) and tokens[opening].text == "[" and tokens[closing].text == "]":
         return "N", "other", "a citation"
+    return None
+
+
+def interval_behind(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`0.095 (0.093, 0.096)`: two numbers in brackets around the one before are its interval."""
+    for opening in (index - 1, index - 3):
+        if opening < 1 or opening + 4 >= len(tokens) or tokens[opening].kind != "(":
+            continue
+        around = tokens[opening - 1 : opening + 5]
+        if [t.kind for t in around[2:6]] not in (["V", ",", "V", ")"], ["N", ",", "V", ")"]) or around[0].kind != "V":
+            continue
+        low, value, high = (
+            float(t.data.value) if t.data.is_decimal else None for t in (around[2], around[0], around[4])
+        )
+        if low is not None and value is not None and high is not None and low <= value <= high:
+            return "N", "other", "the bounds of an interval"
     return None
 
 

@@ -18,7 +18,8 @@ def spread(tokens: Sequence[Token]) -> None:
                 token.kind, token.data.reason = "G", ("delta", "governed by the word of change before")
                 last_gain = index
                 continue
-            if not between or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
+            ranged = [t.kind for t in between] == ["T"] and tokens[last_gain].data.reason[1].endswith("of that much")
+            if not between or ranged or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
                 token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
                 last_gain = index
             else:
@@ -89,7 +90,9 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     if [t.kind for t in between] == ["("] and tokens[index + 1 : index + 2] and tokens[index + 1].kind == ")":
         return True
     if not any(t.kind in ",&" for t in between) or any(
-        t.kind in "ATFUXW;V=()" for t in between if t.low not in ("performance", "up", "to", "gain")
+        t.kind in "ATFUXW;V=()"
+        for t in between
+        if t.low not in ("performance", "up", "to", "gain", "set", "sets", "setting", "settings")
     ):
         return False
     lead = between[-1]

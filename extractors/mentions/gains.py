@@ -77,6 +77,13 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.kind == "x" and index + 2 < len(tokens) and tokens[index + 2].low in _CHANGES:
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    if (
+        number.percent
+        and after.low == "performance"
+        and index
+        and tokens[index - 1].low.startswith(("preserv", "maintain", "retain", "keep"))
+    ):
+        return "N", "relative", "a share of the performance that is kept"
     if number.percent and after.low == "performance" and not any(t.kind in "D" for t in tokens[index + 2 : index + 4]):
         return "N", "relative", "a share of the performance"
     named = _change_within(tokens, index)
@@ -123,7 +130,7 @@ def _change_within(tokens: Sequence[Token], index: int) -> str | None:
     for token in tokens[index + 1 : index + 5]:
         if token.low in _CHANGES or token.low in ("losses", "boosting", "increases", "drops", "uplift"):
             return token.text
-        if token.kind not in "xMDk" and token.low not in ("performance", "score", "accuracy"):
+        if token.kind not in "xMDkB" and token.low not in ("performance", "score", "accuracy"):
             return None
     return None
 
@@ -325,7 +332,9 @@ def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         and not target_follows(tokens, index)
         and tokens[position].low.startswith(("improv", "boost", "increas", "enhanc", "reduc", "decreas", "rais"))
     ):
-        if any(t.low in ("to", "from", "until") for t in tokens[position:index]):
+        compared = any(t.kind == "C" for t in tokens[index + 1 : index + 4])
+        up_to = [t.low for t in tokens[max(0, index - 2) : index]] == ["up", "to"]
+        if any(t.low in ("to", "from", "until") for t in tokens[position:index]) and not (compared and up_to):
             return None
         return "G", "delta", f"{tokens[position].text!r} names a change"
     return None
