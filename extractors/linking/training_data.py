@@ -19,7 +19,7 @@ _SOURCES = frozenset(
 
 
 _AFTER_TRAINING = frozenset(
-    """pretraining pre-training pretrained pre-trained pretrain weights initialization weight data-pretrained
+    """pretraining pre-training pretrained pre-trained pretrain weights initialization initialisation baseline baselines backbone backbones features weight data-pretrained
     supervised-pretraining""".split()
 )
 
