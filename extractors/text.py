@@ -49,7 +49,7 @@ _NOISE = regex.compile(
     | (?P<brace>[{}])
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
-        |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=\d\s?dB)(?=/\d)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
+        |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=[\d\s}$]dB)(?=/)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
     | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
@@ -164,9 +164,12 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
     return ""
 
 
+_OPENS = regex.compile(r"[\s(~]?\Z")
+
+
 def _is_currency(given: str, sign: int, after: int) -> bool:
     """Whether a dollar sign before a number opens no formula: none closes in the words that follow."""
-    if not given[after : after + 1].isdigit() or given[sign - 1 : sign] not in ("", " ", "(", "~"):
+    if not given[after : after + 1].isdigit() or not _OPENS.match(given[sign - 1 : sign]):
         return False
     return given[sign] == "\\" or "$" not in given[after : after + 60].replace(r"\$", "")
 

@@ -130,7 +130,12 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
             or right[1] <= left[1] + _lead(sentence, group, right[0])
             or not fits(score, sentence.tokens[left[0]])
         )
-        and (fits(score, sentence.tokens[right[0]]) or left is None or not fits(score, sentence.tokens[left[0]]))
+        and (
+            fits(score, sentence.tokens[right[0]])
+            or right[1] <= 3
+            or left is None
+            or not fits(score, sentence.tokens[left[0]])
+        )
     ):
         chosen = right[0], "value on dataset", min(0.1, right[1] * 0.005)
     elif left is not None:
@@ -433,7 +438,8 @@ def _share_with_coordinated(sentence: Sentence) -> None:
         )
         mine = here.scores[-1]
         own = mine.dataset.token if mine.dataset is not None else None
-        if not joined or (not fits(mine, source.token) and (own is None or fits(mine, own))):
+        is_near = "value on dataset" in after.scores[0].rule and _plain_join(gap)
+        if not joined or (not fits(mine, source.token) and not is_near and (own is None or fits(mine, own))):
             continue
         is_right_linked = any(r == "value on dataset" for r in after.scores[0].rule)
         if mine.dataset is None or (
