@@ -1,0 +1,108 @@
+"""Datasets that numbers share: both ends of a change, numbers joined by `and`, lists told of in turn."""
+
+from collections.abc import Sequence
+
+from extractors.linking.context import fits
+from extractors.linking.lists import runs
+from extractors.linking.scores import Dataset, Sentence
+from extractors.mentions.tokens import Token
+
+
+def leave_lists_without_partner(sentence: Sentence) -> None:
+    """`on internal and external MIMIC data ... 0.75, 0.83, 0.71 respectively`: what they belong to in turn is not all read."""
+    if "R" not in sentence.kinds:
+        return
+    for group in sentence.groups:
+        count = len(group.scores)
+        if count < 2 or "R" not in sentence.kinds[group.first : group.end + 12] or group.kind != "list":
+            continue
+        datasets = {score.dataset.key if score.dataset is not None else "" for score in group.scores}
+        metrics = {score.metric_name for score in group.scores}
+        named = any(len(run) == count for kind in "BSND" for run in runs(sentence, kind)) or any(
+            other is not group and len(other.scores) == count for other in sentence.groups
+        )
+        listed = sum(low in _IN_TURN for low in sentence.low) >= count
+        if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
+            for score in group.scores:
+                score.note("in turn of things that are not all read")
+                score.dataset = Dataset("", None, None, sentence.index)
+
+
+_IN_TURN = frozenset(
+    """nano micro pico tiny small medium base large huge giant one two three four five six eight ten both top-1 top-5
+    with without low high zero-shot few-shot val test validation easy moderate hard former latter first second""".split()
+)
+
+
+def share_with_targets(sentence: Sentence) -> None:
+    """`from 40.4 to 45.9 on COCO`: the value a change starts from was measured where its end was."""
+    for start, target in zip(sentence.groups, sentence.groups[1:], strict=False):
+        if start.kind == "start" and target.kind == "target":
+            for score in start.scores:
+                other = target.scores[min(score.member, len(target.scores) - 1)]
+                if other.dataset is not None and not other.dataset.name:
+                    score.dataset = other.dataset
+                    continue
+                if (
+                    other.dataset is not None
+                    and other.dataset.token is not None
+                    and (score.dataset is None or "value list dataset list" not in score.rule)
+                ):
+                    score.rule = [r for r in score.rule if r not in ("dataset ... value", "value on dataset")]
+                    score.dataset = Dataset(
+                        other.dataset.name, other.dataset.benchmark, other.dataset.token, sentence.index
+                    )
+                    score.rule.append("value to value on dataset")
+                    score.note("dataset shared with the end of the change", 0.02)
+
+
+def share_with_coordinated(sentence: Sentence) -> None:
+    """`59.4% box AP and 51.6% mask AP on COCO`: a number without a dataset shares that of the number it is joined with."""
+    groups = sentence.groups
+    for index in range(len(groups) - 2, -1, -1):
+        here, after = groups[index], groups[index + 1]
+        source = after.scores[0].dataset
+        if source is None or source.token is None:
+            continue
+        gap = _outside_brackets(sentence, here.end, after.first)
+        joined = (
+            bool(gap)
+            and not any(t.kind in ";WD" for t in gap)
+            and any(t.kind in ",&/T" for t in gap)
+            and len(gap) <= 12
+        )
+        mine = here.scores[-1]
+        own = mine.dataset.token if mine.dataset is not None else None
+        is_near = "value on dataset" in after.scores[0].rule and _plain_join(gap)
+        if not joined or (not fits(mine, source.token) and not is_near and (own is None or fits(mine, own))):
+            continue
+        is_right_linked = any(r == "value on dataset" for r in after.scores[0].rule)
+        if mine.dataset is None or (
+            is_right_linked
+            and mine.dataset.token is not source.token
+            and "dataset ... value" in mine.rule
+            and _plain_join(gap)
+        ):
+            for score in here.scores:
+                if score.dataset is not None and "dataset ... value" in score.rule:
+                    score.rule.remove("dataset ... value")
+                score.dataset = Dataset(source.name, source.benchmark, source.token, sentence.index)
+                score.rule.append("values and values on dataset")
+                score.note("dataset shared with the number it is joined with", 0.02)
+
+
+def _outside_brackets(sentence: Sentence, first: int, last: int) -> Sequence[Token]:
+    """The tokens of a stretch without what stands in brackets opened inside it."""
+    kept = []
+    position = first
+    while position < last:
+        if sentence.kinds[position] == "(" and sentence.closes.get(position, last) < last:
+            position = sentence.closes[position] + 1
+            continue
+        kept.append(sentence.tokens[position])
+        position += 1
+    return kept
+
+
+def _plain_join(gap: Sequence[Token]) -> bool:
+    return all(t.kind in ",&/MOxk" for t in gap) and len(gap) <= 6
