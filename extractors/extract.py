@@ -90,7 +90,7 @@ class Extractor:
         return row
 
     def _link(self, text: Text, title: str, sentences: list[Sentence], own: str | None) -> None:
-        context = Context(self.catalog, self._tokens(title, 0, len(title), self.vocabulary.find(title)), own)
+        context = Context(self.catalog, self._tokens(title, 0, len(title), self.vocabulary.find(title)))
         for sentence in sentences:
             context.add(sentence)
         context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain)

@@ -11,13 +11,12 @@ from extractors.mentions.tokens import Token
 class Context:
     """What the rest of the paper says about datasets: those of the title and of each sentence."""
 
-    def __init__(self, catalog: Catalog, title: Sequence[Token], own: str | None) -> None:
+    def __init__(self, catalog: Catalog, title: Sequence[Token]) -> None:
         self.catalog = catalog
         self.title = [t for t in title if t.kind == "D" and is_strong(t)]
         self.by_sentence: dict[int, list[Token]] = {}
         self.sentences: dict[int, Sentence] = {}
         self.scored: list[Score] = []
-        self.own = own
         self.proposes_benchmark = False
         """Whether what the paper proposes is a benchmark, so that the systems on it are other people's."""
 

@@ -22,7 +22,7 @@ def link(sentence: Sentence, context: Context) -> None:
     """Give every score of a sentence its dataset."""
     dataset_runs = [run for run in _dataset_runs(sentence) if any(is_strong(sentence.tokens[i]) for i in run)]
     _align_bracketed(sentence)
-    _link_by_clause(sentence, context)
+    _link_by_clause(sentence)
     align_lists(sentence, dataset_runs, context)
     for group in reversed(sentence.groups):
         if group.scores[0].dataset is None and _is_of_an_unread_place(sentence, group):
@@ -66,7 +66,7 @@ def _align_bracketed(sentence: Sentence) -> None:
                 )
 
 
-def _link_by_clause(sentence: Sentence, context: Context) -> None:
+def _link_by_clause(sentence: Sentence) -> None:
     """`an mAP of 97.4 and OF1 of 92.3 on A; an mAP of 92.8 and OF1 of 88.2 on B`: each clause has a dataset of its own."""
     ends = [i for i, t in enumerate(sentence.tokens) if t.text == ";" and sentence.brackets[i] < 0]
     clauses = list(pairwise([-1, *ends, len(sentence.tokens)]))
@@ -76,14 +76,12 @@ def _link_by_clause(sentence: Sentence, context: Context) -> None:
     for first, last in clauses:
         scores = [s for s in sentence.scores if first < s.at < last]
         named = [t for t in sentence.tokens[first + 1 : last] if t.kind == "D" and is_strong(t)]
-        if scores and named and scores[-1].at < sentence.tokens.index(named[-1]):
+        if scores and len(distinct(named)) == 1 and scores[-1].token.start < named[-1].start:
             found.append((scores, named[-1]))
     for scores, token in found if len(found) > 1 else []:
-        clause = [t for t in sentence.tokens if scores[0].token.start < t.start <= token.start and t.kind == "D"]
-        if len(distinct(clause)) == 1:
-            for score in scores:
-                if score.dataset is None:
-                    tie(score, token, sentence.index, "values and values on dataset", 0.02)
+        for score in scores:
+            if score.dataset is None:
+                tie(score, token, sentence.index, "values and values on dataset", 0.02)
 
 
 _TASK_DATASETS = regex.compile(r"(?<=[xM])\((?P<at>D)\)")

@@ -129,7 +129,6 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             score.dataset = Dataset(
                 earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence
             )
-            score.split = score.split or None
             score.rule.append("dataset of the number before")
             score.note("dataset carried from an earlier number with this metric", 0.12)
             return
