@@ -1,11 +1,14 @@
 """What both a board and a paper show of a result: where its number stands, who read it, and how sure that is."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard import data, links, words
-from dashboard.evidence import marks, quoted
+from dashboard import data, links, tables, words
+from dashboard.evidence import dropped_in_words, marks, quoted
 from dashboard.highlight import Mark, highlight
 from dashboard.markup import Html, element
+from extractors.finding import Dropped
 from leaderboard.ranking import Entry
 from leaderboard.records import Row
 
@@ -71,3 +74,16 @@ def _marks(row: Row) -> list[Mark]:
         return []
     found = [mark for text in page.texts if text.id == row.text for mark in marks(text, page.rows)]
     return quoted(found, evidence)
+
+
+def show_dropped(dropped: Sequence[Dropped]) -> None:
+    """The numbers of a text that are no results, counted and listed with their reasons; nothing where there are none."""
+    if not dropped:
+        return
+    st.html(element("p", f"{dropped_in_words(dropped)}.", class_="lb-quiet"))
+    st.dataframe(
+        tables.dropped_frame(dropped),
+        hide_index=True,
+        height="content",
+        alt="Numbers of the text that are no results, with the reason",
+    )

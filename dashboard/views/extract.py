@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import data, links, proposal, reading, tables, words
-from dashboard.evidence import dropped_in_words, numbers
+from dashboard.evidence import numbers
 from dashboard.highlight import highlight, legend
 from dashboard.markup import element, plain
-from dashboard.panels import PARAPHRASE
+from dashboard.panels import PARAPHRASE, show_dropped
 from dashboard.reading import FileReading, Reading
 
 TEXT, FILE = "Text", "File"  # as an address says it too
@@ -162,14 +162,7 @@ def _show_marked(found: Reading) -> None:
         st.html(legend([mark.kind for mark in marked]))
     own = f"Its own method is called {extraction.method}." if extraction.method else "Its own method has no name."
     st.html(element("p", own, class_="lb-quiet"))
-    if extraction.dropped:
-        st.html(element("p", f"{dropped_in_words(extraction.dropped)}.", class_="lb-quiet"))
-        st.dataframe(
-            tables.dropped_frame(extraction.dropped),
-            hide_index=True,
-            height="content",
-            alt="Numbers of the text that are no results, with the reason",
-        )
+    show_dropped(extraction.dropped)
 
 
 def _show_results(found: Reading) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import data, links, report, tables, words
-from dashboard.evidence import dropped_in_words, marks
+from dashboard.evidence import marks
 from dashboard.highlight import highlight, legend
 from dashboard.markup import element, plain
-from dashboard.panels import PARAPHRASE
+from dashboard.panels import PARAPHRASE, show_dropped
 from dashboard.report import Report
 from leaderboard.records import PaperPage, PaperText, Row
 from leaderboard.results import parse_value
@@ -91,14 +91,7 @@ def _show_text(text: PaperText, page: PaperPage) -> None:
     st.html(highlight(text.abstract or "", found))
     if found:
         st.html(legend([mark.kind for mark in found]))
-    if text.dropped:
-        st.html(element("p", f"{dropped_in_words(text.dropped)}.", class_="lb-quiet"))
-        st.dataframe(
-            tables.dropped_frame(text.dropped),
-            hide_index=True,
-            height="content",
-            alt="Numbers of the abstract that are no results, with the reason",
-        )
+    show_dropped(text.dropped)
 
 
 def _show_results(page: PaperPage) -> None:
