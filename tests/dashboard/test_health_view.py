@@ -4,7 +4,7 @@ import pytest
 from builders.pages import opened, said
 from builders.site import HOSTILE, a_text_reading
 
-from dashboard import data
+from dashboard.data import examination
 from extractors.paper import Paper
 from leaderboard.settings import database_url
 from leaderboard.store import Store
@@ -54,5 +54,5 @@ def test_sound_data_is_said_to_be_sound() -> None:
 
 @pytest.mark.usefixtures("site")
 def test_long_boards_are_named_and_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "_MOST_EXAMINED", 5)
+    monkeypatch.setattr(examination, "_MOST_EXAMINED", 5)
     assert "Too long to go through: ImageNet-1K · top-1 accuracy." in said(opened("health"))

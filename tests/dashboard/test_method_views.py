@@ -7,6 +7,7 @@ from builders.site import HOSTILE
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data
+from dashboard.data import systems
 
 
 def comparing(*names: str, **parameters: str) -> AppTest:
@@ -87,7 +88,7 @@ def test_hostile_names_are_never_markup() -> None:
 def test_a_large_database_offers_its_methods_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {"Cedar", "Cedar-L", "ViT-B"} <= set(data.names())
     st.cache_resource.clear()
-    monkeypatch.setattr(data, "_WHOLE_STORE", 0)
+    monkeypatch.setattr(systems, "_WHOLE_STORE", 0)
     assert "Cedar" in data.names()
     assert not {"Cedar-L", "ViT-B"} & set(data.names())
     frame = comparing("Cedar", "Alder-L").dataframe[0].value.set_index("Board")

@@ -125,7 +125,7 @@ def test_a_plain_address_is_strict(parameters: dict[str, str]) -> None:
 def test_private_rows_stay_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = data.rows(TOP1)
     private = tuple(_private(row) for row in whole)
-    monkeypatch.setattr(data, "rows", lambda board: private)
+    monkeypatch.setattr("dashboard.data.board.rows", lambda board: private)
     assert table(routes.export(asked(board=TOP1))) == []
     assert table(routes.export(asked({"role": "any"}, board=TOP1))) == []
 

@@ -1,0 +1,110 @@
+"""One board under filters: its rows, its ranking as table and charts, and its export."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import figures, points, tables, words
+from dashboard.data.database import catalog, reading, version
+from dashboard.points import Budget
+from dashboard.size_chart import score_by_size
+from dashboard.year_chart import scores_by_year
+from extractors.catalog import Board
+from leaderboard.export.columns import records
+from leaderboard.export.formats import FORMATS
+from leaderboard.export.lines import board_lines, shown_lines
+from leaderboard.filters import Filters
+from leaderboard.ranking import Entry, Ranking, rank, record_line
+from leaderboard.records import Row
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A board under filters: its ranking, who raised the record, and both as a table and a chart."""
+
+    ranking: Ranking
+    record: tuple[Entry, ...]
+    frame: pd.DataFrame
+    figure: go.Figure | None
+    """None where no ranked entry has a date."""
+    drawn: int
+    """How many entries the chart shows."""
+    key: str
+    """The same for the same filters."""
+
+
+def rows(board_id: str) -> tuple[Row, ...]:
+    """All rows of a board; none for a board that the catalog does not know."""
+    return rows_at(version(), board_id)
+
+
+def board_view(board: Board, filters: Filters) -> BoardView:
+    return _board_view(version(), str(board.id), _key(filters), filters)
+
+
+def size_figure(board: Board, filters: Filters, budget: Budget) -> go.Figure | None:
+    """Score against size, of what the filters let pass; None where no ranked entry states its size."""
+    return _size_figure(version(), str(board.id), _key(filters), filters, budget)
+
+
+def year_figure(board: Board, filters: Filters) -> go.Figure | None:
+    """Scores by year, of what the filters let pass; None where no ranked entry has a date."""
+    return _year_figure(version(), str(board.id), _key(filters), filters)
+
+
+def export(board: Board, filters: Filters | None, form: str = "csv") -> bytes:
+    """A board as `csv` or `json` without private rows: whole with hidden rows last, or the rows that filters let pass."""
+    public = [row for row in rows(str(board.id)) if not row.result.private]
+    lines = board_lines(board, public) if filters is None else shown_lines(rank(board, public, filters))
+    return b"".join(FORMATS[form](records(lines)))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def rows_at(version: str, board_id: str) -> tuple[Row, ...]:
+    with reading() as store:
+        return tuple(store.rows(board_id))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> BoardView:
+    board = catalog().board(board_id)
+    ranking = rank(board, rows_at(version, board_id), _filters)
+    record = record_line(ranking)
+    dated = tables.trend_points(ranking, record)
+    figure = figures.record_over_time(
+        dated,
+        direction=board.metric.direction,
+        scale=words.scale(board),
+        level=tables.undated_best(ranking, record),
+    )
+    return BoardView(
+        ranking,
+        record,
+        tables.board_frame(ranking),
+        figure if dated else None,
+        len(dated),
+        key,
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _size_figure(version: str, board_id: str, key: str, _filters: Filters, budget: Budget) -> go.Figure | None:
+    board = catalog().board(board_id)
+    found = points.sized(rank(board, rows_at(version, board_id), _filters), budget)
+    direction, scale = board.metric.direction, words.scale(board)
+    return score_by_size(found, direction=direction, scale=scale, unit=budget) if found else None
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _year_figure(version: str, board_id: str, key: str, _filters: Filters) -> go.Figure | None:
+    board = catalog().board(board_id)
+    found = points.yearly(rank(board, rows_at(version, board_id), _filters))
+    return scores_by_year(found, direction=board.metric.direction, scale=words.scale(board)) if found else None
+
+
+def _key(filters: Filters) -> str:
+    """The filters as text, the same for equal ones: sets are written in order."""
+    given = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in filters}
+    return repr(given)
