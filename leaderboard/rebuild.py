@@ -33,7 +33,7 @@ def rebuild(
     InputErrors names all mistakes of all results files; the database is then as it was. `on_problem` is told of abstracts that
     cannot be read.
     """
-    files = list(_curated(folders, catalog))
+    files = list(curated_files(folders, catalog))
     store.clear()
     return _load(store, files, folders, catalog, workers, on_problem)
 
@@ -45,7 +45,7 @@ def load_data(
 
     Raises as `rebuild`, before anything is changed.
     """
-    files = list(_curated(folders, catalog))
+    files = list(curated_files(folders, catalog))
     for folder in folders:
         key = folder_key(folder)
         store.remove_files(key, store.files(key) - {file.name for file in files if file.folder == folder})
@@ -54,7 +54,7 @@ def load_data(
 
 def rows_of_other_papers(store: Store, folders: Sequence[Path]) -> int:
     """How many rows a rebuild would lose: those read from papers that are not among the abstracts of the folders."""
-    texts = (text_id(storable(paper)) for folder in folders for paper in _abstracts(folder, lambda problem: None))
+    texts = (text_id(storable(paper)) for folder in folders for paper in abstracts(folder, lambda problem: None))
     return store.count_read(but=texts)
 
 
@@ -71,13 +71,14 @@ def _load(
     )
     counts = Counts()
     for folder in folders:
-        papers = _abstracts(folder, on_problem)
+        papers = abstracts(folder, on_problem)
         read = ingest(papers, store, catalog, workers=workers, private=is_private(folder))
         counts = Counts(*map(sum, zip(counts, read, strict=True)))
     return Rebuilt(len(files), curated, counts)
 
 
-def _curated(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]:
+def curated_files(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]:
+    """The results files of the data folders; InputErrors, after the last good one, with all mistakes of the others."""
     errors: list[InputError] = []
     for folder in folders:
         for path in find([folder / "results"] if (folder / "results").is_dir() else []):
@@ -89,7 +90,7 @@ def _curated(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]
         raise InputErrors(errors)
 
 
-def _abstracts(folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
+def abstracts(folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
     """The papers of all files below `abstracts/`, in the order of their names.
 
     README, hidden files and `*.gold.jsonl`, which says what should be read, are no papers.

@@ -25,6 +25,7 @@ from leaderboard.cli import (
     reading,
     sampling,
     serving,
+    verifying,
 )
 from leaderboard.cli.output import report
 
@@ -125,6 +126,7 @@ def application() -> typer.Typer:
         evaluating.evaluate,
         sampling.sample,
         comparing.diff,
+        verifying.verify,
         serving.dashboard,
     )
     for command in commands:

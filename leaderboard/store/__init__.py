@@ -252,6 +252,11 @@ class Store:
         with self._reading() as connection:
             return reads.paper(connection, key)
 
+    def pages(self) -> Iterator[PaperPage]:
+        """Every paper with its texts and rows, by key, streamed."""
+        with self._reading() as connection:
+            yield from reads.pages(connection)
+
     def papers_search(self, text: str, limit: int = 50) -> list[PaperHit]:
         """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first.
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select, true
 
 from extractors.catalog import BoardId, alias_key
-from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, Row, Totals
+from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, PaperText, Row, Totals
 from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
 from leaderboard.store.tables import papers, results, state, texts
 
@@ -14,6 +14,10 @@ _PAPER_COLUMNS = tuple(column.label(f"p_{column.key}") for column in papers.c)
 _ROWS = select(*results.c, *_PAPER_COLUMNS).join(papers, papers.c.key == results.c.paper)
 _AT_ONCE = 2_000
 """Rows fetched at a time where a whole table streams by."""
+
+
+_PAGES_AT_ONCE = 250
+"""Papers whose texts and rows are fetched together."""
 
 
 def version(connection: Connection) -> str:
@@ -123,14 +127,30 @@ def paper(connection: Connection, key: str) -> PaperPage | None:
     record = _paper(connection, key)
     if record is None:
         return None
-    told = connection.execute(select(texts).where(texts.c.paper == record.key)).mappings()
-    return PaperPage(
-        paper=record,
-        texts=tuple(
-            sorted((to_text(row) for row in told), key=lambda text: (text.abstract is None, text.paraphrase, text.id))
-        ),
-        rows=tuple(_sorted(connection, _ROWS.where(results.c.paper == record.key))),
-    )
+    return next(_pages(connection, [record]))
+
+
+def pages(connection: Connection) -> Iterator[PaperPage]:
+    """By key, so that the order is one in every database, whatever its collation."""
+    keys = sorted(connection.execute(select(papers.c.key)).scalars())
+    for start in range(0, len(keys), _PAGES_AT_ONCE):
+        wanted = papers.c.key.in_(keys[start : start + _PAGES_AT_ONCE])
+        records = [to_paper(row) for row in connection.execute(select(papers).where(wanted)).mappings()]
+        yield from _pages(connection, sorted(records, key=lambda record: record.key))
+
+
+def _pages(connection: Connection, records: Sequence[PaperRecord]) -> Iterator[PaperPage]:
+    """Each paper with its texts, abstracts first and those of its authors before others, and with its rows by id."""
+    keys = [record.key for record in records]
+    told: dict[str, list[PaperText]] = {key: [] for key in keys}
+    for row in connection.execute(select(texts).where(texts.c.paper.in_(keys))).mappings():
+        told[row["paper"]].append(to_text(row))
+    own: dict[str, list[Row]] = {key: [] for key in keys}
+    for found in _sorted(connection, _ROWS.where(results.c.paper.in_(keys))):
+        own[found.paper.key].append(found)
+    for record in records:
+        said = sorted(told[record.key], key=lambda text: (text.abstract is None, text.paraphrase, text.id))
+        yield PaperPage(record, tuple(said), tuple(own[record.key]))
 
 
 def _paper(connection: Connection, key: str) -> PaperRecord | None:

@@ -140,3 +140,10 @@ def test_a_stream_may_be_left_early(filled: Store) -> None:
     stream.close()
     filled.save([a_reading(a_paper(9), "1")])
     assert len(list(filled.all_rows())) == 8
+
+
+def test_pages_hold_every_paper_with_its_texts_and_rows_by_key(filled: Store) -> None:
+    pages = list(filled.pages())
+    assert [page.paper.key for page in pages] == sorted(page.paper.key for page in pages)
+    assert pages == [filled.paper(page.paper.key) for page in pages]
+    assert [len(page.rows) for page in pages] == [2, 1, 1, 0, 1, 2]
