@@ -45,7 +45,7 @@ _NOISE = regex.compile(
     | (?P<mathquote>``|'')
     | (?P<tie>~(?!\s?[\d.$\\])|(?<=[\w.,;:)\]])~(?=[\d(\[$\\]))                 # unbreakable space; ~90 stays
     | (?P<script>(?<!\d)[_^](?=[{])|(?<=\d)_(?=\{)|(?<=[A-Za-z}$])[_^](?=\\?[A-Za-z0-9]))              # AP_{50}, R^2
-    | (?P<math>[$])
+    | (?P<math>[$]|\\[()\[\]])                                                # $...$, \(...\)
     | (?P<brace>[{}])
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
@@ -143,7 +143,7 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
         if name in _SYMBOLS:
             return _SYMBOLS[name]
         return name + " " * text[1:].count(" ") if name in _GREEK else ""
-    if (kind == "math" or text == r"\$") and _is_currency(given, match.start(), match.end()):
+    if text in ("$", r"\$") and _is_currency(given, match.start(), match.end()):
         return "usd "
     if kind == "escaped":
         return text[1]

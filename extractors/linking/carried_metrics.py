@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from extractors.catalog import Metric
 from extractors.linking.scores import Score, Sentence
+from extractors.mentions.cues import LIGHT
+from extractors.mentions.tokens import Token
 
 
 def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None = None) -> None:
@@ -19,6 +22,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
             and previous is not None
             and _is_parallel(sentence, previous, score)
             and _suits(previous, score)
+            and not _has_noun_of_its_own(sentence, score)
         ):
             score.metric = previous.metric
             score.metric_name = previous.metric_name
@@ -41,6 +45,7 @@ def _carry_named(sentence: Sentence, before: Sentence) -> None:
     for score in sentence.scores:
         if (
             not score.metric_name
+            and _has(score, metric)
             and (score.number.percent or not score.number.is_integer)
             and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
         ):
@@ -64,6 +69,12 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             score.metric, score.metric_name = last.metric, last.metric_name
             score.rule.append("metric of the sentence before")
             score.note("metric carried from the sentence before", 0.2)
+
+
+def _has(score: Score, metric: Metric) -> bool:
+    """Whether a score's dataset, where the catalog knows it, is measured by a metric."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    return benchmark is None or metric.id in benchmark.metrics
 
 
 def _suits(lender: Score, score: Score) -> bool:
@@ -90,6 +101,7 @@ def _carry_backward(sentence: Sentence) -> None:
             and following.metric_at > following.at
             and _is_coordinated(sentence, score, following)
             and _suits(following, score)
+            and not _names_its_own(sentence, score, following)
         ):
             score.metric = following.metric
             score.metric_name = following.metric_name
@@ -105,6 +117,38 @@ def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
     if sentence.low[second.at + 1 : second.at + 3] == ["in", "terms"]:
         return False
     return not (second.number.is_integer and not second.number.percent)
+
+
+def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
+    """`(RMSE 0.68 ...; coverage 0.96)`, `improves coverage (0.93)`, `sensitivity (99%), predictivity (98%)`: another measure's value.
+
+    A plain noun stands right before the number in its bracket, or before a bracket that other metrics' values stand in too.
+    """
+    tokens = sentence.tokens
+    opening = sentence.brackets[score.at]
+    if opening < 1:
+        return False
+    if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
+        return True
+    if score.at - opening != 1 or not _is_noun(tokens[opening - 1]):
+        return False
+    improved = any(t.kind == "U" for t in tokens[max(0, opening - 4) : opening])
+    return improved or "M(V" in sentence.kinds
+
+
+def _names_its_own(sentence: Sentence, score: Score, following: Score) -> bool:
+    """`93.4% formal validity and a 78.2% overall score`: a noun phrase of its own leads on from the first number."""
+    phrase = []
+    for token in sentence.tokens[score.at + 1 : following.at]:
+        if token.kind != "x" or token.low in LIGHT:
+            break
+        phrase.append(token)
+    after = sentence.tokens[score.at + 1 + len(phrase)]
+    return bool(phrase) and all(t.text.islower() for t in phrase) and after.kind in ",&"
+
+
+def _is_noun(token: Token) -> bool:
+    return token.kind == "x" and token.text.islower() and token.low not in LIGHT and not token.low.endswith("ly")
 
 
 def _leaves_a_bracket(gap: str) -> bool:

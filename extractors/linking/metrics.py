@@ -50,7 +50,7 @@ def _link_in_terms_of(sentence: Sentence) -> None:
         said_of_all = (
             word == "in"
             and sentence.kinds[index + 1 : index + 2] == "M"
-            and not sentence.kinds[index - 1 : index].startswith("V")
+            and sentence.kinds[index - 1 : index] not in ("V", "g", "U", "G", "c")
         )
         if word not in ("terms", "term") and not said_of_all:
             continue

@@ -77,6 +77,8 @@ def _read(tokens: Sequence[Token], index: int) -> tuple[int | None, Quantity | N
         ):
             power = 3
         return power, quantity
+    if number.unit in ("M", "B") and _beside_flops(tokens, index):
+        return power, "params"
     if power == 0 and number.unit in ("M",) and _in_small_bracket(tokens, index):
         words = [t.low for t in tokens[max(0, index - 5) : index - 1]]
         return power, "flops" if any(w in _FLOPS for w in words) else "params"
@@ -132,6 +134,14 @@ def _named(tokens: Sequence[Token], position: int, unit: str) -> tuple[str, Quan
             continue
         return None
     return None
+
+
+def _beside_flops(tokens: Sequence[Token], index: int) -> bool:
+    """`11.9M / 2.5GFLOPs`: a bare size that a slash or a comma parts from a cost in FLOPs."""
+    if index + 2 >= len(tokens) or tokens[index + 1].kind not in "/," or not isinstance(tokens[index + 2].data, Number):
+        return False
+    unit = tokens[index + 2].data.unit.lower()
+    return unit in _OWN_SCALE or (unit in ("g", "m") and any(t.low in _FLOPS for t in tokens[index + 3 : index + 4]))
 
 
 def _in_small_bracket(tokens: Sequence[Token], index: int) -> bool:

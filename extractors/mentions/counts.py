@@ -195,6 +195,20 @@ def year(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
+_COSTS = frozenset("hours parameters params flops compute computation memory latency energy cost costs budget".split())
+_SOLVING = ("solve", "resolve", "complet", "answer", "fix", "pass")
+_SOLVED = frozenset("tasks problems issues instances questions puzzles bugs".split())
+
+
+def _is_solved(tokens: Sequence[Token], index: int, verb: Token | None) -> bool:
+    """`resolves 41.2% of the issues`: a share that is a score itself, as the benchmark counts it."""
+    return (
+        verb is not None
+        and verb.low.startswith(_SOLVING)
+        and any(t.low in _SOLVED for t in tokens[index + 2 : index + 5])
+    )
+
+
 def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`93% of the data`, `1% labels`, `95% confidence`, `90% sparsity`."""
     if not number.percent or index + 1 >= len(tokens):
@@ -204,6 +218,10 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "count", f"a share of {after.text}"
     if after.kind == "O":
         before = word_before(tokens, index, SOFT)
+        if _is_solved(tokens, index, before):
+            return None
+        if any(t.low in _COSTS for t in tokens[index + 2 : index + 6]):
+            return "N", "relative", "a share of something"
         compared = (before is not None and before.kind in "hCX") or any(
             t.kind == "h" for t in tokens[max(0, index - 2) : index]
         )
@@ -248,7 +266,8 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     after = tokens[index + 1]
     if after.kind == "M" or after.low in CHANGE_NOUNS:
         return None
-    if index > 1 and tokens[index - 1].kind in "O=" and tokens[index - 2].kind == "M" and after.low in _UNITS_OF_ERROR:
+    stated = index > 1 and tokens[index - 1].kind in "O=" and tokens[index - 2].kind == "M"
+    if stated and (after.low in _UNITS_OF_ERROR or number.spread):
         return None
     if (
         after.low in UNITS

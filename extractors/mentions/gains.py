@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractors.mentions.beside import SOFT, Verdict, target_follows
 from extractors.mentions.counts import SHARE_NOUNS
 from extractors.mentions.cues import CHANGE_NOUNS
+from extractors.mentions.gain_ends import is_range_of_a_gap
 from extractors.mentions.tokens import Number, Token
 
 _AFTER_METRIC = frozenset(
@@ -75,6 +76,11 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and tokens[index + 2].low in ("higher", "lower", "better", "worse", "more", "less", "fewer", "faster")
     ):
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
+    if after.low in ("speed-up", "speedup"):
+        return "N", "efficiency", "a speed-up"
+    behind = _past_bracket(tokens, index)
+    if behind != index and _change_within(tokens, behind) is not None:
+        return "G", "delta", "a word of change follows a bracket"
     if after.kind == "x" and index + 2 < len(tokens) and tokens[index + 2].low in _CHANGES:
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if (
@@ -125,12 +131,21 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
     return None
 
 
+def _past_bracket(tokens: Sequence[Token], index: int) -> int:
+    """The last token of the bracket that a number alone fills, or that follows it with a number alone: `6.6% (9.3%)`."""
+    if index and tokens[index - 1].kind == "(" and tokens[index + 1].kind == ")" and tokens[index - 2].kind in "VG":
+        return index + 1
+    if [t.kind for t in tokens[index + 1 : index + 4]] in (["(", "V", ")"], ["(", "G", ")"]):
+        return index + 3
+    return index
+
+
 def _change_within(tokens: Sequence[Token], index: int) -> str | None:
     """A noun of change that ends the noun phrase a number opens: `a 4.8% video AUC improvement`, `1.78% performance losses`."""
     for token in tokens[index + 1 : index + 5]:
         if token.low in _CHANGES or token.low in ("losses", "boosting", "increases", "drops", "uplift"):
             return token.text
-        if token.kind not in "xMDkB" and token.low not in ("performance", "score", "accuracy"):
+        if token.kind not in "xMDkB" and token.low not in ("performance", "score", "accuracy", "absolute", "relative"):
             return None
     return None
 
@@ -219,18 +234,6 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
-def measure_of_a_gap(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`the gap between student and teacher shrinks to 0.9%`, `the difference is smaller than 0.2 AP`."""
-    for position in range(index - 1, max(-1, index - 16), -1):
-        token = tokens[position]
-        passed = token.kind == "G" and tokens[position + 1].kind == "T"
-        if (token.kind in ",;VG(A") and not passed:
-            return None
-        if token.low in ("gap", "gaps", "difference", "differences", "discrepancy"):
-            return "G", "delta", f"the size of a {token.text}"
-    return None
-
-
 def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`by 3.7%`, `an improvement of up to 2.6`, `a margin of 1.3`, `improves 1.2% mAP`, `within 0.5%`."""
     position = index - 1
@@ -255,7 +258,7 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     opening = index
     while opening and tokens[opening - 1].kind in "VG/|":
         opening -= 1
-    if opening and tokens[opening - 1].kind in "FT" and _gap_before(tokens, opening):
+    if opening and tokens[opening - 1].kind in "FT" and is_range_of_a_gap(tokens, opening):
         return "G", "delta", "the ends of a gap"
     if (
         index > 2
@@ -271,6 +274,10 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):
             return None
         return "G", "delta", "'by' marks a difference"
+    if cue.low in ("reaching", "exceeding", "reach") and position and tokens[position - 1].low in _CHANGES:
+        return "G", "delta", f"{tokens[position - 1].text!r} of that much"
+    if seen_of and _is_change_in(tokens, position):
+        return "G", "delta", "a change in a metric of that much"
     if cue.low == "within" and index - position <= 2:
         return "N", "relative", "'within' marks a difference"
     if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):
@@ -305,6 +312,14 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
     return None
 
 
+def _is_change_in(tokens: Sequence[Token], position: int) -> bool:
+    """`improvements in accuracy of up to`: whether the metric at `position` is what a noun of change is about."""
+    first = position
+    while first > 1 and position - first < 4 and tokens[first].kind in "Mxk&/":
+        first -= 1
+    return first < position and tokens[first].low in ("in", "on") and tokens[first - 1].low in _CHANGES
+
+
 def up_to_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`gains in the low-shot (up to 51.9%) setting`: a bracket that says how much at most."""
     if index < 3 or tokens[index - 1].low != "to" or tokens[index - 2].low != "up" or tokens[index - 3].kind != "(":
@@ -337,17 +352,6 @@ def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         if any(t.low in ("to", "from", "until") for t in tokens[position:index]) and not (compared and up_to):
             return None
         return "G", "delta", f"{tokens[position].text!r} names a change"
-    return None
-
-
-def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`by 5.5 mAP (from 40.4 to 45.9)`, `7.7% mIoU (from 38.8% to 46.5%)`: the change itself, its ends in brackets."""
-    position = index + 1
-    while position < len(tokens) and position < index + 5 and tokens[position].kind in "Mx":
-        position += 1
-    inside = "".join(t.kind for t in tokens[position + 1 : position + 9]).partition(")")[0]
-    if position + 1 < len(tokens) and tokens[position].kind == "(" and inside.startswith("F") and "T" in inside:
-        return "G", "delta", "the ends of the change follow in brackets"
     return None
 
 
@@ -390,50 +394,6 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
         if token.low in ("gains", "improvements") and tokens[place - 1].low not in ("no", "without"):
             return "G", "delta", f"an example of {token.text!r}"
     return None
-
-
-def _gap_before(tokens: Sequence[Token], index: int) -> bool:
-    """`the AP50 gap from 14% to 7.3%`: numbers that measure a difference themselves."""
-    position = index - 1
-    while position >= 0 and tokens[position].kind in "FTVGxM%":
-        if tokens[position].kind == "F":
-            before = position - 1
-            while before > 0 and (
-                tokens[before].low in ("ranging", "range", "ranges", "varying", "spanning")
-                or tokens[before].kind == "M"
-            ):
-                before -= 1
-            if before < 0:
-                return False
-            if before == position - 1:
-                return tokens[before].low in (
-                    "gap",
-                    "gaps",
-                    "difference",
-                    "differences",
-                    "margin",
-                    "degradation",
-                    "shortfall",
-                )
-            return tokens[before].low in (
-                "gap",
-                "gaps",
-                "difference",
-                "improved",
-                "improvement",
-                "improvements",
-                "gain",
-                "gains",
-                "higher",
-                "increase",
-                "increases",
-                "reduction",
-                "reductions",
-                "boost",
-                "boosts",
-            )
-        position -= 1
-    return False
 
 
 def denied(tokens: Sequence[Token], index: int, number: Number) -> Verdict:

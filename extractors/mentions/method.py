@@ -31,7 +31,7 @@ _PROPOSING = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED = regex.compile(
-    r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|we\s+call(?:\s+(?:our|the|this)\s+[\w-]+)?)"
+    r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|[Ww]e\s+call(?:\s+(?:our|the|this)\s+[\w-]+)?)"
     r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
 )
 _PLAIN = regex.compile(

@@ -6,7 +6,7 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import counts, gain_lists, gains
+from extractors.mentions import counts, gain_ends, gain_lists, gains
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -42,18 +42,19 @@ RULES: tuple[Rule, ...] = (
     counts.share_of_data,
     counts.counted,
     counts.setting_rate,
-    gains.measure_of_a_gap,
+    gain_ends.measure_of_a_gap,
     gains.increase_in,
     gains.predicated_change,
     gains.bracketed_after_improvement,
     counts.operating_point,
     gains.change_named_before,
+    gain_ends.end_of_changes,
     gains.up_to_in_brackets,
     gains.bracket_after_change,
     gains.example_of_change,
     gains.change_of,
     gains.denied,
-    gains.ends_in_brackets,
+    gain_ends.ends_in_brackets,
     counts.ordinal_context,
 )
 

@@ -1,0 +1,58 @@
+"""Numbers that are the ends of a difference, or the size of one: `the gap from 14% to 7.3%`, `by 0.1% (A) to 0.3% (B)`."""
+
+from collections.abc import Sequence
+
+from extractors.mentions.beside import Verdict
+from extractors.mentions.tokens import Number, Token
+
+_GAPS = frozenset("gap gaps difference differences margin degradation shortfall".split())
+_RANGING = frozenset("ranging range ranges varying spanning".split())
+_RANGED = _GAPS | frozenset(
+    "improved improvement improvements gain gains higher increase increases reduction reductions boost boosts".split()
+)
+
+
+def is_range_of_a_gap(tokens: Sequence[Token], index: int) -> bool:
+    """`the AP50 gap from 14% to 7.3%`, `gains ranging from 1% to 3%`: numbers that measure a difference themselves."""
+    position = index - 1
+    while position >= 0 and tokens[position].kind in "FTVGxM%":
+        if tokens[position].kind == "F":
+            before = position - 1
+            while before > 0 and (tokens[before].low in _RANGING or tokens[before].kind == "M"):
+                before -= 1
+            ranging = any(t.low in _RANGING for t in tokens[before + 1 : position])
+            return before >= 0 and tokens[before].low in (_RANGED if ranging else _GAPS)
+        position -= 1
+    return False
+
+
+def measure_of_a_gap(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`the gap between student and teacher shrinks to 0.9%`, `the difference is smaller than 0.2 AP`."""
+    for position in range(index - 1, max(-1, index - 16), -1):
+        token = tokens[position]
+        passed = token.kind == "G" and tokens[position + 1].kind == "T"
+        if (token.kind in ",;VG(A") and not passed:
+            return None
+        if token.low in ("gap", "gaps", "difference", "differences", "discrepancy"):
+            return "G", "delta", f"the size of a {token.text}"
+    return None
+
+
+def ends_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 5.5 mAP (from 40.4 to 45.9)`, `7.7% mIoU (from 38.8% to 46.5%)`: the change itself, its ends in brackets."""
+    position = index + 1
+    while position < len(tokens) and position < index + 5 and tokens[position].kind in "Mx":
+        position += 1
+    inside = "".join(t.kind for t in tokens[position + 1 : position + 9]).partition(")")[0]
+    if position + 1 < len(tokens) and tokens[position].kind == "(" and inside.startswith("F") and "T" in inside:
+        return "G", "delta", "the ends of the change follow in brackets"
+    return None
+
+
+def end_of_changes(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`by 0.07% (A) to 0.31% (B)`: the other end of the differences, each with its place in brackets."""
+    if index > 3 and [t.kind for t in tokens[index - 2 : index]] == [")", "T"]:
+        opening = next((i for i in range(index - 3, max(0, index - 7), -1) if tokens[i].kind == "("), 0)
+        if opening and tokens[opening - 1].kind == "G" and [t.kind for t in tokens[index + 1 : index + 2]] == ["("]:
+            return "G", "delta", "the other end of the differences"
+    return None
