@@ -2,9 +2,12 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
+from builders.data_folder import a_data_folder, write
+from markdown_it import MarkdownIt
 
 TEXT = "Alder: Windows\n\nWe propose Alder. Alder reaches 58.7 box AP on COCO val. It has 87.3% top-1 accuracy on ImageNet."
 
@@ -40,3 +43,90 @@ def test_rows_to_work_with_hold_the_sentence_too(run, sides: tuple[str, str]) ->
         "Alder reaches 58.7 box AP on COCO val.",
     )
     assert all(row["rule"] for row in rows)
+
+
+# databases and data folders
+
+OLD = """
+paper: {title: Alder, arxiv: "2101.00001", date: 2021}
+results:
+  - {board: imagenet-1k/top-1-accuracy, split: val, method: Alder, value: 87.3, source: table 1}
+"""
+EVIL = "Birch | <img src=x onerror=alert(1)> @admin [x](javascript:1)"
+NEW = f"""
+paper: {{title: "{EVIL}", arxiv: "2101.00002", date: 2022}}
+results:
+  - {{board: imagenet-1k/top-1-accuracy, split: val, method: "=Birch", value: 88.1, source: table 1}}
+  - {{board: cifar-10/top-1-accuracy, method: Birch, value: 99, source: table 1}}
+"""
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[str, str]:
+    """A data folder, and one with a paper more."""
+    old = a_data_folder(tmp_path / "old", {"alder.yaml": OLD})
+    new = a_data_folder(tmp_path / "new", {"alder.yaml": OLD, "birch.yaml": NEW})
+    return str(old), str(new)
+
+
+def changes(out: str) -> list[tuple[str, str, str]]:
+    return [(row["change"], row["board"], row["rank"]) for row in csv.DictReader(io.StringIO(out))]
+
+
+def test_what_a_pull_request_does_to_the_boards(run, folders: tuple[str, str]) -> None:
+    done = run("diff", *folders, "--format", "csv")
+    assert (done.code, done.err) == (0, "2 added, 0 removed, 0 changed, 2 new number ones, 3 ranks moved\n")
+    assert changes(done.out) == [
+        ("number one", "CIFAR-10 · top-1 accuracy", ""),
+        ("number one", "ImageNet-1K · top-1 accuracy, val", ""),
+        ("added", "CIFAR-10 · top-1 accuracy", "– → 1"),
+        ("added", "ImageNet-1K · top-1 accuracy", "– → 1"),
+        ("rank", "ImageNet-1K · top-1 accuracy, val", "1 → 2"),
+    ]
+
+
+def test_a_database_is_a_side_too(run, folders: tuple[str, str], tmp_path: Path) -> None:
+    old, new = folders
+    for name, folder in (("old.sqlite", old), ("new.sqlite", new)):
+        assert run("db", "rebuild", "--data", folder, "--database", str(tmp_path / name)).code == 0
+    of_folders = run("diff", old, new, "--format", "json").out
+    assert run("diff", "old.sqlite", "new.sqlite", "--format", "json").out == of_folders
+    assert run("diff", old, "new.sqlite", "--format", "json").out == of_folders
+    assert json.loads(run("diff", new, "new.sqlite", "--format", "json").out) == []
+
+
+def test_markdown_to_post_keeps_hostile_text_a_text(run, folders: tuple[str, str]) -> None:
+    page = run("diff", *folders, "--format", "markdown").out
+    html = MarkdownIt("commonmark").enable("table").render(page)
+    assert "New number one" in page
+    assert html.count("<table>") == 3
+    assert not any(bad in html for bad in ("<img", "<a ", "@admin", "<script"))
+    assert "onerror=alert(1)&gt; @\u200badmin [x](javascript:1)" in html
+    assert "<td>=Birch 88.1, before: Alder 87.3</td>" in html
+
+
+def test_nothing_changed_says_so(run, folders: tuple[str, str]) -> None:
+    old, _ = folders
+    assert run("diff", old, old, "--format", "markdown").out == (
+        "### What changes on the boards\n\n0 added, 0 removed, 0 changed.\n"
+    )
+
+
+def test_many_rows_that_move_are_counted_for_a_reader(run, tmp_path: Path) -> None:
+    rows = "".join(
+        f"\n  - {{board: cifar-10/top-1-accuracy, method: M{n}, value: {80 + n}, source: table 1}}" for n in range(7)
+    )
+    old = a_data_folder(tmp_path / "old", {"many.yaml": f"paper: {{title: Many}}\nresults:{rows}\n"})
+    more = f"paper: {{title: Many}}\nresults:{rows}\n  - {{board: cifar-10/top-1-accuracy, method: New, value: 99, source: table 1}}\n"
+    new = a_data_folder(tmp_path / "new", {"many.yaml": more})
+    for form in ("table", "markdown"):
+        assert "7 rows move: 0 up, 7 down" in run("diff", str(old), str(new), "--format", form).out
+    assert len(changes(run("diff", str(old), str(new), "--format", "csv").out)) == 9
+
+
+def test_a_folder_with_a_mistake_is_compared_with_nothing(run, folders: tuple[str, str]) -> None:
+    old, new = folders
+    write(Path(new) / "results" / "bad.yaml", "paper: {title: Bad}\nresults: []\n")
+    done = run("diff", old, new)
+    assert (done.code, done.out) == (1, "")
+    assert "bad.yaml:2" in done.err

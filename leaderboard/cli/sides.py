@@ -1,0 +1,101 @@
+"""The two sides of `diff`: the output of `extract`, a database or a data folder, each as results and, where it has them, boards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.errors import InputError, Location, UsageError
+from leaderboard.settings import data_folders, database_url
+
+if TYPE_CHECKING:
+    from extractors.catalog import Catalog
+    from leaderboard.diff import Told
+    from leaderboard.records import Row
+    from leaderboard.standings import Boards
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side. `boards` is None for the output of `extract`, which ranks nothing."""
+
+    told: "list[Told]"
+    boards: "Boards | None"
+
+
+def side(name: str, data: "list[Path] | None") -> Side:
+    """What stands under this name; UsageError where there is nothing, InputErrors where it cannot be read."""
+    path = Path(name)
+    if "://" in name or (path.is_file() and _head(path) == _SQLITE):
+        return _stored(database_url(name), data)
+    if path.is_dir():
+        return _curated(path, data)
+    if path.exists():
+        return Side(list(_extracted(path)), None)
+    raise UsageError(f"no file, folder or database {name!r}")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE))
+
+
+def _extracted(path: Path) -> "Iterator[Told]":
+    import orjson
+
+    from leaderboard.diff import from_record
+
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                yield from list(from_record(orjson.loads(line)))
+            except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+                message = "expected a line of `leaderboard extract`"
+                raise InputError(message, where=Location(str(path), number)) from None
+
+
+def _stored(url: str, data: "list[Path] | None") -> Side:
+    from extractors.catalog import Catalog
+    from leaderboard.store import Store
+
+    catalog = Catalog.load(data_folders(data))
+    with Store.open(url, read_only=True) as store:
+        return _of_rows(store.all_rows(), catalog)
+
+
+def _curated(folder: Path, data: "list[Path] | None") -> Side:
+    from extractors.catalog import Catalog
+
+    catalog = Catalog.load(data_folders([folder]) if data is None else data_folders(data))
+    return _of_rows(_file_rows(folder, catalog), catalog)
+
+
+def _file_rows(folder: Path, catalog: "Catalog") -> "Iterator[Row]":
+    """The rows of a folder's results files as a database would hold them; ids serve to order, and nothing keeps them."""
+    from leaderboard.files.results import find, read
+    from leaderboard.records import PaperKey, PaperRecord, Row
+
+    for path in find([folder / "results"] if (folder / "results").is_dir() else [folder]):
+        file = read(path, catalog, folder)
+        paper = PaperRecord(PaperKey(file.paper.id), file.paper.title, date=file.paper.date)
+        for index, result in enumerate(file.results):
+            yield Row(f"{file.name}#{index:05}", result, paper, text=file.name)
+
+
+def _of_rows(rows: "Iterable[Row]", catalog: "Catalog") -> Side:
+    from leaderboard.diff import from_result
+
+    told: list[Told] = []
+    on_boards: dict[str, list[Row]] = {}
+    for row in rows:
+        told.append(from_result(row.result, row.paper.title))
+        if row.result.board:
+            on_boards.setdefault(row.result.board, []).append(row)
+    known = set(catalog.board_ids())
+    return Side(
+        told, {board.id: (board, on_boards[board.id]) for board in map(catalog.board, known & on_boards.keys())}
+    )
