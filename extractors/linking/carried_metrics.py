@@ -140,7 +140,7 @@ def _names_its_own(sentence: Sentence, score: Score, following: Score) -> bool:
     """`93.4% formal validity and a 78.2% overall score`: a noun phrase of its own leads on from the first number."""
     phrase = []
     for token in sentence.tokens[score.at + 1 : following.at]:
-        if token.kind != "x" or token.low in LIGHT:
+        if token.kind != "x" or token.low in LIGHT or token.low.endswith(("-level", "-wise", "-class")):
             break
         phrase.append(token)
     after = sentence.tokens[score.at + 1 + len(phrase)]

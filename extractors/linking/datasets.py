@@ -1,7 +1,7 @@
 """Which dataset a number was measured on, as its own sentence tells."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import regex
 
@@ -9,9 +9,10 @@ from extractors.catalog import Benchmark
 from extractors.linking import dataset_sharing
 from extractors.linking.context import Context, distinct, fits, tie
 from extractors.linking.dataset_lists import align_lists, align_with_sentence_before
-from extractors.linking.distance import COUNT_WORDS, MANY, link_afar
+from extractors.linking.distance import link_afar
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
+from extractors.linking.several_datasets import averages_over_many, is_listed_with_others, is_shared, names_others_too
 from extractors.linking.training_data import is_strong
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.names import is_hardware, is_model_name
@@ -39,12 +40,23 @@ def link(sentence: Sentence, context: Context) -> None:
                 "value (from value) on dataset"
             ]
     dataset_sharing.share_with_coordinated(sentence)
+    for score in sentence.scores:
+        if "dataset ... value" in score.rule and _is_of_a_list(sentence, score):
+            score.note("said of several datasets")
+            score.dataset = Dataset("", None, None, sentence.index)
     align_with_sentence_before(sentence, context)
     for group in sentence.groups:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
                 link_afar(sentence, score, context)
     dataset_sharing.leave_lists_without_partner(sentence)
+
+
+def _is_of_a_list(sentence: Sentence, score: Score) -> bool:
+    """Whether the dataset before a score is one of a list that all the sentence's numbers are told of."""
+    token = score.dataset.token if score.dataset is not None else None
+    at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
+    return at is not None and is_listed_with_others(sentence, at)
 
 
 _BRACKETED_PAIR = regex.compile(r"(?P<first>V)M?\((?P<second>V)M?\)M?[oftw]x?(?P<near>D)S?\((?P<far>D)S?\)")
@@ -109,7 +121,7 @@ def _dataset_runs(sentence: Sentence) -> list[list[int]]:
 
 def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:
     score = group.scores[-1]
-    if _averages_over_many(sentence, group):
+    if averages_over_many(sentence, group):
         for member in group.scores:
             member.note("measured on several datasets together")
             member.dataset = Dataset("", None, None, sentence.index)
@@ -146,7 +158,7 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         further = _further_right(sentence, group, score)
         if further is not None:
             at, rule, cost = further, "value on dataset", 0.1
-    if _and_others(sentence, at):
+    if names_others_too(sentence, at):
         for member in group.scores:
             member.note("measured on several datasets together")
             member.dataset = Dataset("", None, None, sentence.index)
@@ -161,24 +173,13 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
                 member.note("said of several datasets")
                 member.dataset = Dataset("", None, None, sentence.index)
             return
-    if len(run) > 1 and len(run) != len(group.scores) and _is_shared(sentence, run, group):
+    if len(run) > 1 and len(run) != len(group.scores) and is_shared(sentence, run, group):
         for member in group.scores:
             member.note("one number for several datasets", 0.0)
             member.dataset = Dataset("", None, None, sentence.index)
         return
     for member in group.scores:
         tie(member, sentence.tokens[at], sentence.index, rule, cost)
-
-
-def _and_others(sentence: Sentence, at: int) -> bool:
-    """`on ImageNet and four shifted variants`: a number of all of them."""
-    tokens = sentence.tokens[at + 1 : at + 7]
-    return (
-        len(tokens) > 2
-        and tokens[0].kind == "&"
-        and (tokens[1].low in COUNT_WORDS or tokens[1].kind in "NVG")
-        and any(t.low in MANY or t.low in ("variants", "sets", "others") for t in tokens[2:5])
-    )
 
 
 def _lead(sentence: Sentence, group: Group, right: int) -> int:
@@ -251,37 +252,6 @@ def _label(sentence: Sentence, group: Group) -> int | None:
     if at > 1 and sentence.kinds[at] in ":=(" and sentence.kinds[at - 1] == "S" and sentence.kinds[at - 2] == "D":
         return at - 2
     return None
-
-
-def _averages_over_many(sentence: Sentence, group: Group) -> bool:
-    """`68.9% over ten further datasets`: the number's own phrase says that it is no single dataset's."""
-    tokens = sentence.tokens
-    for index in range(group.end, min(len(tokens) - 1, group.end + 7)):
-        if tokens[index].kind in ",;VD":
-            return False
-        if tokens[index].low == "average" and any(
-            a.low == "of" and b.kind in "NVG" and MANY & {t.low for t in tokens[index : index + 8]}
-            for a, b in pairwise(tokens[index + 1 : index + 4])
-        ):
-            return True
-        if tokens[index].low in ("over", "across", "on", "among") and (
-            tokens[index + 1].low in COUNT_WORDS - {"the"} or tokens[index + 1].kind in "NVG"
-        ):
-            phrase = list(takewhile(lambda t: t.kind not in ",;&", tokens[index + 1 : index + 9]))
-            return any(t.low in MANY for t in tokens[index + 1 : index + 5]) and not any(t.kind == "D" for t in phrase)
-    return False
-
-
-def _is_shared(sentence: Sentence, run: Sequence[int], group: Group) -> bool:
-    """Whether a lone number is said of all datasets of a list: `95% on MNIST and CIFAR`."""
-    if group.end > run[0]:
-        return False
-    between = sentence.tokens[group.end : run[0]]
-    return (
-        not any(t.kind == "V" for t in between)
-        and sentence.kinds.count("V") == len(group.scores)
-        and "R" not in sentence.kinds
-    )
 
 
 def _right(sentence: Sentence, group: Group) -> tuple[int, int] | None:

@@ -4,34 +4,9 @@ from extractors.catalog import Benchmark
 from extractors.linking.context import Context, dataset_of, distinct, fits, tie
 from extractors.linking.lists import runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
+from extractors.linking.several_datasets import says_many
 from extractors.mentions.tokens import Token
 
-
-def _says_many(sentence: Sentence, score: Score) -> bool:
-    """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset."""
-    low = sentence.low
-    for index in range(max(0, score.at - 14), min(len(low), score.at + 14)):
-        if (
-            low[index] in MANY
-            and index
-            and (
-                low[index - 1] in COUNT_WORDS
-                or sentence.tokens[index - 1].kind in "NVG"
-                or (index > 1 and (low[index - 2] in COUNT_WORDS or sentence.tokens[index - 2].kind in "NVG"))
-            )
-        ):
-            back = low[max(0, index - 5) : index]
-            if any(word in ("across", "over", "on", "among", "of", "in", "for") for word in back):
-                return True
-    return False
-
-
-MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites".split())
-
-COUNT_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve various several multiple all different diverse many
-    numerous public popular both these""".split()
-)
 _PLAIN_DETERMINERS = frozenset(
     """the this that these each same challenging large-scale popular standard public evaluation test validation
     training target entire full whole benchmark both two three all several and on of more large widely-used common
@@ -104,7 +79,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
         score.rule.append("suite named by its score")
         return
-    if _says_many(sentence, score):
+    if says_many(sentence, score):
         score.note("measured on several datasets together")
         return
     if _is_said_of_a_plain_thing(sentence, score):
@@ -137,8 +112,10 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
         if distance > 2:
             found = [t for t in found if _has_metric(score, t)]
-        if found and not distance and not _is_beside_a_score_of(sentence, score, found[0]):
-            continue
+        if not distance:
+            found = [t for t in found if not _is_of_the_next_clause(sentence, score, t)]
+            if found and not _is_beside_a_score_of(sentence, score, found[0]):
+                continue
         if len(found) == 1:
             if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
                 score.note("several datasets could be meant")
@@ -184,6 +161,13 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
+
+
+def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bool:
+    """Whether a semicolon parts a number from a dataset behind it: that one is told of in the next clause."""
+    return token.start > score.token.end and any(
+        t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens
+    )
 
 
 def _is_beside_a_score_of(sentence: Sentence, score: Score, token: Token) -> bool:

@@ -79,7 +79,6 @@ def context_split(context: Context, score: Score) -> str | None:
     return None
 
 
-_SEGMENTS = regex.compile(r"\bsegment", regex.IGNORECASE)
 _DETECTS = regex.compile(r"\bdetect|\binstance|\bpanoptic", regex.IGNORECASE)
 
 
@@ -98,11 +97,10 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
 
 
 def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | None) -> bool:
-    """Whether the paper's task can have the benchmark's standard metric: a paper on segmentation reports no box AP."""
+    """Whether the paper's task can have the benchmark's standard metric: a paper on retrieval reports no box AP."""
     if default is None or catalog.metrics[default].kind != "detection":
         return True
-    about = f"{title} {plain}"
-    return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
+    return bool(_DETECTS.search(f"{title} {plain}"))
 
 
 def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> None:
