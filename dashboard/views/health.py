@@ -1,6 +1,6 @@
 """Data health: names that the catalog lacks, conflicts, values that cannot be, and results without a date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,25 +23,39 @@ def show() -> None:
         st.title("Data health", anchor=False)
         st.html(element("p", _size(view), class_="lb-quiet"))
     kinds: dict[str, tuple[Sequence[Any], Callable[[Any], None]]] = {
-        NAMES: (view.proposals, _show_names),
         CONFLICTS: (view.health.conflicts, _show_findings),
+        NAMES: (view.proposals, _show_names),
         BOUNDS: (view.health.out_of_bounds, _show_findings),
         SCALE: (view.health.other_scale, _show_findings),
         DATES: (view.health.undated, _show_undated),
     }
-    kind = st.pills(
-        "What to look at",
-        list(kinds),
-        default=CONFLICTS,
-        required=True,
-        key="show",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    found, draw = kinds[str(kind)]
-    st.html(element("p", _message(str(kind), len(found)), class_="lb-lead"))
+    kind = _choose({name: len(found) for name, (found, _) in kinds.items()})
+    found, draw = kinds[kind]
+    st.html(element("p", _message(kind, len(found)), class_="lb-lead"))
     if found:
         draw(found)
+
+
+def _choose(sizes: Mapping[str, int]) -> str:
+    """The section that the address names, else the first that holds something; counts stand beside the names."""
+    first = next((name for name, size in sizes.items() if size), CONFLICTS)
+    asked = st.query_params.get("show", first)
+    st.session_state["section"] = asked if asked in sizes else first
+    chosen = st.pills(
+        "What to look at",
+        list(sizes),
+        format_func=lambda name: f"{name} · {sizes[name]:,}",
+        required=True,
+        key="section",
+        on_change=_keep_section,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def _keep_section() -> None:
+    """Into the address goes the section's name alone: a link stays good when counts change."""
+    st.query_params["show"] = st.session_state["section"]
 
 
 def _size(view: HealthView) -> str:

@@ -36,6 +36,23 @@ def test_each_kind_has_its_table(kind: str, column: str, shown: str) -> None:
 
 
 @pytest.mark.usefixtures("unwell")
+def test_the_page_opens_on_the_first_section_that_holds_something() -> None:
+    app = opened("health")
+    sections = app.button_group[0]
+    assert [option.content for option in sections.proto.options] == [
+        "Conflicts · 0",
+        "Unknown names · 1",
+        "Out of bounds · 1",
+        "Other scale · 1",
+        "Without a date · 1",
+    ]
+    assert sections.value == "Unknown names"
+    sections.set_value("Other scale").run()
+    assert app.query_params["show"] == "Other scale"
+    assert app.dataframe[0].value["Values"].to_list() == ["0.83"]
+
+
+@pytest.mark.usefixtures("unwell")
 def test_an_unknown_name_comes_with_the_start_of_its_file() -> None:
     app = opened("health", show="Unknown names")
     assert "1 unknown name" in said(app)
@@ -49,6 +66,7 @@ def test_an_unknown_name_comes_with_the_start_of_its_file() -> None:
 def test_sound_data_is_said_to_be_sound() -> None:
     assert "0 unknown names, 0 conflicts" in said(opened("health"))
     assert "No paper has two values for one result." in said(opened("health"))
+    assert "No paper has two values for one result." in said(opened("health", show="<b>"))
     assert "Every value lies within the bounds of its metric." in said(opened("health", show="Out of bounds"))
 
 
