@@ -49,13 +49,14 @@ class Line:
 
 def is_named(entry: Entry, name: str) -> bool:
     """Whether a row of an entry calls its method or its model so; letter case, spaces and hyphens do not count."""
+    return any(is_so_called(row, name) for row in entry.rows)
+
+
+def is_so_called(row: Row, name: str) -> bool:
+    """As `is_named`, of one row."""
     key = alias_key(name)
-    return any(
-        alias_key(spelling) == key
-        for row in entry.rows
-        for spelling in (row.result.method, row.result.model, *row.result.aliases)
-        if spelling
-    )
+    result = row.result
+    return any(alias_key(spelling) == key for spelling in (result.method, result.model, *result.aliases) if spelling)
 
 
 def compare(boards: Iterable[tuple[Board, Sequence[Row]]], names: Sequence[str]) -> list[Line]:

@@ -99,6 +99,14 @@ class MethodHit(NamedTuple):
     boards: int
 
 
+class NameHit(NamedTuple):
+    """A name found by a search, with the number of rows whose method, and of those whose model, is called so."""
+
+    name: str
+    as_method: int = 0
+    as_model: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class BoardSummary:
     """How many rows a board has and where they come from; rejected rows are not counted."""

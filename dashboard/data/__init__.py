@@ -11,11 +11,12 @@ from dashboard.data.overviews import BoardLine, Overview, overview
 from dashboard.data.paper_pages import paper, papers
 from dashboard.data.searching import Found, search
 from dashboard.data.standings import results, would_rank
-from dashboard.data.systems import Family, comparison, family, methods, names
+from dashboard.data.systems import Comparison, Family, comparison, family, methods, names
 
 __all__ = [
     "BoardLine",
     "BoardView",
+    "Comparison",
     "Family",
     "Found",
     "HealthView",

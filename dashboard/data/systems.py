@@ -1,7 +1,6 @@
 """Methods: their names, a family of them with all its results, and several systems side by side."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,15 +9,27 @@ from dashboard.data.board import rows_at
 from dashboard.data.database import known_board, reading, version
 from dashboard.data.overviews import overview_at
 from dashboard.data.standings import standing
-from extractors.catalog import BoardId, alias_key
-from leaderboard.comparison import Line, compare
+from extractors.catalog import Board, BoardId
+from leaderboard.comparison import Line, compare, is_so_called
 from leaderboard.ranking import Entry
-from leaderboard.records import MethodHit, Row
+from leaderboard.records import MethodHit, NameHit, Row
+from leaderboard.store import Store
 
-_WHOLE_STORE = 20_000
-"""Databases with at most so many rows are gone through whole for the names of methods and models."""
-_MOST_NAMES = 2000
 _MOST_MEMBERS = 40
+_MOST_BOARDS = 60
+"""Boards that one comparison goes through, those with most of the systems first."""
+_WHOLE_BOARD = 5000
+"""Boards with at most so many rows are ranked whole; of longer ones the systems asked for among the head."""
+_HEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Contests of chosen systems, the names that nothing is called by, and how many boards were left out as too many."""
+
+    lines: tuple[Line, ...]
+    silent: tuple[str, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +41,12 @@ class Family:
     leaders: Mapping[BoardId, Entry]
 
 
-def names() -> Mapping[str, int]:
-    """Methods and models by name, those with most results first; of a large database the methods with most results."""
-    return _names_known(version())
+def names(text: str, limit: int = 30) -> tuple[NameHit, ...]:
+    """Methods and models whose name holds a text, those with most rows first; with an empty text of all."""
+    return _names(version(), " ".join(text.split()), limit)
 
 
-def comparison(chosen: tuple[str, ...]) -> tuple[Line, ...]:
+def comparison(chosen: tuple[str, ...]) -> Comparison:
     """The contests in which any of these systems is ranked."""
     return _comparison(version(), chosen)
 
@@ -50,33 +61,29 @@ def family(text: str) -> Family:
     return _family(version(), text)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _names_known(version: str) -> Mapping[str, int]:
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _names(version: str, text: str, limit: int) -> tuple[NameHit, ...]:
     with reading() as store:
-        if store.totals().results > _WHOLE_STORE:
-            return {hit.method: hit.results for hit in store.methods_search("", _MOST_NAMES)}
-        found: Counter[str] = Counter()
-        for row in store.all_rows():
-            found.update({name for name in (row.result.method, row.result.model) if name})
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0].casefold()))[:_MOST_NAMES])
+        return tuple(store.names_search(text, limit))
 
 
 @st.cache_resource(max_entries=32, show_spinner="Comparing")
-def _comparison(version: str, chosen: tuple[str, ...]) -> tuple[Line, ...]:
-    on: set[str] = set()
+def _comparison(version: str, chosen: tuple[str, ...]) -> Comparison:
+    sizes = {line.board.id: line.summary.results for line in overview_at(version).lines}
     with reading() as store:
-        if store.totals().results > _WHOLE_STORE:
-            rows = (row for name in chosen for row in store.method_rows(name))
-        else:
-            keys = {alias_key(name) for name in chosen}
-            rows = (row for row in store.all_rows() if keys & {alias_key(name) for name in _called(row)})
-        on.update(str(row.result.board) for row in rows if row.result.board)
-    boards = [board for board_id in sorted(on) if (board := known_board(board_id))]
-    return tuple(compare([(board, rows_at(version, str(board.id))) for board in boards], chosen))
+        on = store.boards_of(chosen)
+        ordered = sorted(on, key=lambda board_id: (-on[board_id], board_id))
+        boards = [board for board_id in ordered if (board := known_board(board_id))]
+        known = boards[:_MOST_BOARDS]
+        told = [(board, _around(store, version, board, chosen, sizes.get(board.id, 0))) for board in known]
+    silent = tuple(name for name in chosen if not any(is_so_called(row, name) for _, rows in told for row in rows))
+    return Comparison(tuple(compare(told, chosen)), silent, len(boards) - len(known))
 
 
-def _called(row: Row) -> list[str]:
-    return [name for name in (row.result.method, row.result.model, *row.result.aliases) if name]
+def _around(store: Store, version: str, board: Board, chosen: tuple[str, ...], size: int) -> Sequence[Row]:
+    if size <= _WHOLE_BOARD:
+        return rows_at(version, str(board.id))
+    return store.rows_around(board.id, chosen, lower_is_better=board.metric.direction == "lower", limit=_HEAD)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

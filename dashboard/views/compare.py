@@ -7,11 +7,14 @@ import streamlit as st
 from dashboard import chart_file, comparison_tables, data, words
 from dashboard.comparison_chart import MOST_ROWS, Share, shares_of_best
 from dashboard.markup import element, plain
+from extractors.catalog import alias_key
 from leaderboard.comparison import Line, share_of_best
+from leaderboard.records import NameHit
 
 FEWEST, MOST = 2, 8
 _VALUES = "values"
 _ROWS_IN_SIGHT = 16
+_MOST_HITS = 12
 
 
 def show() -> None:
@@ -24,23 +27,68 @@ def show() -> None:
                 class_="lb-quiet",
             )
         )
-    known = data.names()
+    known = data.names("")
     if not known:
         st.subheader("No method has a result yet")
         st.text("Read papers with `leaderboard ingest`, or add a file below data/results and run `leaderboard add`.")
         return
+    found = st.container(gap="xsmall")
     chosen = st.multiselect(
-        "Methods or models, two to eight",
-        list(known),
+        "Compared, two to eight",
+        list(dict.fromkeys([*st.session_state.get("m", ()), *(hit.name for hit in known)])),
         key="m",
         bind="query-params",
         max_selections=MOST,
-        placeholder="Choose two to eight methods or models",
+        accept_new_options=True,  # names beyond the best known ones: found by the search, or held by an address
+        select_all=False,
+        placeholder="Nothing chosen yet",
     )
+    with found:
+        _search(chosen)
     if len(chosen) < FEWEST:
-        _offer(list(known), chosen)
+        _offer([hit.name for hit in known], chosen)
         return
     _show(tuple(chosen))
+
+
+def _search(chosen: Sequence[str]) -> None:
+    """Names found while one types, of all that the database holds; a click takes one into the comparison."""
+    text = st.text_input(
+        "Find a method or model",
+        key="find",
+        type="search",
+        live=True,
+        max_chars=100,
+        placeholder="Find a method or model to add",
+        label_visibility="collapsed",
+        disabled=len(chosen) == MOST,
+    )
+    if not (text or "").strip():
+        return
+    taken = {alias_key(name) for name in chosen}
+    hits = [hit for hit in data.names(str(text), _MOST_HITS + MOST) if alias_key(hit.name) not in taken]
+    if not hits:
+        st.text("No other method or model has this in its name.")
+        return
+    with st.container(horizontal=True, gap="xsmall", key="hits"):
+        for hit in hits[:_MOST_HITS]:
+            label = f"{plain(hit.name)} · {_standing(hit)}"
+            st.button(label, key=f"add {hit.name}", icon=":material/add:", on_click=_add, args=(hit.name,))
+    if len(hits) > _MOST_HITS:
+        st.html(
+            element("p", "More names hold this text: type more of the one you look for.", class_="lb-quiet lb-small")
+        )
+
+
+def _standing(hit: NameHit) -> str:
+    """`12 rows`, `as model 12 rows`: how often a name stands, and as what where it is no method's."""
+    rows = words.count(hit.as_method + hit.as_model, "row")
+    return rows if hit.as_method else f"model, {rows}"
+
+
+def _add(name: str) -> None:
+    st.session_state["m"] = [*st.session_state.get("m", ()), name]
+    st.session_state["find"] = ""
 
 
 def _offer(known: Sequence[str], chosen: Sequence[str]) -> None:
@@ -54,7 +102,10 @@ def _choose(names: list[str]) -> None:
 
 
 def _show(names: tuple[str, ...]) -> None:
-    lines = data.comparison(names)
+    comparison = data.comparison(names)
+    lines = comparison.lines
+    if comparison.silent:
+        st.text(f"No result is known of {words.listed(comparison.silent)}.")
     st.html(element("p", comparison_tables.message(lines, names), class_="lb-lead"))
     if not lines:
         st.text("None of them has a ranked result: what they report are bounds, baselines or ends of ranges.")
@@ -80,6 +131,9 @@ def _show(names: tuple[str, ...]) -> None:
         alt=f"{words.listed(names)} side by side",
     )
     st.html(element("p", _legend(reference), class_="lb-quiet lb-small"))
+    if comparison.left_out:
+        more = words.count(comparison.left_out, "more board")
+        st.html(element("p", f"Some of them stand on {more}, which are left out.", class_="lb-quiet lb-small"))
     _show_chart(lines, names)
 
 

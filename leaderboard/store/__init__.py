@@ -18,9 +18,9 @@ from sqlalchemy import URL, Connection, Engine
 from extractors.errors import StoreError
 from extractors.finding import Extraction
 from extractors.paper import Paper
-from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, Row, Totals
+from leaderboard.records import BoardSummary, MethodHit, NameHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
-from leaderboard.store import reads, schema, writes
+from leaderboard.store import names, reads, schema, writes
 from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
@@ -269,6 +269,24 @@ class Store:
         """Methods whose name holds the text, those with most results first. An empty text finds all."""
         with self._reading() as connection:
             return reads.methods_search(connection, text, limit)
+
+    def names_search(self, text: str, limit: int = 50) -> list[NameHit]:
+        """Names of methods and models that hold the text, those with most rows first. An empty text finds all.
+
+        Letter case, spaces and hyphens do not count; names that differ in these alone are one.
+        """
+        with self._reading() as connection:
+            return names.search(connection, text, limit)
+
+    def boards_of(self, called: Collection[str]) -> dict[str, int]:
+        """Ids of the boards on which a method or model of these names stands, with how many of the names do."""
+        with self._reading() as connection:
+            return names.boards(connection, called)
+
+    def rows_around(self, board: str, called: Collection[str], *, lower_is_better: bool, limit: int) -> list[Row]:
+        """As `leading_rows`, with all rows of the papers in which a method or model of these names stands on the board."""
+        with self._reading() as connection:
+            return reads.rows_around(connection, board, called, lower_is_better=lower_is_better, limit=limit)
 
     def files(self, folder: str) -> set[str]:
         """Names of the curated files of a folder that stand in the database."""

@@ -1,12 +1,13 @@
 """What reads the tables: each function answers one question of the parts above, by an index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select, true
 
 from extractors.catalog import BoardId, alias_key
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, PaperText, Row, Totals
+from leaderboard.store import names
 from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
 from leaderboard.store.tables import papers, results, state, texts
 
@@ -94,6 +95,11 @@ def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, l
 
 
 def leading_statement(board: str, *, lower_is_better: bool, limit: int) -> Select[Any]:
+    return rows_statement(board).where(_leads(board, lower_is_better=lower_is_better, limit=limit))
+
+
+def _leads(board: str, *, lower_is_better: bool, limit: int) -> ColumnElement[bool]:
+    """Whether a row's paper holds one of the best values of a board."""
     best = results.c.number.asc() if lower_is_better else results.c.number.desc()
     head = (
         select(results.c.paper)
@@ -102,7 +108,16 @@ def leading_statement(board: str, *, lower_is_better: bool, limit: int) -> Selec
         .limit(limit)
         .subquery()
     )
-    return rows_statement(board).where(results.c.paper.in_(select(head.c.paper)))
+    return results.c.paper.in_(select(head.c.paper))
+
+
+def rows_around(
+    connection: Connection, board: str, called: Collection[str], *, lower_is_better: bool, limit: int
+) -> list[Row]:
+    ids = names.named_rows(connection, called)
+    named = select(results.c.paper).where(results.c.id.in_(ids), results.c.board == board)
+    leads = _leads(board, lower_is_better=lower_is_better, limit=limit)
+    return _sorted(connection, rows_statement(board).where(or_(results.c.paper.in_(named), leads)))
 
 
 def all_rows(connection: Connection) -> Iterator[Row]:

@@ -93,6 +93,7 @@ class ResultTable(_Base, table=True):
         Index(None, "paper"),
         Index(None, "text"),
         Index(None, "method_key"),
+        Index(None, "model"),
     )
 
     id: str = _text(primary_key=True)

@@ -170,6 +170,14 @@ def test_a_comparison_is_an_address(silent: "Page", address: str) -> None:
     silent.get_by_role("figure").wait_for()
 
 
+def test_a_name_is_found_while_it_is_typed_and_compared(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/compare?m=Cedar")
+    silent.get_by_role("searchbox", name="Find a method or model").press_sequentially("alder t")
+    silent.get_by_role("button", name="Alder-T").click()
+    silent.get_by_text("is best on").wait_for()
+    assert parse_qs(urlsplit(silent.url).query) == {"m": ["Cedar", "Alder-T"]}
+
+
 def test_a_family_leads_to_its_comparison(silent: "Page", address: str) -> None:
     settled(silent, f"{address}/method?method=alder")
     silent.get_by_role("link", name="Side by side").click()

@@ -85,11 +85,42 @@ def test_hostile_names_are_never_markup() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_a_large_database_offers_its_methods_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {"Cedar", "Cedar-L", "ViT-B"} <= set(data.names())
+def test_names_of_methods_and_models_are_found_by_a_part() -> None:
+    assert {"Cedar", "Cedar-L", "ViT-B"} <= {hit.name for hit in data.names("")}
+    assert {hit.name for hit in data.names("cedar l")} == {"Cedar-L"}
+    assert data.names("zzzz") == ()
+
+
+@pytest.mark.usefixtures("site")
+def test_a_search_while_typing_adds_to_the_comparison() -> None:
+    app = comparing("Cedar")
+    app.text_input(key="find").set_value("alder").run()
+    button = next(each for each in app.button if each.label.startswith("Alder\\-T"))
+    assert "1 row" in button.label
+    button.click().run()
+    assert app.multiselect(key="m").value == ["Cedar", "Alder-T"]
+    assert app.text_input(key="find").value == ""
+    assert "88.5 ★" in app.dataframe[0].value["Cedar"].to_list()
+
+
+@pytest.mark.usefixtures("site")
+def test_a_name_without_a_result_is_said() -> None:
+    app = comparing("Cedar", "<b>Nobody</b>")
+    assert "No result is known of <b>Nobody</b>." in said(app)
+    app.text_input(key="find").set_value("zzzz").run()
+    assert "No other method or model has this in its name." in said(app)
+
+
+@pytest.mark.usefixtures("site")
+def test_long_boards_are_compared_by_their_heads(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = comparing("Cedar", "Alder-L", "ViT-B").dataframe[0].value
     st.cache_resource.clear()
-    monkeypatch.setattr(systems, "_WHOLE_STORE", 0)
-    assert "Cedar" in data.names()
-    assert not {"Cedar-L", "ViT-B"} & set(data.names())
-    frame = comparing("Cedar", "Alder-L").dataframe[0].value.set_index("Board")
-    assert frame.loc["ImageNet-1K · top-1 accuracy ↑ (val)"].to_list() == ["88.5 ★", "87.30"]
+    monkeypatch.setattr(systems, "_WHOLE_BOARD", 0)
+    monkeypatch.setattr(systems, "_HEAD", 1)
+    assert comparing("Cedar", "Alder-L", "ViT-B").dataframe[0].value.equals(whole)
+
+
+@pytest.mark.usefixtures("site")
+def test_boards_beyond_the_most_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(systems, "_MOST_BOARDS", 1)
+    assert "1 more board" in said(comparing("Cedar", "Alder-L"))
