@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors.catalog import Board
-from leaderboard.filters import HiddenReason
+from leaderboard.filters import HiddenReason, hidden_how
 from leaderboard.ranking import Entry, Ranking, UnrankedReason
 from leaderboard.records import BoardSummary, Row
 from leaderboard.results import Result
@@ -175,9 +175,10 @@ def shown(ranking: Ranking) -> str:
 
 
 def hidden(reasons: Mapping[HiddenReason, int]) -> str:
-    """Which filters hide how many: `3 hidden by role, 1 by protocol`; empty where nothing is hidden."""
+    """Which filters hide how many: `3 hidden because rejected, 1 by protocol`; empty where nothing is hidden."""
     parts = [
-        f"{number:,} {'' if index else 'hidden '}by {reason}" for index, (reason, number) in enumerate(reasons.items())
+        f"{number:,} {'' if index else 'hidden '}{hidden_how(reason)}"
+        for index, (reason, number) in enumerate(reasons.items())
     ]
     return ", ".join(parts)
 

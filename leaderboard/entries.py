@@ -109,13 +109,17 @@ def _is_of_other_scale(board: Board, result: Result, number: Decimal) -> bool:
 
 
 def _precedence(row: Row) -> tuple[Hashable, ...]:
-    """Sorts rows of one key so that the one to show comes first: curated before imported before extracted."""
+    """Sorts rows of one key so that the one to show comes first: curated before imported before extracted.
+
+    Among rows of one origin an accepted one comes before candidates.
+    """
     result = row.result
     origin = 0 if result.origin == "yaml" else 1 if result.origin.startswith("imported") else 2
     return (
         result.status == "rejected",
         result.value is None,
         origin,
+        result.status != "accepted",
         result.role == "baseline",
         row.paraphrase,
         -result.evidence.confidence if result.evidence else 0.0,

@@ -12,7 +12,9 @@ from leaderboard.entries import Entry
 from leaderboard.results import PrintedDecimal, Status
 
 ExtraData = Literal["none", "some", "unknown"]
-HiddenReason = Literal["split", "protocol", "extra data", "role", "status", "origin", "year", "size", "text"]
+HiddenReason = Literal[
+    "rejected", "disputed", "split", "protocol", "extra data", "role", "status", "origin", "year", "size", "text"
+]
 
 UNKNOWN = "unknown"
 """The name of an unknown split in `Filters.splits`."""
@@ -65,6 +67,11 @@ class Filters(BaseModel):
         return next((reason for reason, passes in _TESTS.items() if not passes(self, board, entry)), None)
 
 
+def hidden_how(reason: HiddenReason) -> str:
+    """A reason as it stands behind a number of entries: `by split`, `because rejected`."""
+    return f"{'because' if reason in ('rejected', 'disputed') else 'by'} {reason}"
+
+
 def canonical_splits(board: Board) -> tuple[str, ...]:
     """The benchmark's canonical splits; where there are two, a board offers a switch between them."""
     return board.benchmark.splits.canonical
@@ -96,6 +103,11 @@ def _passes_role(filters: Filters, board: Board, entry: Entry) -> bool:
 
 def _passes_status(filters: Filters, board: Board, entry: Entry) -> bool:
     return filters.statuses is None or entry.status in filters.statuses
+
+
+def _is_not(status: Status) -> Callable[[Filters, Board, Entry], bool]:
+    """What people decided against is told as that, whatever else would hide it."""
+    return lambda filters, board, entry: entry.status != status or _passes_status(filters, board, entry)
 
 
 def _passes_origin(filters: Filters, board: Board, entry: Entry) -> bool:
@@ -149,6 +161,8 @@ def _searchable(entry: Entry) -> Iterable[str]:
 
 
 _TESTS: Mapping[HiddenReason, Callable[[Filters, Board, Entry], bool]] = {
+    "rejected": _is_not("rejected"),
+    "disputed": _is_not("disputed"),
     "split": _passes_split,
     "protocol": _passes_protocol,
     "role": _passes_role,

@@ -1,7 +1,7 @@
 """Ranking of a board: pure functions from stored rows to ordered entries, the record line and the Pareto front."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -35,8 +35,11 @@ def rank(board: Board, rows: Iterable[Row], filters: Filters | None = None) -> R
     The order does not depend on the order of `rows`: best value first in the metric's direction, then the earlier paper
     date, then method, model, paper and row id.
     """
-    filters = Filters.default(board) if filters is None else filters
-    every = entries(board, rows)
+    return rank_entries(board, entries(board, rows), Filters.default(board) if filters is None else filters)
+
+
+def rank_entries(board: Board, every: Sequence[Entry], filters: Filters) -> Ranking:
+    """As `rank`, of all entries of the board."""
     hidden: Counter[HiddenReason] = Counter()
     shown: list[Entry] = []
     for entry in every:

@@ -6,6 +6,7 @@ from typing import NamedTuple, NewType
 from extractors.catalog import BoardId
 from extractors.finding import Dropped
 from extractors.paper import PaperDate
+from leaderboard.decisions import Filed
 from leaderboard.results import Result
 
 PaperKey = NewType("PaperKey", str)
@@ -53,6 +54,15 @@ class Row:
     """Id of the text it was read from: `PaperText.id`. Offsets of `result.evidence` count characters of that abstract."""
     paraphrase: bool = False
     """True where the evidence stands in an abstract retold in this project's own words."""
+    read: Result | None = None
+    """What was read or entered, where people have decided about the row; `result` is then what it says after that."""
+    decisions: tuple[Filed, ...] = ()
+    """The decisions on this row, oldest first: the last one gives its status, what they corrected adds up."""
+
+    @property
+    def reading(self) -> Result:
+        """What was read or entered, before any decision."""
+        return self.read or self.result
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def _show_board(board: Board, names: Mapping[str, str], years: str) -> None:
         show_account(view, asked, known)
         st.subheader("Every result is hidden by a filter")
         most = max(view.ranking.hidden, key=lambda reason: view.ranking.hidden[reason])
+        most = "status" if most in ("rejected", "disputed") else most
         st.text(f"Reset the filters, or loosen the one that hides most: {most}.")
         return
     charted = show_chart(view, board)

@@ -178,8 +178,10 @@ def _shown(entry: "Entry") -> dict[str, Any]:
 
 
 def _summary(ranking: "Ranking", limit: int | None) -> str:
+    from leaderboard.filters import hidden_how
+
     shown = min(len(ranking.entries), limit or len(ranking.entries))
-    hidden = ", ".join(f"{number:,} by {reason}" for reason, number in ranking.hidden.items())
+    hidden = ", ".join(f"{number:,} {hidden_how(reason)}" for reason, number in ranking.hidden.items())
     parts = [f"{shown:,} of {count(ranking.total, 'row')}"]
     if hidden:
         parts.append(f"hidden {hidden} (--everything shows all)")

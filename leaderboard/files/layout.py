@@ -32,26 +32,27 @@ def _joined(value: object) -> object:
     return value
 
 
-def _some(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Asked of whole rows only: a row with a mistake is no reason to say that there is none."""
+def at_least_one(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The rows; ValueError for none. Asked of whole rows only: a row with a mistake is no reason to say that there is none."""
     if not rows:
         raise ValueError("empty list")
     return rows
 
 
-def _schema(*types: str, **rest: Any) -> WithJsonSchema:
+def of_type(*types: str, **rest: Any) -> WithJsonSchema:
+    """What the JSON Schema says of a field that is written in one of these ways."""
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **rest})
 
 
 # An editor reads an unquoted `83.8` or `2021` as a number where this project reads text: its schema admits both.
-Text = Annotated[str, BeforeValidator(_text), _schema("string", "number")]
-Decimal = Annotated[PrintedDecimal, _schema("number", "string", pattern=r"^[+-]?(\d+(\.\d*)?|\.\d+)$")]
+Text = Annotated[str, BeforeValidator(_text), of_type("string", "number")]
+Decimal = Annotated[PrintedDecimal, of_type("number", "string", pattern=r"^[+-]?(\d+(\.\d*)?|\.\d+)$")]
 Date = Annotated[
-    PaperDate, AfterValidator(parse_date), _schema("string", "integer", pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+    PaperDate, AfterValidator(parse_date), of_type("string", "integer", pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
 ]
-Arxiv = Annotated[ArxivId, AfterValidator(parse_arxiv), _schema("string", "number")]
-Address = Annotated[str, AfterValidator(parse_url), _schema("string", format="uri", pattern="^https?://")]
-Truth = Annotated[bool, BeforeValidator(_truth), _schema("boolean")]
+Arxiv = Annotated[ArxivId, AfterValidator(parse_arxiv), of_type("string", "number")]
+Address = Annotated[str, AfterValidator(parse_url), of_type("string", format="uri", pattern="^https?://")]
+Truth = Annotated[bool, BeforeValidator(_truth), of_type("boolean")]
 Texts = tuple[Text, ...]
 
 
@@ -71,7 +72,7 @@ class PaperEntry(_Entry):
     date: Date | None = Field(
         default=None, description="A date as YYYY, YYYY-MM or YYYY-MM-DD", examples=["2021-03-25"]
     )
-    authors: Annotated[str, BeforeValidator(_joined), _schema("string", "array", items={"type": "string"})] | None = (
+    authors: Annotated[str, BeforeValidator(_joined), of_type("string", "array", items={"type": "string"})] | None = (
         Field(default=None, description="Authors as one text, or a list of names")
     )
     code: Address | None = Field(default=None, description="An http(s) address of the code")
@@ -123,6 +124,6 @@ class ResultsFile(_Entry):
     """A paper and the results that it reports."""
 
     paper: PaperEntry = Field(description="Title, identifiers, date and links of the paper")
-    results: Annotated[tuple[ResultEntry, ...], AfterValidator(_some)] = Field(
+    results: Annotated[tuple[ResultEntry, ...], AfterValidator(at_least_one)] = Field(
         description="A list of at least one result", json_schema_extra={"minItems": 1}
     )

@@ -12,6 +12,7 @@ from extractors.errors import CatalogError, InputError, InputErrors, UsageError,
 from extractors.paper import Paper
 from extractors.yaml_lines import MAX_BYTES, Document, as_mapping, parse
 from extractors.yaml_problems import problems, shown, suggestion
+from leaderboard.corrections import bounds
 from leaderboard.files.layout import PaperEntry, ResultEntry, ResultsFile
 from leaderboard.papers import paper_key
 from leaderboard.results import Result
@@ -175,7 +176,7 @@ class _RowCheck:
         metric, value = board.metric, Decimal(self.row.value)
         if not metric.admits(value * 100 if self.row.scale == "proportion" else value):
             self.errors.append(
-                self._problem("value", f"found {self.row.value}, expected {_bounds(board)} for {metric.name}")
+                self._problem("value", f"found {self.row.value}, expected {bounds(board)} for {metric.name}")
             )
         elif metric.unit == "%" and self.row.scale is None and 0 < value < 1:
             remedy = "write `scale: proportion` if it is one, `scale: percent` if it is not"
@@ -190,13 +191,6 @@ class _RowCheck:
             f"{shown(split)} is not among the splits of {board.benchmark.name} ({', '.join(names)}); kept as written"
         )
         self.warnings.append(self._problem("split", message, suggestion(split, names)))
-
-
-def _bounds(board: Board) -> str:
-    low, high = board.metric.minimum, board.metric.maximum
-    if low is not None and high is not None:
-        return f"{low} to {high}"
-    return f"at least {low}" if low is not None else f"at most {high}"
 
 
 def _result(row: ResultEntry, board: Board, paper: Paper) -> Result:

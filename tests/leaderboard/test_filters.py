@@ -25,6 +25,8 @@ def hidden_by(filters: Filters, board: str = TOP1, **given: Any) -> str | None:
         ({"extra_data": ["unknown", "none"]}, {"extra_data": None}, {"extra_data": ("JFT",)}, "extra data"),
         ({"roles": ["baseline"]}, {"role": "baseline"}, {}, "role"),
         ({"statuses": ["accepted"]}, {"status": "accepted"}, {"status": "candidate"}, "status"),
+        ({"statuses": ["accepted"]}, None, {"status": "rejected"}, "rejected"),
+        ({"statuses": ["rejected"], "splits": ["val"]}, None, {"status": "disputed", "split": "test"}, "disputed"),
         ({"origins": ["yaml"]}, {"origin": "yaml"}, {}, "origin"),
         ({"origins": ["imported"]}, {"origin": "imported:timm"}, {"origin": "yaml"}, "origin"),
         ({"origins": ["imported:timm"]}, {"origin": "imported:timm"}, {"origin": "imported:pwc"}, "origin"),
@@ -63,12 +65,12 @@ def test_the_default_view_shows_what_papers_propose_on_the_canonical_split() -> 
     shown: list[dict[str, Any]] = [{}, {"split": "val2017"}, {"status": "accepted"}, {"origin": "yaml"}]
     hidden = [{"split": "test-dev"}, {"role": "baseline"}, {"status": "disputed"}, {"protocol": "zero-shot"}]
     assert [hidden_by(default, COCO, **given) for given in shown] == [None] * 4
-    assert [hidden_by(default, COCO, **given) for given in hidden] == ["split", "role", "status", "protocol"]
+    assert [hidden_by(default, COCO, **given) for given in hidden] == ["split", "role", "disputed", "protocol"]
 
 
 def test_reasons_are_asked_in_one_order() -> None:
     assert HIDDEN_REASONS == (
-        "split", "protocol", "role", "status", "origin", "extra data", "year", "size", "text",
+        "rejected", "disputed", "split", "protocol", "role", "status", "origin", "extra data", "year", "size", "text",
     )  # fmt: skip
 
 

@@ -105,8 +105,8 @@ def test_hidden_entries_are_counted_once_by_the_first_filter_that_hides_them() -
         a_row(paper="title:7", split="validation"),
     ]
     ranking = ranked(*rows)
-    assert dict(ranking.hidden) == {"split": 2, "protocol": 1, "role": 1, "status": 1}
-    assert list(ranking.hidden) == ["split", "protocol", "role", "status"]
+    assert dict(ranking.hidden) == {"rejected": 1, "split": 2, "protocol": 1, "role": 1}
+    assert list(ranking.hidden) == ["rejected", "split", "protocol", "role"]
     assert len(ranking.entries) == 2
     assert ranking.total == 7
 

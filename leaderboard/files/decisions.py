@@ -1,0 +1,164 @@
+"""Files of decisions read into domain values: every mistake of a file at once, nothing of a file that has one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from extractors.catalog import Catalog
+from extractors.errors import CatalogError, InputError, InputErrors, Location, YamlError
+from extractors.yaml_lines import MAX_BYTES, Document, as_mapping, parse
+from extractors.yaml_problems import problems, shown, suggestion
+from leaderboard.corrections import mistakes, resolved
+from leaderboard.decisions import Correction, DecidedPaper, Decision, Filed, Target
+from leaderboard.files.decision_layout import DecisionEntry, DecisionsFile
+from leaderboard.files.results import find
+from leaderboard.settings import folder_key, is_private
+
+FOLDER = "decisions"
+"""The folder of a data folder that holds files of decisions."""
+
+
+@dataclass(frozen=True)
+class DecidedFile:
+    """A file of decisions without mistakes. `warnings` name what is allowed and perhaps not meant."""
+
+    path: Path
+    folder: Path
+    """The data folder that holds the file."""
+    name: str
+    """The path below `folder`, with `/` on every system."""
+    private: bool
+    paper: DecidedPaper
+    decisions: tuple[Filed, ...]
+    places: tuple[Location, ...]
+    """Where each decision starts."""
+    warnings: tuple[InputError, ...] = ()
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of decisions of a data folder, in the order in which their decisions count."""
+    return find([folder / FOLDER] if (folder / FOLDER).is_dir() else [])
+
+
+def is_decisions(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file stands where decisions do: below that folder of a data folder, or in a folder of that name."""
+    whole = path.resolve()
+    return whole.parent.name == FOLDER or any(whole.is_relative_to((folder / FOLDER).resolve()) for folder in folders)
+
+
+def read_all(folders: Sequence[Path], catalog: Catalog) -> list[DecidedFile]:
+    """All files of decisions of the data folders, folder by folder; InputErrors names all mistakes of all of them."""
+    found: list[DecidedFile] = []
+    errors: list[InputError] = []
+    for folder in folders:
+        for path in files(folder):
+            try:
+                found.append(read(path, catalog, folder))
+            except InputErrors as error:
+                errors += error.errors
+    if errors:
+        raise InputErrors(errors)
+    return found
+
+
+def read(path: Path, catalog: Catalog, folder: Path) -> DecidedFile:
+    """The decisions of one file of a data folder.
+
+    InputErrors holds every mistake, each with file, line, column, field, what was found and what was expected.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputErrors([InputError(f"cannot read {str(path)!r}: {error.strerror}")]) from None
+    return read_bytes(content, path, catalog, folder)
+
+
+def read_bytes(content: bytes, path: Path, catalog: Catalog, folder: Path) -> DecidedFile:
+    """As `read`, of what the file holds or is about to hold."""
+    document, errors = parse(content, str(path))
+    entry = _entry(document, errors) if document else None
+    if document is None or entry is None:
+        raise InputErrors(errors)
+    for index, decision in enumerate(entry.decisions):
+        errors += _catalog_mistakes(decision, index, document, catalog)
+    if errors:
+        raise InputErrors(errors)
+    name = path.resolve().relative_to(folder.resolve()).as_posix()
+    decisions = [_decision(one) for one in entry.decisions]
+    key, private = folder_key(folder), is_private(folder)
+    return DecidedFile(
+        path,
+        folder,
+        name,
+        private,
+        DecidedPaper.model_validate(entry.paper.model_dump()),
+        tuple(
+            Filed(decision=one, folder=key, file=name, position=index, private=private, sets=_sets(one, catalog))
+            for index, one in enumerate(decisions)
+        ),
+        tuple(document.location("decisions", index) for index in range(len(decisions))),
+        tuple(_split_warnings(decisions, document, catalog)),
+    )
+
+
+def _entry(document: Document, errors: list[InputError]) -> DecisionsFile | None:
+    try:
+        return DecisionsFile.model_validate(dict(as_mapping(document)))
+    except ValidationError as error:
+        errors += problems(error, DecisionsFile, document)
+    except YamlError as error:
+        errors.append(error)
+    return None
+
+
+def _decision(entry: DecisionEntry) -> Decision:
+    """A field that stands in `correct:` without a value corrects to nothing, unlike one that does not stand there."""
+    given = entry.model_dump(exclude={"correct", "row"}, exclude_none=True)
+    correct = entry.correct and Correction.model_validate(entry.correct.model_dump(exclude_unset=True))
+    return Decision.model_validate(
+        {**given, "row": Target.model_validate(entry.row.model_dump(exclude_none=True)), "correct": correct}
+    )
+
+
+def _sets(decision: Decision, catalog: Catalog) -> dict[str, object]:
+    return resolved(decision.correct, catalog, decision.row.board) if decision.correct else {}
+
+
+def _catalog_mistakes(entry: DecisionEntry, index: int, document: Document, catalog: Catalog) -> Iterator[InputError]:
+    def problem(message: str, *place: str, remedy: str | None = None) -> YamlError:
+        name = ".".join((f"decisions[{index}]", *filter(None, place)))
+        return YamlError(
+            f"{name}: {message}", where=document.location("decisions", index, *filter(None, place)), remedy=remedy
+        )
+
+    board = entry.row.board
+    try:
+        if board is not None:
+            catalog.board(board)
+    except CatalogError as error:
+        yield problem(f"found {shown(board)}, expected a board of the catalog", "row", "board", remedy=error.remedy)
+        return
+    if entry.correct is not None:
+        correction = Correction.model_validate(entry.correct.model_dump(exclude_unset=True))
+        for field, message, remedy in mistakes(correction, catalog, board):
+            yield problem(message, "correct", field, remedy=remedy)
+
+
+def _split_warnings(decisions: Sequence[Decision], document: Document, catalog: Catalog) -> Iterator[InputError]:
+    for index, decision in enumerate(decisions):
+        correct = decision.correct
+        board = correct and not correct.dataset and (correct.board or decision.row.board)
+        if not correct or not board or correct.split is None:
+            continue
+        benchmark = catalog.board(board).benchmark
+        names = list(dict.fromkeys([*benchmark.splits.canonical, *benchmark.splits.aliases]))
+        if names and benchmark.splits.resolve(correct.split) not in names:
+            yield YamlError(
+                f"decisions[{index}].correct.split: {shown(correct.split)} is not among the splits of {benchmark.name} "
+                f"({', '.join(names)}); kept as written",
+                where=document.location("decisions", index, "correct", "split"),
+                remedy=suggestion(correct.split, names),
+            )

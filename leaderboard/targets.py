@@ -1,0 +1,55 @@
+"""The target of a new decision: what names one row and no other, and will still name it when rules and sources change."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.errors import InputError
+from leaderboard.decisions import Reading, Target, fitting, sides
+from leaderboard.results import Result
+
+_WORDS = (5, 12)
+"""How many words around a number are kept: as a rule, and where the same number stands twice among the same words."""
+_LONGEST = 160
+"""Characters of them on each side."""
+_LAST_RESORT = ("settings", "extra_data", "params_m", "flops_g", "qualifier", "range", "task", "source")
+
+
+def target_of(row: str, readings: Sequence[Reading]) -> Target:
+    """The shortest target that fits this row and no other of its text; `readings` are all rows of its paper.
+
+    InputError for a row without a value, and where nothing tells two rows apart.
+    """
+    own = next(reading for reading in readings if reading.id == row)
+    for target in _targets(own.result):
+        texts = fitting(target, readings)
+        if own in texts.get(own.text, ()) and all(len(found) == 1 for found in texts.values()):
+            return target
+    raise InputError(f"row {row}: nothing tells it from another row of the same text")
+
+
+def _targets(result: Result) -> Iterator[Target]:
+    if result.value is None:
+        raise InputError("a row without a value cannot be decided on")
+    place = {"board": result.board} if result.board else {"dataset": result.dataset, "metric": result.metric}
+    shared = {
+        **place,
+        **{name: getattr(result, name) for name in ("value", "split", "protocol", "role", "method", "model", "origin")},
+    }
+    targets = [{**shared, **words} for words in _words(result)]
+    for name in _LAST_RESORT:
+        targets.append({**targets[-1], name: getattr(result, name)})
+    for target in targets:
+        yield Target.model_validate(target)
+
+
+def _words(result: Result) -> Iterator[dict[str, str]]:
+    """The words around the number, first a few, then more."""
+    if result.evidence is None:
+        yield {}
+        return
+    before, after = sides(result.evidence)
+    for count in _WORDS:
+        found = {
+            "before": " ".join(before.split()[-count:])[-_LONGEST:].strip(),
+            "after": " ".join(after.split()[:count])[:_LONGEST].strip(),
+        }
+        yield {name: words for name, words in found.items() if words}
