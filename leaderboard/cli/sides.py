@@ -79,11 +79,19 @@ def _file_rows(folder: Path, catalog: "Catalog") -> "Iterator[Row]":
     from leaderboard.files.results import find, read
     from leaderboard.records import PaperKey, PaperRecord, Row
 
-    for path in find([folder / "results"] if (folder / "results").is_dir() else [folder]):
+    for path in find(_places(folder)):
         file = read(path, catalog, folder)
         paper = PaperRecord(PaperKey(file.paper.id), file.paper.title, date=file.paper.date)
         for index, result in enumerate(file.results):
             yield Row(f"{file.name}#{index:05}", result, paper, text=file.name)
+
+
+def _places(folder: Path) -> list[Path]:
+    """Where results files stand: in the folder of a data folder that is for them, else anywhere below."""
+    if (folder / "results").is_dir():
+        return [folder / "results"]
+    is_data_folder = any((folder / name).exists() for name in ("metrics.yaml", "benchmarks"))
+    return [] if is_data_folder else [folder]
 
 
 def _of_rows(rows: "Iterable[Row]", catalog: "Catalog") -> Side:

@@ -130,3 +130,10 @@ def test_a_folder_with_a_mistake_is_compared_with_nothing(run, folders: tuple[st
     done = run("diff", old, new)
     assert (done.code, done.out) == (1, "")
     assert "bad.yaml:2" in done.err
+
+
+def test_a_data_folder_may_hold_no_results_yet(run, tmp_path: Path) -> None:
+    old = a_data_folder(tmp_path / "old", {})
+    new = a_data_folder(tmp_path / "new", {"alder.yaml": OLD})
+    assert run("diff", str(old), str(new), "--format", "csv").err.startswith("1 added, 0 removed")
+    assert run("diff", str(new), str(new / "results"), "--data", str(new)).err == "0 added, 0 removed, 0 changed\n"
