@@ -17,9 +17,9 @@ def files(repo: Path) -> list[results.CuratedFile]:
 
 def test_every_file_is_without_mistake_or_doubt(files: list[results.CuratedFile]) -> None:
     rows = [row for file in files for row in file.results]
-    assert len(files) >= 300
-    assert len(rows) >= 600
-    assert len({row.board for row in rows}) >= 80
+    assert len(files) >= 400
+    assert len(rows) >= 1000
+    assert len({row.board for row in rows}) >= 300
     assert [str(warning) for file in files for warning in file.warnings] == []
 
 
