@@ -1,48 +1,19 @@
 """The name of what a paper proposes, from the phrases that introduce it and from its title."""
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.mentions import proposals
 from extractors.mentions.names import is_model_name
 
-_SHORT = r"(?P<name>(?<![\w-])(?:[A-Za-z0-9]{1,20}-)?(?:[A-Z](?:[a-z_\-]{0,20}+[A-Z0-9+]){1,12}+[\w+\-]{0,20}+|[a-z]{1,3}[A-Z][\w+\-]{0,40}+))"
-"""A name with an inner capital or a digit; its parts cannot overlap, so that no text makes the search slow."""
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_MAY_PART = regex.compile(r"[:–—]|\s-")
 _TITLE_LEAD = regex.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
 )
-_INTRODUCED = regex.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed)?|describe[sd]?|devise[sd]?|build|release|offer|unveil|contribute|call(?:ed|s)?|"
-    r"nam(?:ed|ely|ing)|dubbed|termed|coined|denoted|titled|entitled|abbreviated|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as|acronymed|method|model|framework|architecture|network|approach|system|algorithm)"
-    r"(?:\s+(?:as|by|it|this|our|a|an|the|new|novel|simple|method|model|framework|approach|architecture|network|and|yet|but|effective|efficient|our|family|called|named|dubbed|termed)){0,5}[\s,:\"'`*]+"
-    + _SHORT
-    + r"(?!\s[A-Z])"
-)
-_IN_BRACKETS = regex.compile(
-    r"(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
-    + _SHORT
-    + r"\)"
-)
-_PROPOSING = regex.compile(
-    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$",
-    regex.IGNORECASE,
-)
-_NAMED = regex.compile(
-    r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|[Ww]e\s+call(?:\s+(?:our|the|this)\s+[\w-]+)?)"
-    r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
-)
-_PLAIN = regex.compile(
-    r"\b(?:we|paper|work|study)\b[^.;]{0,40}?\b(?:propose|present|introduce|develop|design|devise)s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
-    r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
-)
-_ACHIEVER = regex.compile(
-    _SHORT
-    + r"\s+(?:can\s+|also\s+|further\s+|significantly\s+|consistently\s+)?(?:achieves|accomplishes|outperforms|surpasses|obtains|attains|reaches|improves|yields|sets|establishes|exceeds|lifts|lowers|reduces|learns|trains|keeps|gives|raises|boosts|cuts|leverages|employs|introduces|enables|consists)\b"
-)
-_OURS = regex.compile(r"\b[Oo]ur\s+(?:proposed\s+|novel\s+|new\s+)?" + _SHORT + r"\b")
+_WORD_BREAKS = regex.compile(r"[\s\-–/:]+")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
 _BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)")
 _NOT_NAMES = frozenset(
@@ -70,9 +41,13 @@ def name(title: str, plain: str) -> str | None:
     'FastNet'
     """
     title = " ".join(title[:_MAX_TITLE].split())
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a letter whose lower case is longer would move what follows
+        lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
     votes: Counter[str] = Counter()
     order: dict[str, int] = {}
-    for candidate, weight in _candidates(title, plain):
+    is_bracketed = "(" in plain
+    for candidate, weight in _candidates(title, plain, lower):
         cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
         if (
             len(cleaned) < 2
@@ -83,7 +58,8 @@ def name(title: str, plain: str) -> str | None:
             or cleaned.endswith(("-based", "-like", "-style", "-free"))
         ):
             continue
-        cleaned = _short_form(cleaned, plain) or cleaned
+        if is_bracketed:
+            cleaned = _short_form(cleaned, plain, lower) or cleaned
         votes[cleaned] += weight
         order.setdefault(cleaned, len(order))
     if not votes:
@@ -139,73 +115,37 @@ def _occurrences(name: str, plain: str) -> Iterator[int]:
         start = plain.find(name, end)
 
 
-def _short_form(long: str, plain: str) -> str | None:
+def _short_form(long: str, plain: str, lower: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
-    for place in itertools.islice(regex.finditer(regex.escape(long), plain, regex.IGNORECASE), 8):
-        match = _SHORT_FORM.match(plain, place.end())
+    wanted = long.lower()
+    start = lower.find(wanted)
+    for _ in range(8):
+        if start < 0:
+            return None
+        match = _SHORT_FORM.match(plain, start + len(long))
         if match:
             short = str(match["short"])
-            return short if short not in _NOT_NAMES and short.lower() != long.lower() else None
+            return short if short not in _NOT_NAMES and short.lower() != wanted else None
+        start = lower.find(wanted, start + len(long))
     return None
 
 
-def _candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
-    yield from _title_candidates(title, plain)
-    yield from _initials(title, plain)
-    for match in _IN_BRACKETS.finditer(plain):
-        if _PROPOSING.search(plain, max(0, match.start() - 240), match.start()):
-            yield match["name"], 1 if _is_topic(plain, match.start(), match["name"]) else 4
-    for pattern, weight in ((_NAMED, 5), (_PLAIN, 4), (_INTRODUCED, 3), (_ACHIEVER, 2), (_OURS, 4)):
-        for match in pattern.finditer(plain):
-            if pattern is _INTRODUCED and _COMPARING.search(plain, max(0, match.start() - 40), match.start()):
-                continue
-            if pattern is _ACHIEVER and _NUMBER_NEAR.match(plain, match.end()) and not is_model_name(match["name"]):
-                yield match["name"], weight + 2
-            elif pattern is not _OURS or not is_model_name(match["name"]):
-                yield match["name"], weight
+def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
+    yield from _title_candidates(title, plain, lower)
+    words = proposals.shaped_words(plain)
+    yield from _initials(title, plain, words)
+    yield from proposals.candidates(plain, words)
 
 
-_COMPARING = regex.compile(
-    r"\b(?:outperform|surpass|exceed|beat|than|compared|over|against|unlike|existing|previous|baseline)\w*\b[^.;,]{0,30}$",
-    regex.IGNORECASE,
-)
-_NUMBER_NEAR = regex.compile(r"[^.;]{0,40}?\d")
-_TOPIC_LEAD = frozenset("for in of on to from against under like as with than within into toward towards and".split())
-_DATASET_LEAD = frozenset("dataset datasets benchmark benchmarks corpus testbed suite".split())
-
-
-def _is_topic(plain: str, bracket: int, acronym: str) -> bool:
-    """Whether an acronym in brackets is that of a task or of data, not of the proposal: `a tracker for multiple object tracking (MOT)`."""
-    words = regex.findall(r"[\w+]+", plain[max(0, bracket - 160) : bracket])
-    if words and words[-1].lower() in _DATASET_LEAD:
-        return True
-    letters = [c for c in acronym.lower() if c.isalpha()]
-    at = len(words)
-    while letters and at and len(words) - at < 2 * len(acronym):
-        at -= 1
-        if words[at][0].lower() == letters[-1]:
-            letters.pop()
-    return not letters and at > 0 and words[at - 1].lower() in _TOPIC_LEAD
-
-
-_ACRONYM = regex.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*)?(?![\w-])")
-
-
-def _initials(title: str, plain: str) -> Iterator[tuple[str, int]]:
+def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
-    letters = "".join(word[0] for word in regex.split(r"[\s\-–/:]+", title) if word).lower()
-    for acronym in dict.fromkeys(match[0] for match in _ACRONYM.finditer(plain)):
+    letters = "".join(word[0] for word in _WORD_BREAKS.split(title) if word).lower()
+    for acronym in dict.fromkeys(part for start, end in words for part in plain[start:end].split("+")):
         wanted = acronym.replace("-", "").lower()
-        if len(wanted) >= 3 and _is_subsequence(wanted, letters) and not _is_defined_as_topic(plain, acronym):
-            yield acronym, 4
-
-
-def _is_defined_as_topic(plain: str, acronym: str) -> bool:
-    """Whether the text first names an acronym in brackets, where it proposes nothing: `Multiple object tracking (MOT) is ...`."""
-    first = next(_occurrences(acronym, plain), 0)
-    return plain[first - 1 : first] == "(" and (
-        not _PROPOSING.search(plain, max(0, first - 240), first) or _is_topic(plain, first - 1, acronym)
-    )
+        if len(wanted) >= 3 and _is_subsequence(wanted, letters) and proposals.is_acronym(acronym):
+            first = next(_occurrences(acronym, plain), 0)
+            if not proposals.is_defined_as_topic(plain, first, acronym):
+                yield acronym, 4
 
 
 def _is_subsequence(wanted: str, letters: str) -> bool:
@@ -213,10 +153,9 @@ def _is_subsequence(wanted: str, letters: str) -> bool:
     return all(letter in rest for letter in wanted)
 
 
-def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
+def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     """Names that the title gives: before a colon, as its first words, in brackets, or all of it."""
-    lower = plain.lower()
-    prefix = _TITLE_PREFIX.match(title)
+    prefix = _TITLE_PREFIX.match(title) if _MAY_PART.search(title) else None
     lead = None if prefix else _TITLE_LEAD.match(title)
     if prefix:
         text = str(prefix["name"])
@@ -236,5 +175,6 @@ def _title_candidates(title: str, plain: str) -> Iterator[tuple[str, int]]:
     bare = _GENERIC_END.sub("", title.strip())
     if len(bare.split()) <= 3 and ":" not in title and bare.lower() in lower:
         yield bare, 4
-    for bracketed in _BRACKETED.finditer(title):
-        yield bracketed["name"], 4
+    if "(" in title:
+        for bracketed in _BRACKETED.finditer(title):
+            yield bracketed["name"], 4

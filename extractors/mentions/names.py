@@ -1,6 +1,7 @@
 """Systems' names in a sentence, and datasets that the catalog lacks but the sentence calls one."""
 
 import itertools
+from functools import lru_cache
 
 import regex
 
@@ -122,6 +123,7 @@ def _is_year(token: Token) -> bool:
     return bool(_YEAR.fullmatch(token.text))
 
 
+@lru_cache(maxsize=1024)
 def is_model_name(text: str) -> bool:
     """Whether a name is that of a well-known family of models, or has a model's size in it, which no dataset is called."""
     found = _MODEL.match(text)
@@ -132,6 +134,7 @@ def is_model_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_hardware(text: str) -> bool:
     """Whether a name is a device, a run-time or a site."""
     return bool(_HARDWARE.match(text))

@@ -1,0 +1,229 @@
+"""Phrases of an abstract in which a paper names what it proposes: `we present a loss, dubbed TideRank`, `FooNet outperforms`.
+
+Every paper is searched for them, also one without a number, so each search begins at what is rare and found at once: a
+word with an inner capital or digit, a bracket, a verb of naming. Only there is the phrase around it looked at.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from extractors.mentions.names import is_model_name
+
+_SHAPE = (
+    r"(?P<name>(?<![\w-])(?:[A-Za-z0-9]{1,20}-)?"
+    r"(?:[A-Z](?:[a-z_\-]{0,20}+[A-Z0-9+]){1,12}+[\w+\-]{0,20}+|[a-z]{1,3}[A-Z][\w+\-]{0,40}+))"
+)
+"""A name with an inner capital or a digit; its parts cannot overlap, so that no text makes the search slow."""
+_SHAPED = regex.compile(_SHAPE)
+_INNER = regex.compile(r"[A-Z](?:[a-z_\-]*+[A-Z0-9+]|(?<=[a-z][A-Z]))[\w+\-]*+")
+"""What every such name and every acronym has in it, and the rest of the word."""
+_ACRONYM = regex.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*)?(?![\w-])")
+
+_CUES = """propose proposes proposed proposing present presents presented presenting introduce introduces introduced introducing
+    develop develops developed developing design designs designed describe describes described devise devises devised build
+    release offer unveil contribute call calls called named namely naming dubbed termed coined denoted titled entitled
+    abbreviated acronymed method model framework architecture network approach system algorithm""".split()
+_FILLERS = """as by it this our a an the new novel simple method model framework approach architecture network and yet but
+    effective efficient our family called named dubbed termed""".split()
+_INTRODUCING = regex.compile(
+    rf"(?r)\b(?:{'|'.join(_CUES)}|referred\s+to\s+as|refer\s+to\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+)?as|known\s+as)"
+    rf"(?:\s+(?:{'|'.join(_FILLERS)})){{0,5}}[\s,:\"'`*]+"
+)
+"""Read backwards from a name."""
+_OURS = regex.compile(r"(?r)\b[Oo]ur\s+(?:(?:proposed|novel|new)\s+)?")
+_LEADS = frozenset([*_CUES, *_FILLERS])
+_OUR_LEADS = frozenset("our Our proposed novel new".split())
+_MARKS = " \t\n\r,:\"'`*\u00a0\u2009"
+"""Characters that may stand between a name and the words before it."""
+_OPENING = "([{\"'`*\u201c\u2018\u2014\u2013"
+"""Marks that may stand before the first word of a phrase."""
+_ADVERBS = "can also further significantly consistently".split()
+_ACHIEVES = """achieves accomplishes outperforms surpasses obtains attains reaches improves yields sets establishes exceeds lifts
+    lowers reduces learns trains keeps gives raises boosts cuts leverages employs introduces enables consists""".split()
+_ACHIEVING = regex.compile(rf"\s+(?:(?:{'|'.join(_ADVERBS)})\s+)?(?:{'|'.join(_ACHIEVES)})\b")
+_FOLLOWERS = frozenset(word[:3] for word in (*_ADVERBS, *_ACHIEVES))
+"""How the words begin that may follow a name which achieves something."""
+_IN_BRACKETS = regex.compile(
+    r"(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
+    + _SHAPE
+    + r"\)"
+)
+_PROPOSING = regex.compile(
+    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$",
+    regex.IGNORECASE,
+)
+_NAMED = regex.compile(
+    r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|[Ww]e\s+call(?:\s+(?:our|the|this)\s+[\w-]+)?)"
+    r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
+)
+_PLAIN_NAME = (
+    r"s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
+    r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
+)
+_PLAIN_VERBS = ("propose", "present", "introduce", "develop", "design", "devise")
+_PROPOSES = regex.compile(rf"\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
+_PLAIN = regex.compile(rf"\b(?:we|paper|work|study)\b[^.;]{{0,40}}?\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
+_VERBS = AhoCorasick(["propos", "present", "introduc", "develop", "design", "devis", "call", "named", "dubbed", "termed",
+    "coined", "denoted", "titled", "namely", "refer", "abbreviated"])  # fmt: skip
+"""What every phrase of `_PROPOSES` or `_NAMED` has in it; the first six are those of `_PROPOSES`."""
+_PROPOSING_VERBS = 6
+_WORD_ENDS = regex.compile(r"\b")
+_WE = regex.compile(r"(?r)\b(?:which\s+)?(?P<we>[Ww]e)\s+")
+_COMPARING = regex.compile(
+    r"\b(?:outperform|surpass|exceed|beat|than|compared|over|against|unlike|existing|previous|baseline)\w*\b[^.;,]{0,30}$",
+    regex.IGNORECASE,
+)
+_NUMBER_NEAR = regex.compile(r"[^.;]{0,40}?\d")
+_TOPIC_LEAD = frozenset("for in of on to from against under like as with than within into toward towards and".split())
+_DATASET_LEAD = frozenset("dataset datasets benchmark benchmarks corpus testbed suite".split())
+_WORDS = regex.compile(r"[\w+]+")
+
+Span = tuple[int, int]
+"""Start and end of a word."""
+Candidate = tuple[str, int]
+"""A name and the votes that the phrase gives it."""
+
+
+def shaped_words(plain: str) -> list[Span]:
+    """Every word with an inner capital or digit, which an acronym and the name of a system have."""
+    words: list[Span] = []
+    passed = 0
+    for match in _INNER.finditer(plain):
+        start, end = match.span()
+        while start > passed and ((before := plain[start - 1]).isalnum() or before in "-_"):
+            start -= 1
+        words.append((start, end))
+        passed = end
+    return words
+
+
+def candidates(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+    """Every name that a phrase of the text proposes, in the order of the kinds of phrases; `words` are its shaped ones."""
+    if any(plain[end : end + 1] == ")" for _, end in words):
+        yield from _bracketed(plain)
+    yield from _called(plain)
+    yield from _introduced(plain, words)
+    yield from _achievers(plain, words)
+    yield from _ours(plain, words)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is made of letters alone, two capitals at least among them: `GLIP`, `UP-ViT`."""
+    return _ACRONYM.match(word) is not None
+
+
+def is_defined_as_topic(plain: str, first: int, acronym: str) -> bool:
+    """Whether the text first names an acronym, at `first`, in brackets where it proposes nothing: `Object tracking (OT) is ...`."""
+    return plain[first - 1 : first] == "(" and (
+        not _is_led_by_proposal(plain, first) or _is_topic(plain, first - 1, acronym)
+    )
+
+
+def _bracketed(plain: str) -> Iterator[Candidate]:
+    """`We propose a network (FastNet)`."""
+    for match in _IN_BRACKETS.finditer(plain):
+        if _is_led_by_proposal(plain, match.start()):
+            yield match["name"], 1 if _is_topic(plain, match.start(), match["name"]) else 4
+
+
+def _is_led_by_proposal(plain: str, bracket: int) -> bool:
+    """Whether the clause before a bracket proposes something: `we introduce a loss (`, `this paper develops a net (`."""
+    clause = max(
+        bracket - 240, *(plain.rfind(mark, bracket - 240 if bracket > 240 else 0, bracket) + 1 for mark in ".;()")
+    )
+    return _PROPOSING.search(plain, clause, bracket) is not None
+
+
+def _called(plain: str) -> Iterator[Candidate]:
+    """`dubbed TideRank`; `this paper introduces Adaptive Margins`."""
+    proposes = False
+    end = 0
+    for verb, start, _ in _VERBS.find_matches_as_indexes(plain):
+        if verb < _PROPOSING_VERBS:
+            proposes = proposes or _PROPOSES.match(plain, start) is not None
+        elif start >= end and (match := _named_at(plain, start)):
+            yield match["name"], 5
+            end = match.end()
+    if proposes:
+        for match in _PLAIN.finditer(plain):
+            yield match["name"], 4
+
+
+def _named_at(plain: str, verb: int) -> "regex.Match[str] | None":
+    """The phrase of naming whose verb stands at `verb`."""
+    if plain.startswith("call", verb) and (lead := _WE.match(plain, endpos=verb)):
+        for start in (lead.start(), lead.start("we"), verb):
+            if match := _NAMED.match(plain, start):
+                return match
+        return None
+    return _NAMED.match(plain, verb - 2 if plain.startswith("entitled", verb - 2) else verb)
+
+
+def _introduced(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+    """`we present FastNet`, `a framework called SparseQ`."""
+    for start, _ in words:
+        if (
+            _is_led_by(_LEADS, plain, start)
+            and (match := _SHAPED.match(plain, start))
+            and not _goes_on(plain, match.end())
+            and (lead := _INTRODUCING.match(plain, endpos=start))
+            and not _COMPARING.search(plain, max(0, lead.start() - 40), lead.start())
+        ):
+            yield match[0], 3
+
+
+def _achievers(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+    """`FastNet outperforms`; with a number behind the verb it counts more."""
+    for start, end in words:
+        if (
+            plain[end + 1 : end + 4] in _FOLLOWERS
+            and (match := _SHAPED.match(plain, start))
+            and (achieving := _ACHIEVING.match(plain, match.end()))
+        ):
+            is_scored = _NUMBER_NEAR.match(plain, achieving.end()) and not is_model_name(match[0])
+            yield match[0], 4 if is_scored else 2
+
+
+def _ours(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+    """`our FastNet`, unless it is a well-known model."""
+    for start, _ in words:
+        if (
+            _is_led_by(_OUR_LEADS, plain, start)
+            and (match := _SHAPED.match(plain, start))
+            and _OURS.match(plain, endpos=start)
+            and _WORD_ENDS.match(plain, match.end())
+            and not is_model_name(match[0])
+        ):
+            yield match[0], 4
+
+
+def _is_led_by(leads: frozenset[str], plain: str, start: int) -> bool:
+    """Whether the word before a name is one of those that lead to it; true also where marks part the two."""
+    before = plain[start - 1 : start]
+    if before != " ":
+        return before in _MARKS and before != ""
+    word = plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if word in leads or word.isalpha():
+        return word in leads
+    return word[-1:] in _MARKS or word.rpartition("-")[2].lstrip(_OPENING) in leads
+
+
+def _goes_on(plain: str, end: int) -> bool:
+    """Whether another word with a capital follows, so that the name is longer than its first word."""
+    return plain[end : end + 1].isspace() and "A" <= plain[end + 1 : end + 2] <= "Z"
+
+
+def _is_topic(plain: str, bracket: int, acronym: str) -> bool:
+    """Whether an acronym in brackets is that of a task or of data, not of the proposal: `a tracker for multiple object tracking (MOT)`."""
+    words = _WORDS.findall(plain, max(0, bracket - 160), bracket)
+    if words and words[-1].lower() in _DATASET_LEAD:
+        return True
+    letters = [c for c in acronym.lower() if c.isalpha()]
+    at = len(words)
+    while letters and at and len(words) - at < 2 * len(acronym):
+        at -= 1
+        if words[at][0].lower() == letters[-1]:
+            letters.pop()
+    return not letters and at > 0 and words[at - 1].lower() in _TOPIC_LEAD
