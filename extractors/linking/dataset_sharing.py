@@ -105,4 +105,4 @@ def _outside_brackets(sentence: Sentence, first: int, last: int) -> Sequence[Tok
 
 
 def _plain_join(gap: Sequence[Token]) -> bool:
-    return all(t.kind in ",&/MOxk" for t in gap) and len(gap) <= 6
+    return all(t.kind in ",&/MOxk" or t.low in ("absolute", "relative") for t in gap) and len(gap) <= 6

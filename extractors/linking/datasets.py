@@ -8,7 +8,7 @@ import regex
 from extractors.catalog import Benchmark
 from extractors.linking import dataset_sharing
 from extractors.linking.context import Context, distinct, fits, tie
-from extractors.linking.dataset_lists import align_lists, align_with_sentence_before
+from extractors.linking.dataset_lists import align_lists, align_with_list_before, align_with_sentence_before
 from extractors.linking.distance import link_afar
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
@@ -45,6 +45,7 @@ def link(sentence: Sentence, context: Context) -> None:
             score.note("said of several datasets")
             score.dataset = Dataset("", None, None, sentence.index)
     align_with_sentence_before(sentence, context)
+    align_with_list_before(sentence, context)
     for group in sentence.groups:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):

@@ -5,6 +5,7 @@ from extractors.linking.context import Context, dataset_of, distinct, fits, tie
 from extractors.linking.lists import runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.linking.several_datasets import says_many
+from extractors.linking.training_data import is_strong
 from extractors.mentions.tokens import Token
 
 _PLAIN_DETERMINERS = frozenset(
@@ -133,7 +134,12 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
                     if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
                 ]
             )
-            if len(known) == 1 and distance <= 1:
+            here = {dataset_of(t, 0).key for t in sentence.tokens if t.kind == "D" and not is_strong(t)}
+            named = [t for t in known if dataset_of(t, 0).key in here]
+            if len(known) == 1 and named and distance <= 1:
+                tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
+                return
+            if len(known) == 1 and distance <= 1 and all(isinstance(t.data, Benchmark) for t in found):
                 tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
                 return
             if len(known) > 1 or distance <= 2:

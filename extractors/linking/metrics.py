@@ -9,7 +9,8 @@ from extractors.linking import metric_names
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
-from extractors.mentions.cues import LIGHT
+from extractors.mentions.cues import LIGHT, METRIC_HEADS
+from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
@@ -88,6 +89,10 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
     if after is None and _name_unknown_measure(sentence, group):
         return
     before = _metric_before(sentence, scores[0].at)
+    if before is not None and _is_named_nearer(sentence, before, scores[0].at):
+        before = None
+    if before is not None and _is_an_error_behind(sentence, group):
+        before = None
     if after is not None and before is not None and _is_bound_on(sentence, after):
         after = None
     if all(sentence.kinds[score.at + 1 : score.at + 4] == "(M)" for score in scores):
@@ -155,6 +160,27 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
         score.rule.append("metric by acronym")
         score.note(f"metric {score.metric_name!r} is an acronym behind the number", 0.2)
     return True
+
+
+def _is_named_nearer(sentence: Sentence, metric: int, at: int) -> bool:
+    """`a correlation of 0.95 and an absolute error of 9.5`: a noun phrase that names a measure stands nearer than the metric."""
+    lead = at - 1
+    while lead > metric and sentence.kinds[lead] not in "O=FT" and sentence.low[lead] in LIGHT:
+        lead -= 1
+    head = lead - 1
+    return (
+        head > metric
+        and sentence.kinds[lead] in "O=F"
+        and sentence.kinds[head] == "x"
+        and sentence.low[head] in METRIC_HEADS
+        and any(kind in "&," for kind in sentence.kinds[metric + 1 : head])
+    )
+
+
+def _is_an_error_behind(sentence: Sentence, group: Group) -> bool:
+    """`an accuracy of 4.1 and 7.4 degrees error`: a unit and a word for an error follow the number."""
+    behind = sentence.low[group.end : group.end + 4]
+    return behind[:1] != [] and behind[0] in UNITS_OF_ERROR and "error" in behind[1:]
 
 
 _COMPARATIVES = frozenset("higher lower faster slower better additional extra fewer cheaper".split())

@@ -7,6 +7,7 @@ import regex
 from extractors.catalog import Benchmark
 from extractors.linking.scores import Group, Sentence
 from extractors.mentions.cues import METRIC_HEADS
+from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 
@@ -155,7 +156,7 @@ def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
     while (
         first > 0
         and tokens[first - 1].kind in "xB"
-        and tokens[first - 1].low not in _NEUTRAL
+        and tokens[first - 1].low not in _NEUTRAL | UNITS_OF_ERROR
         and head - first < 3
         and not tokens[first - 1].low.endswith("ly")
     ):

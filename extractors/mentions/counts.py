@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.mentions.beside import SOFT, Verdict, metric_follows, word_before
 from extractors.mentions.cues import CHANGE_NOUNS, LIGHT, UNITS
+from extractors.mentions.measured_errors import is_error
 from extractors.mentions.tokens import Number, Token
 
 _THRESHOLD_WORDS = frozenset(
@@ -28,7 +29,6 @@ SHARE_NOUNS = frozenset(
 )
 
 
-_UNITS_OF_ERROR = frozenset("mm cm m ms frames degrees degree pixels px".split())
 _NOUNS_OF_SCORES = frozenset(
     """points accuracies rates scores results wins errors terms tasks datasets benchmarks sets""".split()
 )
@@ -123,6 +123,11 @@ def interval_bounds(tokens: Sequence[Token], index: int, number: Number) -> Verd
     return None
 
 
+def _is_of_a_correlation(tokens: Sequence[Token], index: int) -> bool:
+    """`a correlation coefficient of 0.80`, where `coefficient` sets nothing."""
+    return index > 0 and (tokens[index - 1].kind == "M" or tokens[index - 1].low in ("correlation", "similarity"))
+
+
 def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if not index:
         return None
@@ -159,7 +164,7 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     ):
         settled -= 1
     if settled < index - 1 and (
-        tokens[settled].low in _HYPER_PARAMETERS
+        (tokens[settled].low in _HYPER_PARAMETERS and not _is_of_a_correlation(tokens, settled))
         or (
             tokens[settled].low in ("rate", "decay", "weight")
             and settled
@@ -266,8 +271,7 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     after = tokens[index + 1]
     if after.kind == "M" or after.low in CHANGE_NOUNS:
         return None
-    stated = index > 1 and tokens[index - 1].kind in "O=" and tokens[index - 2].kind == "M"
-    if stated and (after.low in _UNITS_OF_ERROR or number.spread):
+    if is_error(tokens, index, number):
         return None
     if (
         after.low in UNITS

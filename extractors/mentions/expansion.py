@@ -11,8 +11,8 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
     index = 0
     while index + 2 < len(tokens):
         first, mark, second = tokens[index], tokens[index + 1], tokens[index + 2]
-        if first.kind == "D" and mark.kind in "/&" and second.kind in "VB":
-            stem = regex.sub(r"[\w.]+$" if second.kind == "V" else r"-?[A-Za-z]*\d*$", "", first.text)
+        if first.kind == "D" and mark.kind in "/&" and second.kind in "VBN":
+            stem = regex.sub(r"[\w.]+$" if second.kind in "VN" else r"-?[A-Za-z]*\d*$", "", first.text)
             written = second.text.lstrip("-")
             for name in (
                 stem + written,

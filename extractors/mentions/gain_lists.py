@@ -9,11 +9,16 @@ from extractors.mentions.tokens import Token
 def spread(tokens: Sequence[Token]) -> None:
     """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
     last_gain: int | None = None
+    outside: tuple[int | None, int] = None, 0
     for index, token in enumerate(tokens):
-        if token.kind == "G" or (token.kind == "N" and token.data.reason[1].startswith("'within'")):
+        if token.kind == "G" or _is_difference_with_unit(tokens, index):
             last_gain = index
+        elif token.kind == "(":
+            outside = last_gain, index
+        elif token.kind == ")" and not any(t.kind == "V" for t in tokens[outside[1] : index]):
+            last_gain = outside[0]
         elif token.kind == "V" and last_gain is not None:
-            between = tokens[last_gain + 1 : index]
+            between = _outside_brackets(tokens[last_gain + 1 : index])
             if _is_governed(tokens, last_gain, index):
                 token.kind, token.data.reason = "G", ("delta", "governed by the word of change before")
                 last_gain = index
@@ -72,12 +77,32 @@ def spread(tokens: Sequence[Token]) -> None:
                 lender = None
 
 
+def _is_difference_with_unit(tokens: Sequence[Token], index: int) -> bool:
+    """`within 0.5%`, `by 16.1 degrees`: a difference that was taken for something else."""
+    token = tokens[index]
+    return token.kind == "N" and (
+        token.data.reason[1].startswith("'within'")
+        or (token.data.reason[0] == "efficiency" and index > 0 and tokens[index - 1].low == "by")
+    )
+
+
+def _outside_brackets(between: Sequence[Token]) -> list[Token]:
+    """The tokens of a stretch without the brackets that open and close in it: `10.7% (I2T) and 5.7%`."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in between:
+        if token.kind == "(":
+            opened.append(len(kept))
+        kept.append(token)
+        if token.kind == ")" and opened:
+            del kept[opened.pop() :]
+    return kept
+
+
 def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     """`by 3.10% on A with only 6 steps and 1.07% on B`, `10%(14%)`: no verb stands between, so the word of change still rules."""
     first, second = tokens[gain], tokens[index]
-    between = list(tokens[gain + 1 : index])
-    if len(between) > 3 and between[0].kind == "(" and between[2].kind == ")":
-        between = between[3:]  # `10.7% (I2T) and 5.7%`
+    between = _outside_brackets(tokens[gain + 1 : index])
     in_points = any(t.low in ("points", "point", "pp") for t in between[:2])
     if (first.data.percent != second.data.percent and not in_points) or len(between) > 16 or first.data.sign:
         return False

@@ -384,7 +384,7 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
     if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
         return "G", "delta", f"an example of {tokens[position].text!r}"
-    opening = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "("), None)
+    opening = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].kind == "("), None)
     if not shown or opening is None or number.sign or not number.percent:
         return None
     for place in range(opening - 1, max(-1, opening - 22), -1):

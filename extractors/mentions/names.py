@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from extractors.catalog import Benchmark
 from extractors.mentions.tokens import Token, kinds
 
 _DATASET_NOUNS = frozenset(
@@ -67,6 +68,7 @@ def find(plain: str, tokens: list[Token]) -> None:
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
     _datasets_by_company(tokens)
+    _datasets_by_slashes(tokens)
     _datasets_by_parallel(tokens)
     _datasets_of_years(plain, tokens)
     _sites_are_none(tokens)
@@ -88,10 +90,14 @@ def _sites_are_none(tokens: list[Token]) -> None:
 
 
 def _longer_names(plain: str, tokens: list[Token]) -> None:
-    """`NegBench COCO`: a benchmark's name right before a dataset's makes one name, of a part of the benchmark."""
+    """`NegBench COCO`, `SlideBench(TCGA)`: a benchmark's name right before a dataset's makes one name, of a part of it."""
     index = 0
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
+        inside = tokens[index + 2] if index + 3 < len(tokens) and tokens[index + 3].kind == ")" else None
+        if here.kind == "D" and after.text == "(" and here.end == after.start and inside and inside.kind == "D":
+            tokens[index : index + 4] = [_dataset(plain, here, tokens[index + 3])]
+            continue
         if (
             here.kind == after.kind == "D"
             and here.data is None
@@ -103,20 +109,26 @@ def _longer_names(plain: str, tokens: list[Token]) -> None:
 
 
 def _datasets_of_years(plain: str, tokens: list[Token]) -> None:
-    """`DCASE 2018`, `QHack 2022, 2023, and 2024`: each year's edition of an unknown dataset is a dataset of its own."""
+    """`DCASE 2018`, `QHack 2022, 2023, and 2024`: each year's edition that the catalog lacks is a dataset of its own."""
     for index in range(len(tokens) - 1):
-        token = tokens[index]
-        if token.kind != "D" or token.data is not None or not _is_year(tokens[index + 1]):
+        token, year = tokens[index], tokens[index + 1]
+        if token.kind != "D" or not _is_year(year) or plain[token.end : year.start] not in (" ", "-", "'"):
+            continue
+        if token.data is not None and (year.text[2:] in token.text or _has_edition(token.data, year.text)):
             continue
         at = index + 1
         while at < len(tokens) and (tokens[at].kind in ",&" or _is_year(tokens[at])):
             if _is_year(tokens[at]):
-                year = tokens[at]
-                tokens[at] = Token("D", year.start, year.end, f"{token.text} {year.text}", None)
+                tokens[at] = Token("D", tokens[at].start, tokens[at].end, f"{token.text} {tokens[at].text}", None)
             at += 1
         first = tokens[index + 1]
         tokens[index : index + 2] = [Token("D", token.start, first.end, first.text, None)]
         return
+
+
+def _has_edition(benchmark: Benchmark, year: str) -> bool:
+    """Whether a benchmark's own names tell of a year, which then makes no other one: `Microsoft COCO 2017`."""
+    return any(name.endswith(year) for name in (benchmark.name, *benchmark.aliases))
 
 
 def _is_year(token: Token) -> bool:
@@ -288,7 +300,7 @@ def _datasets_by_opening(tokens: list[Token]) -> None:
         at += 1
     token, after = tokens[at], tokens[at + 1]
     if (
-        token.kind == "B"
+        (token.kind == "B" or (token.kind == "x" and token.text[0].isupper() and token.text.isalpha()))
         and after.kind == ","
         and len(token.text) > 2
         and not is_model_name(token.text)
@@ -310,7 +322,7 @@ def _datasets_by_company(tokens: list[Token]) -> None:
             while 0 <= step < len(tokens) and tokens[step].kind in ",&" and abs(step - index) < 3:
                 joined = joined or tokens[step].kind == "&"
                 step += direction
-            listed = joined or (0 <= step < len(tokens) - 1 and any(t.kind == "&" for t in tokens[step + 1 : step + 4]))
+            listed = joined or (0 <= step < len(tokens) and _in_closed_list(tokens, min(index, step), max(index, step)))
             if listed and abs(step - index) > 1 and 0 <= step < len(tokens):
                 token = tokens[step]
                 after = tokens[step + 1] if step + 1 < len(tokens) else None
@@ -336,6 +348,38 @@ def _datasets_by_company(tokens: list[Token]) -> None:
                 ):
                     token.kind = "D"
                     token.data = None
+
+
+_SLASHED_VALUES = regex.compile(r"V(?:/V)+M?o(?P<names>[DB](?:/[DB])*)")
+
+
+def _datasets_by_slashes(tokens: list[Token]) -> None:
+    """`61.6/84.1/33.7 on DOTA/HRSX/FairX`: as many names as numbers, one of them a dataset's, are datasets all."""
+    for match in reversed(list(_SLASHED_VALUES.finditer(kinds(tokens)))):
+        first, last = match.span("names")
+        named = [part for token in tokens[first:last] if token.kind in "DB" for part in _parts(token)]
+        if len(named) == match[0].count("V") and any(t.kind == "D" for t in named):
+            slash = Token("/", tokens[first].end, tokens[first].end, "/")
+            tokens[first:last] = [t for part in named for t in (slash, part)][1:]
+
+
+def _parts(token: Token) -> list[Token]:
+    """The names that slashes part inside one word, as datasets; a dataset's name is one whole."""
+    if token.kind == "D":
+        return [token]
+    parts = []
+    start = token.start
+    for text in token.text.split("/"):
+        parts.append(Token("D", start, start + len(text), text, None))
+        start += len(text) + 1
+    return parts
+
+
+def _in_closed_list(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether two names stand in one list that `and` closes: `A, B, C and D`."""
+    while last + 1 < len(tokens) and tokens[last + 1].kind in "DB,&":
+        last += 1
+    return any(t.kind == "&" for t in tokens[first : last + 1])
 
 
 def _datasets_by_parallel(tokens: list[Token]) -> None:

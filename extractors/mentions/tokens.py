@@ -11,7 +11,7 @@ from extractors.mentions.vocabulary import Mention
 
 _LEXEME = regex.compile(
     r"""
-      (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?:\s?[x*]\s?\d+)?(?![\w.]))
+      (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
     | (?P<interval>(?<![\w.])[+-]?\d+(?:\.\d+)?\s?%?\s?(?:[-–—~]|--)\s?[+-]?\d+(?:\.\d+)?(?:\s?%|\s?percent\b)?(?:[A-Za-z][\w-]*)?(?![\w]))
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
     | (?P<number>

@@ -120,10 +120,12 @@ class Vocabulary:
         hits.sort()
         mentions: list[Mention] = []
         at = 0
-        for start, negative_end, index in hits:
+        for place, (start, negative_end, index) in enumerate(hits):
             if start < at:
                 continue
             mention = self._choose(plain, start, -negative_end, index)
+            if mention is not None and mention.kind == "M" and plain[mention.end : mention.end + 1] == "-":
+                mention = self._run_on(plain, mention, hits[place + 1 :])
             if mention is not None:
                 mentions.append(mention)
                 at = mention.end
@@ -132,6 +134,17 @@ class Vocabulary:
                     mentions.append(Mention(at, glued.end(), "S", glued[0]))
                     at = glued.end()
         return mentions
+
+    def _run_on(self, plain: str, mention: Mention, later: list[tuple[int, int, int]]) -> Mention:
+        """`mean AUC-ROC`, read as `mean AUC`: the same metric's name that begins inside it may end further on."""
+        for start, negative_end, index in later:
+            if start >= mention.end:
+                break
+            if -negative_end > mention.end:
+                longer = self._choose(plain, start, -negative_end, index)
+                if longer is not None and longer.entry is mention.entry:
+                    return mention._replace(end=longer.end)
+        return mention
 
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
         written = plain[start:end]
