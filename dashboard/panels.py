@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import data, links, tables, words
+from dashboard import confidence, data, links, tables, words
 from dashboard.evidence import dropped_in_words, marks, quoted
 from dashboard.highlight import Mark, highlight
 from dashboard.markup import Html, element
@@ -60,7 +60,7 @@ def _proof(row: Row) -> Html:
         return element("p", f"{origin}: {words.value(result)}. {where}{file}{notes}", class_="lb-quiet lb-small")
     evidence = result.evidence
     reasons = f": {', '.join(evidence.reasons)}" if evidence.reasons else ""
-    read = f"Read by rule “{evidence.rule}”, confidence {evidence.confidence:.2f}{reasons}."
+    read = f"Read by rule “{evidence.rule}”, {confidence.said(evidence.confidence)}{reasons}."
     retold = (element("p", element("span", PARAPHRASE, class_="lb-tag lb-tag-warn")),) if row.paraphrase else ()
     quote = element("div", highlight(evidence.quote, _marks(row)), class_="lb-quote")
     return element("div", quote, *retold, element("p", read, class_="lb-quiet lb-small"))

@@ -38,6 +38,12 @@ ORIGIN: Final[dict[str, frozenset[str] | None]] = {
     "entered by hand": frozenset({"yaml"}),
     "imported": frozenset({"imported"}),
 }
+CONFIDENCE: Final[dict[str, float | None]] = {
+    ANY: None,
+    "0.8 and more": 0.8,
+    "0.9 and more": 0.9,
+    "0.95 and more": 0.95,
+}
 SIZE: Final[dict[str, Mapping[str, str]]] = {
     ANY: {},
     "up to 10M": {"max_params_m": "10"},
@@ -103,6 +109,13 @@ def choices(board: Board, rows: Iterable[Row]) -> tuple[Choice, ...]:
         Choice("from", "From year", (ANY, *years), ANY),
         Choice("to", "To year", (ANY, *years), ANY),
         Choice("size", "Parameters", tuple(SIZE), ANY, "Rows of unknown size pass only under “any”."),
+        Choice(
+            "confidence",
+            "Confidence",
+            tuple(CONFIDENCE),
+            ANY,
+            "Of readings that nobody has reviewed; what a person entered or accepted always passes.",
+        ),
     )
 
 
@@ -139,6 +152,7 @@ def filters(board: Board, asked: Asked) -> Filters:
         "origins": ORIGIN[values["origin"]],
         "first_year": None if values["from"] == ANY else int(values["from"]),
         "last_year": None if values["to"] == ANY else int(values["to"]),
+        "min_confidence": CONFIDENCE[values["confidence"]],
         "text": asked.text or None,
         **SIZE[values["size"]],
     }
@@ -158,7 +172,7 @@ def presets(known: Sequence[Choice], *, sizes: bool) -> dict[str, dict[str, str]
     default = defaults(known)
     views = {
         "Default": default,
-        "Fair race": {**default, "extra": "none or not said"},
+        "Fair race": {**default, "extra": "none or not said", "confidence": "0.9 and more"},
         "No extra data": {**default, "extra": "none"},
     }
     if sizes:

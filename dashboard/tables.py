@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
+from dashboard import confidence, words
 from dashboard.figures import Level, Point
 from extractors.catalog import Board
 from extractors.finding import Dropped
@@ -35,6 +35,7 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
         "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
         "Extra data": lambda entry: words.extra_data(entry.stated(lambda r: r.extra_data)),
         "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
+        "Confidence": confidence.cell,
         "Note": lambda entry: words.note(entry) or None,
         "Status": lambda entry: entry.status,
         "Protocol": lambda entry: entry.row.result.protocol,
@@ -68,6 +69,7 @@ def board_columns(board: Board) -> dict[str, Any]:
         "Extra data": column.TextColumn("Extra data", width=128),
         "Date": column.TextColumn("Date", width=94, help="As precise as the source gives it"),
         "Params": column.TextColumn("Params", width=68, help="Parameters; – where not said"),
+        "Confidence": column.TextColumn("Confidence", width=104, help=confidence.HELP),
         "Note": column.TextColumn("Note", width=170),
         "Status": column.TextColumn("Status", width=90),
         "Title": column.TextColumn("In the paper", width=260),

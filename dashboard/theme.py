@@ -86,6 +86,7 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 .lb-best {{ display: flex; align-items: baseline; gap: .55rem; }}
 .lb-value {{ font-size: 1.55rem; font-weight: 600; line-height: 1.15; font-variant-numeric: tabular-nums; }}
 .lb-holder {{ overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }}
+.lb-best .lb-tag {{ flex: none; margin: 0; align-self: center; }}
 .lb-foot {{ display: flex; justify-content: space-between; align-items: flex-end; gap: .8rem; margin-top: .3rem; }}
 .lb-foot .lb-quiet {{ font-size: .86rem; white-space: nowrap; }}
 .lb-spark {{ position: relative; flex: 0 1 110px; height: 24px; }}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from dashboard.confidence import is_doubtful
 from extractors.catalog import Board
 from leaderboard.filters import HiddenReason, hidden_how
 from leaderboard.ranking import Entry, Ranking, UnrankedReason
@@ -127,6 +128,8 @@ def note(entry: Entry) -> str:
         parts.append(f"conflict: {' or '.join(values)}")
     if entry.unranked:
         parts.append(_UNRANKED[entry.unranked])
+    if entry.rank == 1 and is_doubtful(entry):
+        parts.append("leads, not reviewed")
     return "; ".join(parts)
 
 

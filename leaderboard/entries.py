@@ -45,6 +45,21 @@ class Entry:
     def rows(self) -> tuple[Row, ...]:
         return (self.row, *self.also)
 
+    @property
+    def confidence(self) -> float | None:
+        """How sure the reading of a candidate is, the surest of the rows that give its value.
+
+        None for what a person entered, accepted or imported, and wherever a decision has been made.
+        """
+        if self.status != "candidate":
+            return None
+        read = [
+            r.evidence.confidence
+            for row in self.rows
+            if (r := row.result).number == self.row.result.number and r.evidence
+        ]
+        return max(read, default=None)
+
     def stated(self, field: Callable[[Result], _T | None]) -> _T | None:
         """What the row in front says, else the first row that it stands for and that says it; None where none does."""
         return next((value for row in self.rows if (value := field(row.result)) is not None), None)

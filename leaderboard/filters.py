@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.catalog import Board, alias_key
 from extractors.finding import Protocol, Role
@@ -13,7 +13,18 @@ from leaderboard.results import PrintedDecimal, Status
 
 ExtraData = Literal["none", "some", "unknown"]
 HiddenReason = Literal[
-    "rejected", "disputed", "split", "protocol", "extra data", "role", "status", "origin", "year", "size", "text"
+    "rejected",
+    "disputed",
+    "split",
+    "protocol",
+    "extra data",
+    "role",
+    "status",
+    "origin",
+    "year",
+    "size",
+    "confidence",
+    "text",
 ]
 
 UNKNOWN = "unknown"
@@ -44,6 +55,8 @@ class Filters(BaseModel):
     max_params_m: PrintedDecimal | None = None
     max_flops_g: PrintedDecimal | None = None
     """Inclusive; an entry whose size is unknown does not pass where one is set."""
+    min_confidence: float | None = Field(default=None, ge=0, le=1)
+    """Inclusive; for readings that nobody has reviewed. What a person entered or accepted passes."""
     text: str | None = None
     """Every word must occur, in any letter case, in method, model, paper title, authors or settings."""
 
@@ -145,6 +158,13 @@ def _is_within(value: str | None, least: str | None, most: str | None) -> bool:
     return value is not None and Decimal(least or value) <= Decimal(value) <= Decimal(most or value)
 
 
+def _passes_confidence(filters: Filters, board: Board, entry: Entry) -> bool:
+    if filters.min_confidence is None:
+        return True
+    confidence = entry.confidence
+    return confidence is None or confidence >= filters.min_confidence
+
+
 def _passes_text(filters: Filters, board: Board, entry: Entry) -> bool:
     words = (filters.text or "").casefold().split()
     if not words:
@@ -171,6 +191,7 @@ _TESTS: Mapping[HiddenReason, Callable[[Filters, Board, Entry], bool]] = {
     "extra data": _passes_extra_data,
     "year": _passes_year,
     "size": _passes_size,
+    "confidence": _passes_confidence,
     "text": _passes_text,
 }
 HIDDEN_REASONS: tuple[HiddenReason, ...] = tuple(_TESTS)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import chart_file, data, figures, points, theme, words
+from dashboard import chart_file, confidence, data, figures, points, theme, words
 from dashboard.data import BoardView
 from dashboard.markup import element
 from dashboard.points import Budget
@@ -34,6 +34,9 @@ def show_chart(view: BoardView, board: Board) -> Charted:
     figure, message, account = _drawn(view, board, kind, budget)
     charted = Charted(figure, message, f"{str(board.id).replace('/', '_')}_{kind.lower().replace(' ', '-')}")
     said.html(element("p", message, class_="lb-lead"))
+    doubt = confidence.warning(tuple(entry for entry in view.ranking.entries if entry.rank == 1))
+    if doubt:
+        said.html(element("p", doubt, class_="lb-tag lb-tag-warn"), width="content")
     if figure is None:
         st.text(_no_size(budget) if kind == SIZE else _NO_DATE)
         return charted

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import data, links, tables, words
+from dashboard import confidence, data, links, tables, words
 from dashboard.data import BoardLine, Overview
 from dashboard.markup import Html, element, plain
 from dashboard.sparkline import sparkline
@@ -139,8 +139,14 @@ def _best(line: BoardLine) -> Html:
         "div",
         element("span", words.value(line.leaders[0].row.result), class_="lb-value"),
         element("span", holder, class_="lb-holder", title=words.listed(names)),
+        *_doubt(line),
         class_="lb-best",
     )
+
+
+def _doubt(line: BoardLine) -> list[Html]:
+    said = confidence.warning(line.leaders)
+    return [element("span", "not reviewed", class_="lb-tag lb-tag-warn", title=said)] if said else []
 
 
 def _foot(line: BoardLine) -> Html:

@@ -91,6 +91,10 @@ def show(
     min_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Fewest parameters.")] = None,
     max_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Most parameters.")] = None,
     max_flops: Annotated[str | None, typer.Option(metavar="BILLIONS", help="Most floating-point operations.")] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(metavar="X", min=0, max=1, help="Least confidence of readings that nobody has reviewed."),
+    ] = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words in method, model, title, authors or settings.")] = None,
     everything: Annotated[bool, typer.Option("--everything", help="Show all rows; the other options still narrow them.")] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show the first rows only.")] = None,
@@ -126,6 +130,7 @@ def show(
         min_params_m=min_params,
         max_params_m=max_params,
         max_flops_g=max_flops,
+        min_confidence=min_confidence,
         text=text,
     )
     with Store.open(database_url(database), read_only=True) as store:

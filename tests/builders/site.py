@@ -42,10 +42,14 @@ def an_empty_site(folder: Path) -> dict[str, str]:
 
 
 def a_text_reading(
-    paper: Paper, numbers: Sequence[Number], drops: Sequence[str] = (), method: str = "Cedar"
+    paper: Paper,
+    numbers: Sequence[Number],
+    drops: Sequence[str] = (),
+    method: str = "Cedar",
+    confidence: float = 0.93,
 ) -> Reading:
     """A paper with the results read from the numbers of its abstract, and the numbers that were dropped as gains."""
-    results = [_result(paper, method, printed, fields) for printed, fields in numbers]
+    results = [_result(paper, method, printed, fields, confidence) for printed, fields in numbers]
     dropped = [
         Dropped(start=at, end=at + len(text), text=text, kind="delta", reason="a gain over another method")
         for text in drops
@@ -54,7 +58,7 @@ def a_text_reading(
     return Reading(paper, Extraction(method=method, dropped=tuple(dropped)), tuple(results), "1+test")
 
 
-def _result(paper: Paper, method: str, printed: str, fields: dict[str, Any]) -> Result:
+def _result(paper: Paper, method: str, printed: str, fields: dict[str, Any], confidence: float) -> Result:
     at = paper.abstract.index(printed)
     evidence = Evidence(
         start=0,
@@ -63,7 +67,7 @@ def _result(paper: Paper, method: str, printed: str, fields: dict[str, Any]) -> 
         value_end=at + len(printed),
         quote=paper.abstract,
         rule="value metric on dataset",
-        confidence=0.93,
+        confidence=confidence,
         reasons=("metric beside the number",),
     )
     given = {

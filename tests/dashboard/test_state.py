@@ -41,6 +41,7 @@ def test_options_are_what_the_rows_have() -> None:
         ({"from": ["2021"]}, "first_year", 2021),
         ({"to": ["2023"]}, "last_year", 2023),
         ({"size": ["up to 30M"]}, "max_params_m", "30"),
+        ({"confidence": ["0.9 and more"]}, "min_confidence", 0.9),
         ({"size": ["1B and more"]}, "min_params_m", "1000"),
         ({"q": ["  Swin   Large "]}, "text", "Swin Large"),
     ],

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from builders.boards import COCO, TOP1, a_board, a_row
+from builders.boards import COCO, TOP1, a_board, a_row, evidence
 
 from leaderboard.entries import entries
 from leaderboard.filters import HIDDEN_REASONS, Filters, extra_data
@@ -37,6 +37,9 @@ def hidden_by(filters: Filters, board: str = TOP1, **given: Any) -> str | None:
         ({"max_params_m": "30"}, {"params_m": "5"}, {"params_m": None}, "size"),
         ({"min_params_m": "100"}, {"params_m": "197"}, {"params_m": "99"}, "size"),
         ({"max_flops_g": "4.5"}, {"flops_g": "4.5"}, {"flops_g": "15"}, "size"),
+        ({"min_confidence": 0.9}, {"evidence": evidence(confidence=0.9)}, {"evidence": evidence(confidence=0.89)}, "confidence"),
+        ({"min_confidence": 0.9}, {"evidence": evidence(confidence=0.1), "status": "accepted"}, {"evidence": evidence(confidence=0.1)}, "confidence"),
+        ({"min_confidence": 1}, {"origin": "yaml"}, {}, "confidence"),
         ({"text": "swin WINDOWS"}, {}, {"method": "ViT", "title_": 1}, "text"),
         ({"text": "multi"}, {"settings": ("multi-scale",)}, {}, "text"),
         ({"splits": []}, None, {"split": None}, "split"),
@@ -70,7 +73,7 @@ def test_the_default_view_shows_what_papers_propose_on_the_canonical_split() -> 
 
 def test_reasons_are_asked_in_one_order() -> None:
     assert HIDDEN_REASONS == (
-        "rejected", "disputed", "split", "protocol", "role", "status", "origin", "extra data", "year", "size", "text",
+        "rejected", "disputed", "split", "protocol", "role", "status", "origin", "extra data", "year", "size", "confidence", "text",
     )  # fmt: skip
 
 
