@@ -20,6 +20,9 @@ def mistakes(correction: Correction, catalog: Catalog, board: str | None) -> Ite
     for name in _NEVER_UNKNOWN:
         if name in changes and changes[name] is None:
             yield name, "cannot be empty", None
+    for name, value in changes.items():
+        if any(not is_storable(text) for text in (value if isinstance(value, tuple) else (value,))):
+            yield name, "holds a character that no database takes", None
     found, trouble = _board(correction, catalog, board)
     if trouble:
         yield trouble
@@ -27,6 +30,10 @@ def mistakes(correction: Correction, catalog: Catalog, board: str | None) -> Ite
         yield from _out_of_bounds(correction, found)
     if correction.uncertainty_kind is not None and correction.uncertainty is None:
         yield "uncertainty_kind", "given without an uncertainty", None
+
+
+def is_storable(text: object) -> bool:
+    return not isinstance(text, str) or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
 
 
 def _board(

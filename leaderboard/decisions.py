@@ -116,6 +116,15 @@ class Decision(BaseModel):
     date: datetime.date
 
 
+def is_same(one: Decision, other: Decision) -> bool:
+    """Whether two decisions say the same; what a correction sets to nothing counts, unlike what it leaves out."""
+    return one == other and _changes(one) == _changes(other)
+
+
+def _changes(decision: Decision) -> dict[str, Any]:
+    return decision.correct.changes() if decision.correct else {}
+
+
 class DecidedPaper(BaseModel):
     """The paper that a file of decisions is about, by all that identifies it."""
 

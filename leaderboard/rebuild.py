@@ -1,4 +1,4 @@
-"""The database out of the data folders: curated results, and abstracts that ship with them."""
+"""The database out of the data folders: curated results, abstracts that ship with them, and decisions about both."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -7,11 +7,13 @@ from typing import NamedTuple
 from extractors.catalog import Catalog
 from extractors.errors import InputError, InputErrors, SourceError
 from extractors.paper import Paper
+from leaderboard.files.decisions import DecidedFile
+from leaderboard.files.decisions import read_all as read_decisions
 from leaderboard.files.results import CuratedFile, find
 from leaderboard.files.results import read as read_file
 from leaderboard.ingest import Counts, ingest
 from leaderboard.settings import folder_key, is_private
-from leaderboard.store import FileRows, Store, Written
+from leaderboard.store import FileDecisions, FileRows, Store, Written
 from leaderboard.store.conversion import storable, text_id
 
 OnProblem = Callable[[SourceError], None]
@@ -23,6 +25,7 @@ class Rebuilt(NamedTuple):
     files: int
     curated: Written
     abstracts: Counts
+    decisions: int = 0
 
 
 def rebuild(
@@ -30,12 +33,12 @@ def rebuild(
 ) -> Rebuilt:
     """Empty the database and load the data folders: the same folders give the same rows.
 
-    InputErrors names all mistakes of all results files; the database is then as it was. `on_problem` is told of abstracts that
+    InputErrors names all mistakes of all files of results and decisions; the database is then as it was. `on_problem` is told of abstracts that
     cannot be read.
     """
-    files = list(curated_files(folders, catalog))
+    files, decided = _checked(folders, catalog)
     store.clear()
-    return _load(store, files, folders, catalog, workers, on_problem)
+    return _load(store, files, decided, folders, catalog, workers, on_problem)
 
 
 def load_data(
@@ -45,11 +48,19 @@ def load_data(
 
     Raises as `rebuild`, before anything is changed.
     """
-    files = list(curated_files(folders, catalog))
+    files, decided = _checked(folders, catalog)
     for folder in folders:
         key = folder_key(folder)
         store.remove_files(key, store.files(key) - {file.name for file in files if file.folder == folder})
-    return _load(store, files, folders, catalog, workers, on_problem)
+    return _load(store, files, decided, folders, catalog, workers, on_problem)
+
+
+def load_decisions(store: Store, folders: Sequence[Path], catalog: Catalog) -> int:
+    """Bring the database up to date with the decisions of the data folders, and return how many there are.
+
+    InputErrors names all mistakes of all of their files, before anything is changed.
+    """
+    return _decide(store, read_decisions(folders, catalog), folders)
 
 
 def rows_of_other_papers(store: Store, folders: Sequence[Path]) -> int:
@@ -61,11 +72,13 @@ def rows_of_other_papers(store: Store, folders: Sequence[Path]) -> int:
 def _load(
     store: Store,
     files: Sequence[CuratedFile],
+    decided: Sequence[DecidedFile],
     folders: Sequence[Path],
     catalog: Catalog,
     workers: int,
     on_problem: OnProblem,
 ) -> Rebuilt:
+    decisions = _decide(store, decided, folders)
     curated = store.replace_files(
         FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in files
     )
@@ -74,7 +87,36 @@ def _load(
         papers = abstracts(folder, on_problem)
         read = ingest(papers, store, catalog, workers=workers, private=is_private(folder))
         counts = Counts(*map(sum, zip(counts, read, strict=True)))
-    return Rebuilt(len(files), curated, counts)
+    return Rebuilt(len(files), curated, counts, decisions)
+
+
+def _decide(store: Store, decided: Sequence[DecidedFile], folders: Sequence[Path]) -> int:
+    places = {folder_key(folder): place for place, folder in enumerate(folders)}
+    stored = [
+        FileDecisions(key, places[key], file.name, file.paper, file.decisions)
+        for file in decided
+        for key in [folder_key(file.folder)]
+    ]
+    store.replace_decisions(stored, places)
+    return sum(len(file.decisions) for file in decided)
+
+
+def _checked(folders: Sequence[Path], catalog: Catalog) -> tuple[list[CuratedFile], list[DecidedFile]]:
+    """All files without a mistake; InputErrors with every mistake of every file."""
+    errors: list[InputError] = []
+    files: list[CuratedFile] = []
+    decided: list[DecidedFile] = []
+    try:
+        files = list(curated_files(folders, catalog))
+    except InputErrors as error:
+        errors += error.errors
+    try:
+        decided = read_decisions(folders, catalog)
+    except InputErrors as error:
+        errors += error.errors
+    if errors:
+        raise InputErrors(errors)
+    return files, decided
 
 
 def curated_files(folders: Iterable[Path], catalog: Catalog) -> Iterator[CuratedFile]:

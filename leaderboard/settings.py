@@ -51,6 +51,11 @@ def is_private(folder: Path) -> bool:
     return (folder / PRIVATE_MARK).exists()
 
 
+def is_writable(folder: Path) -> bool:
+    """Whether decisions may be written to a data folder: one inside an installed package is not the user's to change."""
+    return not folder.resolve().is_relative_to(_PACKAGE) and os.access(folder, os.W_OK)
+
+
 def database_url(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
     """The database as an SQLAlchemy address: the option, else `LEADERBOARD_DATABASE_URL`, else a file of the user's.
 

@@ -52,4 +52,4 @@ def _words(result: Result) -> Iterator[dict[str, str]]:
             "before": " ".join(before.split()[-count:])[-_LONGEST:].strip(),
             "after": " ".join(after.split()[:count])[:_LONGEST].strip(),
         }
-        yield {name: words for name, words in found.items() if words}
+        yield {name: words for name, words in found.items() if any(c.isalnum() for c in words)}

@@ -14,7 +14,7 @@ from dashboard.year_chart import scores_by_year
 from extractors.catalog import Board
 from leaderboard.export.columns import records
 from leaderboard.export.formats import FORMATS
-from leaderboard.export.lines import board_lines, shown_lines
+from leaderboard.export.lines import board_lines, public_rows, shown_lines
 from leaderboard.filters import Filters
 from leaderboard.ranking import Entry, Ranking, rank, record_line
 from leaderboard.records import Row
@@ -56,7 +56,7 @@ def year_figure(board: Board, filters: Filters) -> go.Figure | None:
 
 def export(board: Board, filters: Filters | None, form: str = "csv") -> bytes:
     """A board as `csv` or `json` without private rows: whole with hidden rows last, or the rows that filters let pass."""
-    public = [row for row in rows(str(board.id)) if not row.result.private]
+    public = public_rows(rows(str(board.id)))
     lines = board_lines(board, public) if filters is None else shown_lines(rank(board, public, filters))
     return b"".join(FORMATS[form](records(lines)))
 

@@ -1,13 +1,14 @@
 """Which rows of a board an export holds, and in which order."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from extractors.catalog import Board, Catalog
 from extractors.errors import CatalogError
 from extractors.finding import Evidence
+from leaderboard.decisions import judged
 from leaderboard.filters import Filters, HiddenReason
 from leaderboard.ranking import Entry, Ranking, rank
 from leaderboard.records import Row
@@ -45,6 +46,26 @@ class Line:
         return self.witness.result.evidence
 
 
+def public_rows(rows: Iterable[Row]) -> list[Row]:
+    """The rows that everybody may see, as they are without the decisions of private folders.
+
+    A row that only a private decision put on its board is left out.
+    """
+    return [public for row in rows if (public := _public(row))]
+
+
+def _public(row: Row) -> Row | None:
+    if row.result.private:
+        return None
+    if not any(filed.private for filed in row.decisions):
+        return row
+    known = tuple(filed for filed in row.decisions if not filed.private)
+    result = judged(row.reading, known)
+    if result.board != row.result.board:
+        return None
+    return replace(row, result=result, read=row.read if known else None, decisions=known)
+
+
 def shown_lines(ranking: Ranking) -> Iterator[Line]:
     """The entries of a ranking in their order, and nothing else."""
     return (Line(entry.row, ranking.board, entry) for entry in ranking.entries)
@@ -55,7 +76,7 @@ def board_lines(board: Board, rows: Iterable[Row], *, private: bool = False, eve
 
     With `every_row` the rows that others stand for follow. Rows of private folders count only with `private`.
     """
-    given = [row for row in rows if private or not row.result.private]
+    given = list(rows) if private else public_rows(rows)
     ranking = rank(board, given)
     whole = rank(board, given, Filters())
     seen = {entry.row.id for entry in ranking.entries}
@@ -80,7 +101,7 @@ def all_lines(
         if board is not None:
             yield from board_lines(board, group, private=private, every_row=every_row)
         else:
-            yield from (Line(row) for row in group if private or not row.result.private)
+            yield from (Line(row) for row in (group if private else public_rows(group)))
 
 
 def _board(board_id: str | None, catalog: Catalog) -> Board | None:

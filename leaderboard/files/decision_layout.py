@@ -112,8 +112,10 @@ class DecisionEntry(_Entry):
     correct: CorrectionEntry | None = Field(
         default=None, description="What the row should say, where the verdict is correct"
     )
-    reason: Text | None = Field(default=None, description="Why; only an acceptance may go without")
-    by: Text | None = Field(default=None, description="Who decided")
+    reason: Text | None = Field(
+        default=None, max_length=2000, description="Why, in up to 2,000 characters; only an acceptance may go without"
+    )
+    by: Text | None = Field(default=None, max_length=200, description="Who decided, in up to 200 characters")
     date: WholeDay = Field(description="The day of the decision as YYYY-MM-DD", examples=["2026-02-28"])
 
     @model_validator(mode="after")

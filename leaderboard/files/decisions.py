@@ -82,12 +82,13 @@ def read_bytes(content: bytes, path: Path, catalog: Catalog, folder: Path) -> De
     entry = _entry(document, errors) if document else None
     if document is None or entry is None:
         raise InputErrors(errors)
-    for index, decision in enumerate(entry.decisions):
-        errors += _catalog_mistakes(decision, index, document, catalog)
+    decisions = [_decision(one) for one in entry.decisions]
+    boards = _boards(decisions)
+    for index, decision in enumerate(decisions):
+        errors += _catalog_mistakes(decision, index, boards[index], document, catalog)
     if errors:
         raise InputErrors(errors)
     name = path.resolve().relative_to(folder.resolve()).as_posix()
-    decisions = [_decision(one) for one in entry.decisions]
     key, private = folder_key(folder), is_private(folder)
     return DecidedFile(
         path,
@@ -96,11 +97,18 @@ def read_bytes(content: bytes, path: Path, catalog: Catalog, folder: Path) -> De
         private,
         DecidedPaper.model_validate(entry.paper.model_dump()),
         tuple(
-            Filed(decision=one, folder=key, file=name, position=index, private=private, sets=_sets(one, catalog))
+            Filed(
+                decision=one,
+                folder=key,
+                file=name,
+                position=index,
+                private=private,
+                sets=_sets(one, catalog, boards[index]),
+            )
             for index, one in enumerate(decisions)
         ),
         tuple(document.location("decisions", index) for index in range(len(decisions))),
-        tuple(_split_warnings(decisions, document, catalog)),
+        tuple(_split_warnings(decisions, boards, document, catalog)),
     )
 
 
@@ -123,34 +131,49 @@ def _decision(entry: DecisionEntry) -> Decision:
     )
 
 
-def _sets(decision: Decision, catalog: Catalog) -> dict[str, object]:
-    return resolved(decision.correct, catalog, decision.row.board) if decision.correct else {}
+def _boards(decisions: Iterable[Decision]) -> list[str | None]:
+    """The board that each decision finds its row on: earlier ones may have put it elsewhere."""
+    moved: dict[Target, str | None] = {}
+    found = []
+    for decision in decisions:
+        found.append(moved.get(decision.row, decision.row.board))
+        correct = decision.correct
+        if correct and (correct.board or correct.dataset or correct.metric):
+            moved[decision.row] = correct.board
+    return found
 
 
-def _catalog_mistakes(entry: DecisionEntry, index: int, document: Document, catalog: Catalog) -> Iterator[InputError]:
+def _sets(decision: Decision, catalog: Catalog, board: str | None) -> dict[str, object]:
+    return resolved(decision.correct, catalog, board) if decision.correct else {}
+
+
+def _catalog_mistakes(
+    decision: Decision, index: int, board: str | None, document: Document, catalog: Catalog
+) -> Iterator[InputError]:
     def problem(message: str, *place: str, remedy: str | None = None) -> YamlError:
         name = ".".join((f"decisions[{index}]", *filter(None, place)))
         return YamlError(
             f"{name}: {message}", where=document.location("decisions", index, *filter(None, place)), remedy=remedy
         )
 
-    board = entry.row.board
     try:
-        if board is not None:
-            catalog.board(board)
+        if decision.row.board is not None:
+            catalog.board(decision.row.board)
     except CatalogError as error:
-        yield problem(f"found {shown(board)}, expected a board of the catalog", "row", "board", remedy=error.remedy)
+        found = shown(decision.row.board)
+        yield problem(f"found {found}, expected a board of the catalog", "row", "board", remedy=error.remedy)
         return
-    if entry.correct is not None:
-        correction = Correction.model_validate(entry.correct.model_dump(exclude_unset=True))
-        for field, message, remedy in mistakes(correction, catalog, board):
+    if decision.correct is not None:
+        for field, message, remedy in mistakes(decision.correct, catalog, board):
             yield problem(message, "correct", field, remedy=remedy)
 
 
-def _split_warnings(decisions: Sequence[Decision], document: Document, catalog: Catalog) -> Iterator[InputError]:
+def _split_warnings(
+    decisions: Sequence[Decision], boards: Sequence[str | None], document: Document, catalog: Catalog
+) -> Iterator[InputError]:
     for index, decision in enumerate(decisions):
         correct = decision.correct
-        board = correct and not correct.dataset and (correct.board or decision.row.board)
+        board = correct and not correct.dataset and (correct.board or boards[index])
         if not correct or not board or correct.split is None:
             continue
         benchmark = catalog.board(board).benchmark

@@ -18,12 +18,14 @@ from sqlalchemy import URL, Connection, Engine
 from extractors.errors import StoreError
 from extractors.finding import Extraction
 from extractors.paper import Paper
+from leaderboard.decisions import Outcome
 from leaderboard.records import BoardSummary, MethodHit, NameHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
-from leaderboard.store import names, reads, schema, writes
+from leaderboard.store import judging, names, reads, schema, writes
 from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
+from leaderboard.store.judging import FileDecisions
 from leaderboard.store.writes import Saved, Written
 
 T = TypeVar("T")
@@ -62,10 +64,11 @@ class Store:
     Every method raises StoreError, with what is wrong and what to do, where the database lets it down.
     """
 
-    def __init__(self, engine: Engine, url: URL, patience: float = WAIT_SECONDS) -> None:
+    def __init__(self, engine: Engine, url: URL, patience: float = WAIT_SECONDS, *, read_only: bool = False) -> None:
         self._engine = engine
         self._url = url
         self._patience = patience
+        self._read_only = read_only
 
     @classmethod
     def open(cls, url: str, *, read_only: bool = False, wait_seconds: float = WAIT_SECONDS) -> Self:
@@ -79,7 +82,8 @@ class Store:
         """
         address = parse_url(url)
         with said(address):
-            store = cls(connect(address, read_only=read_only, wait_seconds=wait_seconds), address, wait_seconds)
+            engine = connect(address, read_only=read_only, wait_seconds=wait_seconds)
+            store = cls(engine, address, wait_seconds, read_only=read_only)
         try:
             store._require_schema(read_only)
         except BaseException:
@@ -191,6 +195,22 @@ class Store:
         """Take out all that curated files of a folder gave."""
         return self._write(lambda connection: writes.remove_files(connection, folder, names))
 
+    def require_writable(self) -> None:
+        """StoreError where this store was opened for reading alone: asked before anything else is written."""
+        if self._read_only:
+            name = self._url.render_as_string(hide_password=True)
+            raise StoreError(f"the database {name} is open for reading alone", remedy="open it for writing")
+
+    def replace_decisions(self, files: Iterable[FileDecisions], folders: Collection[str] = ()) -> bool:
+        """Store the decisions of files in one transaction and apply them to the rows that they fit, now and later.
+
+        What a file held before is replaced; of the given folders, files that are not named are taken out. Returns whether
+        that changed anything.
+        """
+        self.require_writable()
+        given = list(files)
+        return self._write(lambda connection: judging.replace_decisions(connection, given, folders))
+
     def clear(self) -> None:
         """Empty all tables and keep the schema: the start of a rebuild."""
         self._write(writes.clear)
@@ -226,6 +246,16 @@ class Store:
         """All rows of a board, whatever their status, by row id."""
         with self._reading() as connection:
             return reads.rows(connection, board)
+
+    def rows_by_id(self, ids: Collection[str]) -> dict[str, Row]:
+        """The rows of these ids; one that no row has is left out."""
+        with self._reading() as connection:
+            return {row.id: row for row in reads.rows_by_id(connection, ids)}
+
+    def decisions(self) -> list[Outcome]:
+        """All decisions in the order in which they count, each with the rows it fits, or why it fits none."""
+        with self._reading() as connection:
+            return judging.outcomes(connection)
 
     def leading_rows(self, board: str, *, lower_is_better: bool, limit: int = 20) -> list[Row]:
         """All rows on a board of the papers that hold its `limit` best values: enough to rank its head in most cases."""
@@ -299,4 +329,4 @@ class Store:
             return reads.count_read(connection, sorted(set(but)))
 
 
-__all__ = ["FileRows", "Reading", "Saved", "Store", "Written"]
+__all__ = ["FileDecisions", "FileRows", "Reading", "Saved", "Store", "Written"]

@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping
 from extractors.catalog import alias_key
 from extractors.finding import Dropped, Extraction
 from extractors.paper import Paper
+from leaderboard.decisions import Filed
 from leaderboard.papers import Claim, claim
 from leaderboard.records import PaperKey, PaperRecord, PaperText, Row
 from leaderboard.results import Result
@@ -154,22 +155,29 @@ def _result_rows(text: Values, results: Sequence[Result]) -> list[Values]:
 
 def _result_row(text: Values, result: Result) -> Values:
     given = result.__dict__
-    row = {name: given[name] for name in _PLAIN}
+    row = result_columns(result)
     evidence = result.evidence
     content = [given[name] for name in _IDENTITY]
     if evidence:
         content += [evidence.value_start, evidence.value_end]
     row["id"] = _row_id(text["id"], orjson.dumps(content).decode())
     row["text"] = text["id"]
+    row["date"] = None if result.date == text["date"] else result.date
+    row["paraphrase"] = text["paraphrase"]
+    row["private"] = result.private or text["private"]
+    return row
+
+
+def result_columns(result: Result) -> Values:
+    """What a result says by itself, as columns."""
+    given, evidence = result.__dict__, result.evidence
+    row = {name: given[name] for name in _PLAIN}
     row["number"] = None if result.value is None else float(result.value)
     row["method_key"] = None if result.method is None else alias_key(result.method)
     row["aliases"] = _json(result.aliases)
     row["settings"] = _json(result.settings)
     row["extra_data"] = None if result.extra_data is None else _json(result.extra_data)
     row["evidence"] = None if evidence is None else _json(evidence.model_dump())
-    row["date"] = None if result.date == text["date"] else result.date
-    row["paraphrase"] = text["paraphrase"]
-    row["private"] = result.private or text["private"]
     return row
 
 
@@ -236,6 +244,30 @@ def to_text(row: Columns) -> PaperText:
 
 def to_row(row: Columns, paper: PaperRecord) -> Row:
     """A stored result; `row` has the columns of the result."""
+    is_judged = row["decisions"] is not None
+    return Row(
+        id=row["id"],
+        result=to_result(row, paper),
+        paper=paper,
+        text=row["text"],
+        paraphrase=row["paraphrase"],
+        read=to_result(as_read(row), paper) if is_judged else None,
+        decisions=to_decisions(row["decisions"]) if is_judged else (),
+    )
+
+
+def as_read(row: Columns) -> Values:
+    """The columns of a result as they were before decisions."""
+    before = orjson.loads(row["reading"]) if row["reading"] else {}
+    return {**row, **before, "reading": None, "decisions": None}
+
+
+def to_decisions(content: str) -> tuple[Filed, ...]:
+    return tuple(Filed.model_validate(filed) for filed in orjson.loads(content))
+
+
+def to_result(row: Columns, paper: PaperRecord) -> Result:
+    """What a stored result says; one without a date of its own has its paper's."""
     given = {name: row[name] for name in _PLAIN}
     given["paper"] = paper.key
     given["aliases"] = _list(row["aliases"])
@@ -243,13 +275,7 @@ def to_row(row: Columns, paper: PaperRecord) -> Row:
     given["extra_data"] = None if row["extra_data"] is None else _list(row["extra_data"])
     given["evidence"] = None if row["evidence"] is None else orjson.loads(row["evidence"])
     given["date"] = row["date"] or paper.date
-    return Row(
-        id=row["id"],
-        result=Result.model_validate(given),
-        paper=paper,
-        text=row["text"],
-        paraphrase=row["paraphrase"],
-    )
+    return Result.model_validate(given)
 
 
 def _list(json: str) -> Any:

@@ -9,6 +9,7 @@ from extractors.catalog import BoardId, alias_key
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, PaperText, Row, Totals
 from leaderboard.store import names
 from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
+from leaderboard.store.statements import parts
 from leaderboard.store.tables import papers, results, state, texts
 
 _PAPER_COLUMNS = tuple(column.label(f"p_{column.key}") for column in papers.c)
@@ -88,6 +89,10 @@ def rows(connection: Connection, board: str) -> list[Row]:
 
 def rows_statement(board: str) -> Select[Any]:
     return _ROWS.where(results.c.board == board)
+
+
+def rows_by_id(connection: Connection, ids: Collection[str]) -> list[Row]:
+    return [row for some in parts(sorted(set(ids))) for row in _sorted(connection, _ROWS.where(results.c.id.in_(some)))]
 
 
 def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, limit: int) -> list[Row]:

@@ -137,6 +137,37 @@ class ResultTable(_Base, table=True):
     paraphrase: bool
     """Of the text; here as well, so that a board need not fetch its texts."""
     private: bool
+    reading: str | None = _text()
+    """JSON: what the columns that decisions changed held before; None for a row that no decision is about."""
+    decisions: str | None = _text()
+    """JSON: the decisions on the row, oldest first."""
+
+
+class DecisionTable(_Base, table=True):
+    """One decision of a person about one row, as its file in a data folder holds it; they are applied to `results`."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        Index(None, "arxiv"),
+        Index(None, "doi"),
+        Index(None, "title_id"),
+        Index(None, "folder", "file"),
+    )
+
+    id: str = _text(primary_key=True)
+    """Made of folder, file and position."""
+    folder: str = _text()
+    file: str = _text()
+    position: int
+    """Among the decisions of the file, from 0."""
+    place: int
+    """Of the folder among the data folders: decisions of later folders count after those of earlier ones."""
+    arxiv: str | None = _text()
+    doi: str | None = _text()
+    title_id: str = _text()
+    """What identifies the paper, as in `texts`."""
+    content: str = _text()
+    """JSON of `leaderboard.decisions.Filed`."""
 
 
 class JournalTable(_Base, table=True):
@@ -172,5 +203,6 @@ metadata = _registry.metadata
 papers: Table = PaperTable.__table__  # type: ignore[attr-defined]
 texts: Table = TextTable.__table__  # type: ignore[attr-defined]
 results: Table = ResultTable.__table__  # type: ignore[attr-defined]
+decisions: Table = DecisionTable.__table__  # type: ignore[attr-defined]
 journal: Table = JournalTable.__table__  # type: ignore[attr-defined]
 state: Table = StateTable.__table__  # type: ignore[attr-defined]

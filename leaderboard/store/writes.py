@@ -4,35 +4,24 @@ The rows depend on the set of texts that were stored, not on the order in which 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from secrets import token_hex
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
     Connection,
-    Table,
-    Text,
-    any_,
     bindparam,
     delete,
-    func,
     insert,
-    literal,
     or_,
     select,
     update,
 )
 
 from leaderboard.papers import Claim, combine, merge
+from leaderboard.store import judging
 from leaderboard.store.bulk import insert_rows, upsert_rows
-from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, in_folder, paper_row, to_claim
-from leaderboard.store.tables import journal, papers, results, state, texts
-
-_T = TypeVar("_T")
-_MOST_PARAMETERS = 5_000
-"""Values in one IN list: far below the limits of SQLite (32,766) and PostgreSQL (65,535)."""
+from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, as_read, in_folder, paper_row, to_claim
+from leaderboard.store.statements import parts, select_where, touch, update_rows
+from leaderboard.store.tables import decisions, journal, papers, results, texts
 
 _CLAIM = (
     texts.c.id, texts.c.paper, texts.c.title, texts.c.authors, texts.c.date, texts.c.category, texts.c.arxiv, texts.c.doi,
@@ -103,8 +92,8 @@ def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[s
     if not (fresh or anew or gone or moved):
         return Saved(Written(), frozenset())
     removed = _delete_results(connection, [*gone, *(rows.id for rows in anew)])
-    _update(connection, texts, texts.c.id, [_reading(rows.text) for rows in anew])
-    _update(connection, texts, texts.c.id, moved)
+    update_rows(connection, texts, texts.c.id, [_reading(rows.text) for rows in anew])
+    update_rows(connection, texts, texts.c.id, moved)
     homes = _recognise(connection, [rows.text for rows in fresh], gone, {stored[key]["paper"] for key in gone})
     if any(rows.text["code_url"] != stored[rows.id]["code_url"] for rows in anew):
         homes |= _recognise(connection, [], [], {stored[rows.id]["paper"] for rows in anew})
@@ -117,7 +106,8 @@ def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[s
     ]
     insert_rows(connection, results, inserted)
     _open_private(connection, moved)
-    _touch(connection)
+    judging.judge(connection, set(homes.values()))
+    touch(connection)
     new = frozenset(rows.id for rows in (*fresh, *anew))
     return Saved(Written(len(new), len(inserted), removed), new)
 
@@ -143,7 +133,8 @@ def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
     homes = _recognise(connection, [rows.text for rows in fresh], gone, _papers_of(connection, gone))
     inserted = [row | {"paper": homes[rows.id]} for rows in fresh for row in rows.results]
     insert_rows(connection, results, inserted)
-    _touch(connection)
+    judging.judge(connection, set(homes.values()))
+    touch(connection)
     return Written(len(fresh), len(inserted), removed)
 
 
@@ -153,16 +144,17 @@ def remove_files(connection: Connection, folder: str, names: Collection[str]) ->
     if not gone:
         return Written()
     removed = _delete_results(connection, gone)
-    _recognise(connection, [], gone, _papers_of(connection, gone))
-    _touch(connection)
+    homes = _recognise(connection, [], gone, _papers_of(connection, gone))
+    judging.judge(connection, set(homes.values()))
+    touch(connection)
     return Written(0, 0, removed)
 
 
 def clear(connection: Connection) -> None:
     """Empty all tables."""
-    for table in (results, texts, papers, journal):
+    for table in (decisions, results, texts, papers, journal):
         connection.execute(delete(table))
-    _touch(connection)
+    touch(connection)
 
 
 # texts of one content
@@ -208,7 +200,7 @@ def _better_places(incoming: Mapping[str, TextRows], stored: Mapping[str, Column
 
 def _open_private(connection: Connection, moved: Iterable[Values]) -> None:
     public = [change["id"] for change in moved if not change["private"]]
-    for keys in _parts(public):
+    for keys in parts(public):
         connection.execute(update(results).where(results.c.text.in_(keys)).values(private=False))
 
 
@@ -226,7 +218,7 @@ def _recognise(
 
     Returns the paper's key of every text that was looked at.
     """
-    for keys in _parts(gone):
+    for keys in parts(gone):
         connection.execute(delete(texts).where(texts.c.id.in_(keys)))
     claims, homes = _related(connection, [to_claim(text) for text in fresh], touched)
     merged = merge(claims)
@@ -268,12 +260,13 @@ def _claims_at(connection: Connection, places: Iterable[tuple[str, str]]) -> Ite
     for column, value in sorted(places):
         columns.setdefault(column, []).append(value)
     for column, values in columns.items():
-        yield from _select(connection, _CLAIM, texts.c[column], values)
+        yield from select_where(connection, _CLAIM, texts.c[column], values)
 
 
 def _put_papers(connection: Connection, wanted: Sequence[Values]) -> None:
     stored = {
-        row["key"]: dict(row) for row in _select(connection, papers.c, papers.c.key, [row["key"] for row in wanted])
+        row["key"]: dict(row)
+        for row in select_where(connection, papers.c, papers.c.key, [row["key"] for row in wanted])
     }
     upsert_rows(connection, papers, [row for row in wanted if stored.get(row["key"]) != row])
 
@@ -288,7 +281,7 @@ def _move(connection: Connection, homes: Mapping[str, str]) -> None:
 
 
 def _delete_orphans(connection: Connection, keys: Collection[str]) -> None:
-    for some in _parts(sorted(keys)):
+    for some in parts(sorted(keys)):
         connection.execute(delete(papers).where(papers.c.key.in_(some)))
 
 
@@ -299,30 +292,33 @@ def _file_rows(connection: Connection, places: Collection[tuple[str, str]]) -> d
     """What stands for each file: its text's id and all of its rows, in a form that can be compared."""
     found: dict[tuple[str, str], dict[str, object]] = {}
     heads = [
-        row for row in _select(connection, texts.c, texts.c.file, sorted({name for _, name in places}))
+        row for row in select_where(connection, texts.c, texts.c.file, sorted({name for _, name in places}))
         if (row["folder"], row["file"]) in places
     ]  # fmt: skip
     rows: dict[str, list[Values]] = {row["id"]: [] for row in heads}
-    for row in _select(connection, results.c, results.c.text, list(rows)):
-        rows[row["text"]].append(dict(row))
+    for row in select_where(connection, results.c, results.c.text, list(rows)):
+        rows[row["text"]].append(as_read(row))
     for head in heads:
         text = {name: value for name, value in head.items() if name != "paper"}
         found.setdefault((head["folder"], head["file"]), {})[head["id"]] = _comparable(TextRows(text, rows[head["id"]]))
     return found
 
 
+_NOT_OF_THE_FILE = frozenset(("paper", "reading", "decisions"))
+
+
 def _comparable(rows: TextRows) -> object:
-    found = ({name: value for name, value in row.items() if name != "paper"} for row in rows.results)
+    found = ({name: value for name, value in row.items() if name not in _NOT_OF_THE_FILE} for row in rows.results)
     return rows.text, sorted(found, key=lambda row: row["id"])
 
 
 def _owners(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
-    found = _select(connection, (texts.c.id, texts.c.folder, texts.c.file), texts.c.id, keys)
+    found = select_where(connection, (texts.c.id, texts.c.folder, texts.c.file), texts.c.id, keys)
     return {row["id"]: (row["folder"], row["file"]) for row in found}
 
 
 def _papers_of(connection: Connection, keys: Sequence[str]) -> set[str]:
-    return {row["paper"] for row in _select(connection, (texts.c.paper,), texts.c.id, keys)}
+    return {row["paper"] for row in select_where(connection, (texts.c.paper,), texts.c.id, keys)}
 
 
 # statements
@@ -332,41 +328,8 @@ def _stored(connection: Connection, keys: Collection[str]) -> dict[str, Columns]
     columns = (
         texts.c.id, texts.c.paper, texts.c.rules, texts.c.source, texts.c.given_id, texts.c.private, texts.c.code_url,
     )  # fmt: skip
-    return {row["id"]: row for row in _select(connection, columns, texts.c.id, sorted(keys))}
-
-
-def _select(
-    connection: Connection, columns: Iterable[Any], column: ColumnElement[Any], values: Sequence[str]
-) -> Iterator[Columns]:
-    is_postgres = connection.dialect.name == "postgresql"
-    for some in _parts(values):
-        # PostgreSQL takes a list as one value; as thousands of them it costs the driver more than the server.
-        is_wanted = column == any_(literal(some, ARRAY(Text))) if is_postgres else column.in_(some)
-        yield from connection.execute(select(*columns).where(is_wanted)).mappings()
-
-
-def _update(connection: Connection, table: Table, key: ColumnElement[Any], rows: Sequence[Values]) -> None:
-    """Set in each row the columns that it names, by its key."""
-    if not rows:
-        return
-    name = str(key.key)
-    changed: dict[str, Any] = {column: bindparam(f"b_{column}") for column in rows[0] if column != name}
-    statement = update(table).where(key == bindparam(f"b_{name}")).values(changed)
-    connection.execute(statement, [{f"b_{column}": value for column, value in row.items()} for row in rows])
+    return {row["id"]: row for row in select_where(connection, columns, texts.c.id, sorted(keys))}
 
 
 def _delete_results(connection: Connection, keys: Sequence[str]) -> int:
-    return sum(connection.execute(delete(results).where(results.c.text.in_(some))).rowcount for some in _parts(keys))
-
-
-def _touch(connection: Connection) -> None:
-    """Give the data a new version token."""
-    connection.execute(update(state).values(version=token_hex(8)))
-    if connection.execute(select(func.count()).select_from(state)).scalar() == 0:
-        connection.execute(insert(state), [{"id": 1, "version": token_hex(8)}])
-
-
-def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
-    rest = iter(values)
-    while part := list(islice(rest, _MOST_PARAMETERS)):
-        yield part
+    return sum(connection.execute(delete(results).where(results.c.text.in_(some))).rowcount for some in parts(keys))

@@ -1,0 +1,227 @@
+"""Decisions made and taken back: written to the files of the data folders and applied to the database, both or neither."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.catalog import Catalog
+from extractors.errors import InputError, InputErrors, LeaderboardError, UsageError
+from leaderboard.corrections import mistakes, resolved, says_nothing_new
+from leaderboard.decisions import Correction, DecidedPaper, Decision, Filed, Reading, Verdict
+from leaderboard.files.alone import alone_in
+from leaderboard.files.decision_file import DecisionFile
+from leaderboard.files.decisions import FOLDER
+from leaderboard.records import PaperRecord, Row
+from leaderboard.settings import folder_key, is_private, is_writable
+from leaderboard.store import FileDecisions, Store
+from leaderboard.targets import target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says about a row of the database."""
+
+    row: str
+    """Its id."""
+    verdict: Verdict
+    reason: str = ""
+    correct: Correction | None = None
+    """What the row should say, where the verdict is to correct it."""
+
+
+class Reviewing:
+    """The one way in which decisions come about. Holds nothing between calls; several processes may decide at once."""
+
+    def __init__(
+        self,
+        store: Store,
+        folders: Sequence[Path],
+        catalog: Catalog,
+        *,
+        by: str | None = None,
+        into: Path | None = None,
+    ) -> None:
+        """`by` is written beside each decision; `into` is the data folder to write to, where it is not the usual one.
+
+        Usual are, for a row of a private folder, the last private folder, its own before others; for a public row the last
+        public folder that may be written to, else the last private one.
+        """
+        self._store = store
+        self._folders = list(folders)
+        self._catalog = catalog
+        self._by = _one_line(by or "") or None
+        self._into = into
+
+    def decide(self, judgements: Sequence[Judgement], *, today: datetime.date | None = None) -> list[Filed]:
+        """Make these decisions, all or none of them, and return them as they were filed.
+
+        Raises StoreError, before anything is written, where the store is open for reading alone; InputErrors with every
+        judgement that cannot be followed; UsageError where no folder can be written to.
+        """
+        self._store.require_writable()
+        rows = self._rows([judgement.row for judgement in judgements])
+        errors = [
+            InputError(f"row {judgement.row}: {wrong}")
+            for judgement in judgements
+            for wrong in self._mistakes(judgement, rows[judgement.row])
+        ]
+        if errors:
+            raise InputErrors(errors)
+        grouped: dict[tuple[Path, str], list[Judgement]] = defaultdict(list)
+        for judgement in judgements:
+            row = rows[judgement.row]
+            grouped[self._home(row), str(row.paper.key)].append(judgement)
+        day = today or datetime.date.today()
+        filed: list[Filed] = []
+        with self._writing(folder for folder, _ in grouped) as changed:
+            for (folder, key), own in grouped.items():
+                readings = self._readings(key)
+                file = DecisionFile.of_paper(folder, _decided(rows[own[0].row].paper), self._catalog)
+                file = changed.setdefault(file.path, file)
+                filed += file.add([self._decision(one, readings, day) for one in own])
+        return filed
+
+    def undo(self, rows: Sequence[str]) -> list[Filed]:
+        """Take the last decision on each of these rows out of its file, all or none of them, and return what was taken out.
+
+        A decision that is about several of the rows is taken out once. Raises as `decide`; InputErrors also for a row that
+        nobody has decided about, and for a file that has changed since the database was told.
+        """
+        self._store.require_writable()
+        found = self._rows(rows)
+        errors = [InputError(f"row {key}: nobody has decided about it") for key in rows if not found[key].decisions]
+        if errors:
+            raise InputErrors(errors)
+        last = {(one.folder, one.file, one.position): one for key in rows for one in found[key].decisions[-1:]}
+        folders = {folder_key(folder): folder for folder in self._folders}
+        for filed in last.values():
+            if filed.folder not in folders:
+                raise UsageError(
+                    f"the decision stands in {filed.folder!r}, which is not among the data folders",
+                    remedy="name that folder too, with --data",
+                )
+            _require_writable(folders[filed.folder])
+        with self._writing(folders[filed.folder] for filed in last.values()) as changed:
+            # From the end of a file on, so that the places of the others stay.
+            for _, filed in sorted(last.items(), reverse=True):
+                folder = folders[filed.folder]
+                path = folder / filed.file
+                file = changed.get(path) or DecisionFile.read(path, folder, self._catalog)
+                file.take_out(filed)
+                changed[path] = file
+        return list(last.values())
+
+    # what is asked
+
+    def _rows(self, ids: Iterable[str]) -> dict[str, Row]:
+        wanted = list(dict.fromkeys(ids))
+        found = self._store.rows_by_id(wanted)
+        missing: list[InputError] = [
+            InputError(f"no row {key!r} in the database") for key in wanted if key not in found
+        ]
+        if missing:
+            raise InputErrors(missing)
+        return found
+
+    def _mistakes(self, judgement: Judgement, row: Row) -> Iterator[str]:
+        if judgement.verdict != "accept" and not _one_line(judgement.reason):
+            yield f"a reason is needed to {judgement.verdict} it"
+        if row.reading.value is None:
+            yield "a row without a value cannot be decided on"
+        if judgement.verdict != "correct":
+            if judgement.correct is not None:
+                yield f"a correction goes with the verdict `correct`, not with `{judgement.verdict}`"
+            return
+        correct = judgement.correct or Correction()
+        wrong = list(mistakes(correct, self._catalog, row.result.board))
+        yield from (f"{field}: {said}" if field else said for field, said, _ in wrong)
+        if not wrong and says_nothing_new(resolved(correct, self._catalog, row.result.board), row.result):
+            yield "says already what it is corrected to"
+
+    def _home(self, row: Row) -> Path:
+        """The data folder that takes decisions on a row; nothing about a private row goes into a public folder."""
+        if self._into is not None:
+            if row.result.private and not is_private(self._into):
+                raise UsageError(
+                    f"row {row.id} is private and {str(self._into)!r} is not", remedy="name a private folder"
+                )
+            _require_writable(self._into)
+            return self._into
+        private = [folder for folder in reversed(self._folders) if is_private(folder) and is_writable(folder)]
+        public = [folder for folder in reversed(self._folders) if not is_private(folder) and is_writable(folder)]
+        if row.result.private:
+            own = [folder for folder in private if row.result.file and (folder / row.result.file).is_file()]
+            usual = [*own, *private]
+        else:
+            usual = [*public, *private]
+        if not usual:
+            kind = "private data folder" if row.result.private else "data folder"
+            raise UsageError(
+                f"no {kind} that may be written to", remedy="make a folder of your own and name it with --data"
+            )
+        return usual[0]
+
+    def _readings(self, key: str) -> list[Reading]:
+        page = self._store.paper(key)
+        return [Reading(row.id, row.text, row.reading) for row in page.rows] if page else []
+
+    def _decision(self, judgement: Judgement, readings: Sequence[Reading], day: datetime.date) -> Decision:
+        given = {"reason": _one_line(judgement.reason), "by": self._by, "correct": judgement.correct}
+        return Decision.model_validate(
+            {
+                "row": target_of(judgement.row, readings),
+                "verdict": judgement.verdict,
+                "date": day,
+                **{name: value for name, value in given.items() if value},
+            }
+        )
+
+    # what is written
+
+    @contextmanager
+    def _writing(self, folders: Iterable[Path]) -> Iterator[dict[Path, DecisionFile]]:
+        """Alone in the folders: the files that the caller puts in are written, and the database follows.
+
+        Where either fails, or the user breaks off, the files are again as they were.
+        """
+        changed: dict[Path, DecisionFile] = {}
+        with ExitStack() as alone:
+            for folder in sorted(set(folders)):
+                alone.enter_context(alone_in(folder / FOLDER))
+            yield changed
+            try:
+                for file in changed.values():
+                    file.write()
+                self._store.replace_decisions(self._as_stored(changed))
+            except BaseException:
+                for file in changed.values():
+                    file.restore()
+                with suppress(LeaderboardError):
+                    self._store.replace_decisions(self._as_stored(changed))
+                raise
+
+    def _as_stored(self, files: Mapping[Path, DecisionFile]) -> list[FileDecisions]:
+        places = {folder_key(folder): place for place, folder in enumerate(self._folders)}
+        return [
+            FileDecisions(key, places.get(key, len(places)), file.name, file.paper, file.decisions)
+            for file in files.values()
+            for key in [folder_key(file.folder)]
+        ]
+
+
+def _decided(paper: PaperRecord) -> DecidedPaper:
+    return DecidedPaper.model_validate({"title": paper.title or "-", "arxiv": paper.arxiv, "doi": paper.doi})
+
+
+def _require_writable(folder: Path) -> None:
+    if not is_writable(folder):
+        raise UsageError(
+            f"the data folder {str(folder)!r} may not be written to", remedy="name one of your own with --data"
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
