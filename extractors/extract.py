@@ -27,10 +27,11 @@ MAX_SENTENCE = 3_000
 """A longer sentence is none and is not read; the longest real one has 1,803 characters."""
 MAX_NUMBERS = 100
 """A sentence with more numbers is a table run together and is not read; the fullest of 40,000 real abstracts has 47."""
-_WORTH_READING = regex.compile(
-    r"\d|\b(?:dataset|datasets|data-set|benchmark|benchmarks|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
+_DIGIT = regex.compile(r"\d")
+_NAMES_DATASET = regex.compile(
+    r"\b(?:dataset|datasets|data-set|benchmark|benchmarks|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
 )
-"""A digit, or a word that may name a dataset for a later sentence's numbers."""
+"""A word that may name a dataset for another sentence's numbers."""
 
 
 class Extractor:
@@ -54,7 +55,7 @@ class Extractor:
         title = normalise(paper.title[:MAX_SENTENCE]).plain
         own = method.name(title, text.plain)
         found = self.vocabulary.find(text.plain)
-        if not all_numbers and not prefilter.names_measure(text.plain, found):
+        if not (all_numbers or self._may_hold_result(title, text.plain, found)):
             return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found)
         if any(sentence.scores for sentence in sentences):
@@ -62,24 +63,39 @@ class Extractor:
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
+    def _may_hold_result(self, title: str, plain: str, found: list[Mention]) -> bool:
+        """Whether a text with a number is worth reading: see `extractors.prefilter`."""
+        return (
+            prefilter.names_measure(plain, found)
+            and (
+                prefilter.names_dataset(self.catalog, plain, found)
+                or prefilter.names_dataset(self.catalog, title, self.vocabulary.find(title))
+            )
+            and prefilter.holds_value(plain, found, split(plain))
+        )
+
     def _read(self, plain: str, found: list[Mention]) -> list[Sentence]:
-        """The sentences as tokens; one that holds neither a digit nor a name has none."""
-        sentences = []
-        first = 0
-        for index, (start, end) in enumerate(split(plain)):
-            inside = []
-            while first < len(found) and found[first].start < end:
-                if found[first].start >= start and found[first].end <= end:
-                    inside.append(found[first])
-                first += 1
-            worth = end - start <= MAX_SENTENCE and (inside or _WORTH_READING.search(plain, start, end))
-            row = self._tokens(plain, start, end, inside) if worth else []
-            if len(row) > MAX_NUMBERS and sum(token.kind == "V" for token in row) > MAX_NUMBERS:
-                row = []
-            sentence = Sentence(index, start, end, row, self._metrics)
+        """The sentences as tokens: those with a digit, and if one of these has a score, those with a name too."""
+        spans = split(plain)
+        mentions = _by_sentence(found, spans)
+        rows = [
+            self._tokens(plain, start, end, inside)
+            if end - start <= MAX_SENTENCE and _DIGIT.search(plain, start, end)
+            else []
+            for (start, end), inside in zip(spans, mentions, strict=True)
+        ]
+        if any(token.kind == "V" for row in rows for token in row):
+            for index, ((start, end), inside) in enumerate(zip(spans, mentions, strict=True)):
+                is_named = inside or _NAMES_DATASET.search(plain, start, end)
+                if not rows[index] and end - start <= MAX_SENTENCE and is_named:
+                    rows[index] = self._tokens(plain, start, end, inside)
+        sentences = [
+            Sentence(index, start, end, [] if _is_table(row) else row, self._metrics)
+            for index, ((start, end), row) in enumerate(zip(spans, rows, strict=True))
+        ]
+        for sentence in sentences:
             if sentence.scores:
                 lists.group(sentence)
-            sentences.append(sentence)
         return sentences
 
     def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:
@@ -114,6 +130,25 @@ class Extractor:
                     findings.append(found)
         dropped.sort(key=lambda d: d.start)
         return findings, dropped
+
+
+def _by_sentence(found: list[Mention], spans: list[tuple[int, int]]) -> list[list[Mention]]:
+    """The mentions that lie within each sentence, in order."""
+    first = 0
+    parted = []
+    for start, end in spans:
+        inside = []
+        while first < len(found) and found[first].start < end:
+            if found[first].start >= start and found[first].end <= end:
+                inside.append(found[first])
+            first += 1
+        parted.append(inside)
+    return parted
+
+
+def _is_table(row: list[tokens.Token]) -> bool:
+    """Whether a sentence has so many numbers that it is a table run together."""
+    return len(row) > MAX_NUMBERS and sum(token.kind == "V" for token in row) > MAX_NUMBERS
 
 
 def as_record(paper: Paper, extraction: Extraction) -> dict[str, Any]:

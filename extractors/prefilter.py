@@ -1,14 +1,20 @@
-"""A look at a text that costs microseconds and tells whether it can hold a result at all.
+"""Looks at a text that cost microseconds and tell whether it can hold a result at all, the cheapest first.
 
-A finding needs a number and a word that names what it measures: one of the catalog, or the head of a noun phrase that
-names an unknown metric. The look is sound: what it turns away, the rules could not have read.
+A finding needs a number, a word that names what it measures, and a dataset. Each look is sound: what it turns away, the
+rules could not have read. Of 40,000 abstracts of computer science 46 in 100 hold a number, 44 name a measure too, 23 a
+dataset too, and 19 a value, which is a decimal, a percentage, or a whole number with its measure in the sentence; 5 of
+these hold a result.
 """
 
+import re
 from collections.abc import Sequence
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
+from extractors.catalog import Catalog
 from extractors.mentions.cues import METRIC_HEADS
+from extractors.mentions.names import DATASET_NOUNS, DATASET_SHAPE, PLACE_ADJECTIVES, PLACE_WORDS
 from extractors.mentions.vocabulary import Mention
 
 _NUMBER = regex.compile(
@@ -17,6 +23,8 @@ _NUMBER = regex.compile(
 _HEAD = regex.compile(
     rf"\b(?:{'|'.join(sorted(METRIC_HEADS))})\b|[=@]\s?\d|\b[A-Z]{{2,6}}\s(?:of|=)\s", regex.IGNORECASE
 )
+_VALUE = regex.compile(r"\.\d|\d\s?(?:%|percent|per cent)")
+_HEAD_WORD = regex.compile(rf"\b(?:{'|'.join(sorted(METRIC_HEADS))})\b", regex.IGNORECASE)
 
 
 def holds_number(given: str) -> bool:
@@ -27,3 +35,90 @@ def holds_number(given: str) -> bool:
 def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
     """Whether a plain text names something that a number could be a value of."""
     return any(m.kind != "S" for m in mentions) or _HEAD.search(plain) is not None
+
+
+def holds_value(plain: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]) -> bool:
+    """Whether a plain text has a decimal or a percentage, or a whole number whose sentence names a measure."""
+    if _VALUE.search(plain):
+        return True
+    metrics = [m.start for m in mentions if m.kind == "M"]
+    return any(
+        _DIGIT.search(plain, start, end)
+        and (any(start <= at < end for at in metrics) or _HEAD_WORD.search(plain, start, end))
+        for start, end in sentences
+    )
+
+
+_DIGIT = re.compile(r"\d")
+_NOUN, _SHAPE, _PLACE, _SCORE = range(4)
+_SIGNS = {
+    **dict.fromkeys(sorted(DATASET_NOUNS), _NOUN),
+    **dict.fromkeys("bench eval qa nli arena gym hub -coco -imagenet -cifar -mnist".split(), _SHAPE),
+    **{f"{word} ": _PLACE for word in sorted(PLACE_WORDS)},
+    " score": _SCORE,
+}
+"""What stands in or beside a dataset's name that the catalog lacks."""
+_KINDS = tuple(_SIGNS.values())
+_FINDER = AhoCorasick(list(_SIGNS))
+_WORD = r"[\w.+/@:'’&-]*"
+_AROUND = regex.compile(rf"(?r){_WORD}"), regex.compile(_WORD)
+_WORDS_NEAR = 6
+"""How many words before a word for a dataset may belong to its name."""
+_REACH = 120
+"""Characters before a word for a dataset in which its name stands."""
+
+
+def names_dataset(catalog: Catalog, plain: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a plain text, or a title, may name a dataset: one of the catalog, or another by its shape or its place."""
+    if any(m.kind == "D" for m in mentions):
+        return True
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        return True  # an exotic letter moves the places, so that nothing can be told
+    for sign, start, end in _FINDER.find_matches_as_indexes(lower, overlapping=True):
+        kind = _KINDS[sign]
+        if (
+            (kind == _PLACE and _is_place(plain, start, end))
+            or (kind == _NOUN and _follows_name(plain, start))
+            or (kind == _SHAPE and _is_shaped(plain, start))
+            or (kind == _SCORE and _is_score_of_suite(catalog, plain, start))
+        ):
+            return True
+    return False
+
+
+def _follows_name(plain: str, noun: int) -> bool:
+    """Whether a word with a capital stands before a word for a dataset, two small words between them at most."""
+    small = 0
+    for word in reversed(plain[max(0, noun - _REACH) : noun].split()[-_WORDS_NEAR:]):
+        if word != word.lower():
+            return True
+        small += not any(c.isdigit() for c in word)
+        if small > 2:
+            return False
+    return False
+
+
+def _is_shaped(plain: str, at: int) -> bool:
+    """Whether the word around a place has the shape of a benchmark's name."""
+    before, after = _AROUND
+    word = "".join(match[0] for match in (before.match(plain, endpos=at), after.match(plain, at)) if match)
+    return word != word.lower() and DATASET_SHAPE.search(word) is not None
+
+
+def _is_place(plain: str, start: int, end: int) -> bool:
+    """Whether a name with an inner capital or a digit follows `on`, adjectives aside: `31.3% on the recent HICO-DET`."""
+    if plain[start - 1 : start].isalpha():
+        return False
+    for word in plain[end : end + _REACH].split()[:_WORDS_NEAR]:
+        if word.lower() in PLACE_ADJECTIVES:
+            continue
+        bare = word.lstrip("([{\"'`“‘*$#")
+        return bare[1:] != bare[1:].lower() or (bare[:1].isupper() and any(c.isdigit() for c in bare))
+    return False
+
+
+def _is_score_of_suite(catalog: Catalog, plain: str, at: int) -> bool:
+    """Whether a suite's name, in whatever case, stands before `score`."""
+    words = plain[max(0, at - _REACH) : at].split()[-3:]
+    return any(catalog.benchmark(" ".join(words[first:])) is not None for first in range(len(words)))

@@ -8,11 +8,11 @@ import regex
 from extractors.catalog import Benchmark
 from extractors.mentions.tokens import Token, kinds
 
-_DATASET_NOUNS = frozenset(
+DATASET_NOUNS = frozenset(
     """dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset
     test-set""".split()
 )
-_DATASET_SHAPE = regex.compile(
+DATASET_SHAPE = regex.compile(
     r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|(?<=..)QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
 )
 _HARDWARE = regex.compile(
@@ -38,6 +38,12 @@ _MODALITIES = frozenset(
 _AFTER_DATASETS = frozenset(
     """shared test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
 )
+PLACE_WORDS = frozenset(("on", "over", "across"))
+"""What leads to the place of a measurement."""
+_BEFORE_PLACE = frozenset(("the", "challenging", "popular", "public"))
+_BEFORE_OPENING = frozenset(("the", "challenging", "more", "recent", "new", "large-scale", "popular"))
+PLACE_ADJECTIVES = _BEFORE_PLACE | _BEFORE_OPENING
+"""Words that may stand between these and the dataset's name."""
 _LANGUAGE_PAIR = regex.compile(r"[A-Z][a-z]+(?:-|→)(?:to-)?[A-Z][a-z]+")
 _TASK_NAMES = frozenset(
     """QA VQA KBQA MCQA CQA OpenQA KVQA ODQA KGQA MHQA TableQA DocQA DocVQA-like VideoQA EQA AVQA CBQA LVQA MedQA-like
@@ -101,7 +107,7 @@ def _longer_names(plain: str, tokens: list[Token]) -> None:
         if (
             here.kind == after.kind == "D"
             and here.data is None
-            and _DATASET_SHAPE.fullmatch(here.text)
+            and DATASET_SHAPE.fullmatch(here.text)
             and plain[here.end : after.start] == " "
         ):
             tokens[index : index + 2] = [_dataset(plain, here, after)]
@@ -164,7 +170,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.low in _DATASET_NOUNS and token.kind == "x":
+        if token.low in DATASET_NOUNS and token.kind == "x":
             first = index
             while (
                 first > 0
@@ -235,7 +241,7 @@ def _datasets_by_shape(tokens: list[Token]) -> None:
     for token in tokens:
         if (
             token.kind == "B"
-            and _DATASET_SHAPE.fullmatch(token.text)
+            and DATASET_SHAPE.fullmatch(token.text)
             and not _LIKENED.search(token.text)
             and token.text not in _TASK_NAMES
             and not is_model_name(token.text)
@@ -249,14 +255,10 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
     for index in range(1, len(tokens) - 1):
         if index + 1 >= len(tokens):
             return
-        if (
-            tokens[index].kind != "o"
-            or tokens[index].low not in ("on", "over", "across")
-            or tokens[index - 1].kind not in "VM)"
-        ):
+        if tokens[index].kind != "o" or tokens[index].low not in PLACE_WORDS or tokens[index - 1].kind not in "VM)":
             continue
         at = index + 1
-        while at < len(tokens) - 1 and tokens[at].low in ("the", "challenging", "popular", "public"):
+        while at < len(tokens) - 1 and tokens[at].low in _BEFORE_PLACE:
             at += 1
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -272,7 +274,7 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
                 after is None
                 or (
                     (after.kind not in "BAUVx" or (after.kind == "V" and after.text[:2] in ("19", "20")))
-                    or after.low in _DATASET_NOUNS | _AFTER_DATASETS
+                    or after.low in DATASET_NOUNS | _AFTER_DATASETS
                 )
             )
         ):
@@ -288,15 +290,7 @@ def _datasets_by_opening(tokens: list[Token]) -> None:
     if opening is None or len(tokens) < opening + 4:
         return
     at = opening + 1
-    while at < len(tokens) - 1 and tokens[at].low in (
-        "the",
-        "challenging",
-        "more",
-        "recent",
-        "new",
-        "large-scale",
-        "popular",
-    ):
+    while at < len(tokens) - 1 and tokens[at].low in _BEFORE_OPENING:
         at += 1
     token, after = tokens[at], tokens[at + 1]
     if (
@@ -331,7 +325,7 @@ def _datasets_by_company(tokens: list[Token]) -> None:
                     and token.text[:1].isupper()
                     and token.text not in _GENERIC_CAPITALS
                     and after is not None
-                    and after.low in _DATASET_NOUNS | {"test", "validation"}
+                    and after.low in DATASET_NOUNS | {"test", "validation"}
                 )
                 opened = direction == 1 and joined and _follows_preposition(tokens, index)
                 if (
@@ -343,7 +337,7 @@ def _datasets_by_company(tokens: list[Token]) -> None:
                         after is None
                         or opened
                         or after.kind in ",&.;)"
-                        or after.low in _DATASET_NOUNS | {"test", "validation"}
+                        or after.low in DATASET_NOUNS | {"test", "validation"}
                     )
                 ):
                     token.kind = "D"

@@ -130,7 +130,7 @@ def _read(paper: "Paper", extractor: "Extractor") -> "Answers":
     from extractors.extract import as_record
     from leaderboard.evaluate import Answers
 
-    extraction = extractor.extract(paper)
+    extraction = extractor.extract(paper, all_numbers=True)
     dropped = [one.model_dump() for one in extraction.dropped]
     return Answers.model_validate({**as_record(paper, extraction), "dropped": dropped})
 

@@ -47,7 +47,7 @@ def extract(
     problems = Problems()
     before = ""
     for paper in papers(checked(files), source_format, problems):
-        extraction = confident(extractor.extract(paper), min_confidence)
+        extraction = confident(extractor.extract(paper, all_numbers=explain), min_confidence)
         if explain:
             from extractors.explain import explain as explained
 

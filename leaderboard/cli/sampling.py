@@ -49,7 +49,7 @@ def sample(
     problems = Problems()
     drawn = Sample(size, seed)
     for paper in papers(checked(files), source_format, problems):
-        drawn.add(paper, confident(extractor.extract(paper), min_confidence))
+        drawn.add(paper, confident(extractor.extract(paper, all_numbers=True), min_confidence))
     if form == "text":
         for number, one in enumerate(drawn.drawn(), 1):
             print("\n".join(_paragraph(number, one)), end="\n\n")

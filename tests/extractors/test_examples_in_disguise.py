@@ -70,8 +70,3 @@ def test_evidence_quotes_the_disguise(extractor: Extractor, disguise: Callable[[
         paper = example.paper.model_copy(update={"abstract": disguise(example)})
         for found in extractor.extract(paper).findings:
             assert paper.abstract[found.evidence.start : found.evidence.end] == found.evidence.quote
-
-
-def test_first_look_turns_away_nothing_that_the_rules_would_read(extractor: Extractor) -> None:
-    for example in EXAMPLES:
-        assert extractor.extract(example.paper).findings == extractor.extract(example.paper, all_numbers=True).findings
