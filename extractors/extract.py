@@ -10,7 +10,7 @@ from extractors.finding import Dropped, Extraction, Finding
 from extractors.linking import link, lists
 from extractors.linking.context import Context
 from extractors.linking.scores import Sentence
-from extractors.mentions import expansion, method, names, numbers, tokens
+from extractors.mentions import expansion, mere_names, method, names, numbers, tokens
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -55,11 +55,15 @@ class Extractor:
         title = normalise(paper.title[:MAX_SENTENCE]).plain
         own = method.name(title, text.plain)
         found = self.vocabulary.find(text.plain)
+        mere: frozenset[str] = frozenset()
+        if not (mere_names.is_dataset(text.plain, found, own) and method.is_benchmark(own or "", text.plain, title)):
+            mere, own = mere_names.systems(text.plain, found, own)
+            found = mere_names.without(text.plain, found, mere)
         if not (all_numbers or self._may_hold_result(title, text.plain, found)):
             return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found)
         if any(sentence.scores for sentence in sentences):
-            self._link(text, title, sentences, own)
+            self._link(text, title, sentences, own, mere)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
@@ -105,11 +109,12 @@ class Extractor:
         numbers.classify(row)
         return row
 
-    def _link(self, text: Text, title: str, sentences: list[Sentence], own: str | None) -> None:
-        context = Context(self.catalog, self._tokens(title, 0, len(title), self.vocabulary.find(title)))
+    def _link(self, text: Text, title: str, sentences: list[Sentence], own: str | None, mere: frozenset[str]) -> None:
+        named = mere_names.without(title, self.vocabulary.find(title), mere)
+        context = Context(self.catalog, self._tokens(title, 0, len(title), named))
         for sentence in sentences:
             context.add(sentence)
-        context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain)
+        context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain, title)
         link.read(self.catalog, text, title, sentences, context, own)
 
     def _judge(self, text: Text, sentences: list[Sentence]) -> tuple[list[Finding], list[Dropped]]:

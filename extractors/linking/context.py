@@ -16,6 +16,8 @@ class Context:
         self.title = [t for t in title if t.kind == "D" and is_strong(t)]
         self.by_sentence: dict[int, list[Token]] = {}
         self.sentences: dict[int, Sentence] = {}
+        self.trained_on: list[Token] = []
+        """The datasets that something is merely trained on."""
         self.scored: list[Score] = []
         self.proposes_benchmark = False
         """Whether what the paper proposes is a benchmark, so that the systems on it are other people's."""
@@ -25,6 +27,7 @@ class Context:
         mark_training(sentence)
         self.sentences[sentence.index] = sentence
         named = [t for t in sentence.tokens if t.kind == "D" and is_strong(t)]
+        self.trained_on += [t for t in sentence.tokens if t.kind == "D" and t.low == "\0weak"]
         if named:
             self.by_sentence[sentence.index] = named
 

@@ -1,5 +1,7 @@
 """A dataset named in another sentence, in the title, or nowhere."""
 
+import regex
+
 from extractors.catalog import Benchmark
 from extractors.linking.context import Context, dataset_of, distinct, fits, tie
 from extractors.linking.lists import runs
@@ -167,6 +169,31 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
+    _link_to_only(sentence, score, context)
+
+
+_EVALUATES = regex.compile(
+    r"(?:evaluat|test|experiment|validat|assess|conduct|benchmark|measur)(?:e|es|ed|ing|s|ion|ions|ments?)?"
+)
+
+
+def _link_to_only(sentence: Sentence, score: Score, context: Context) -> None:
+    """A paper that evaluates on one dataset alone, or names one alone and trains on it, reports its numbers there."""
+    if score.metric is None or context.title:
+        return
+    named = {dataset_of(t, 0).key: (t, index) for index, here in context.by_sentence.items() for t in here}
+    if len(named) == 1:
+        token, index = next(iter(named.values()))
+        at = context.sentences[index].tokens.index(token)
+        words = context.sentences[index].tokens[max(0, at - 10) : at]
+        evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
+        if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
+            tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
+        return
+    trained = distinct(context.trained_on)
+    benchmark = trained[0].data if len(trained) == 1 and not named else None
+    if isinstance(benchmark, Benchmark) and benchmark.default_metric == score.metric.id:
+        tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
 
 
 def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bool:

@@ -33,7 +33,7 @@ def mark_training(sentence: Sentence) -> None:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
         window = [t.low for t in tokens[max(0, index - 8) : index]]
-        if _is_excluded(tokens, index):
+        if _is_excluded(tokens, index) or _is_likened(tokens, index) or _is_an_example(tokens, index):
             token.low = "\0unused"
             continue
         if (
@@ -75,6 +75,30 @@ def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
     """`on the 156 classes not in COCO`, `outside ImageNet`: what a number was not measured on."""
     before = [t.low for t in tokens[max(0, index - 2) : index]]
     return before == ["not", "in"] or before[-1:] in (["outside"], ["excluding"], ["except"], ["beyond"])
+
+
+def _is_likened(tokens: Sequence[Token], index: int) -> bool:
+    """`a density comparable to ImageNet`, `smaller than COCO`: what another set is likened to."""
+    before = [t.low for t in tokens[max(0, index - 2) : index]]
+    return len(before) == 2 and (
+        before in (["comparable", "to"], ["similar", "to"], ["akin", "to"])
+        or (before[1] == "than" and before[0] in ("larger", "smaller", "bigger", "greater", "harder", "richer"))
+    )
+
+
+def _is_an_example(tokens: Sequence[Token], index: int) -> bool:
+    """`existing benchmarks (e.g., MVTec-AD)`: an example in brackets that hold no number of its own."""
+    first = index - 1
+    while first > 1 and tokens[first].kind in "DB,&":
+        first -= 1
+    if first < 2 or [t.low for t in tokens[first - 2 : first + 1]] != ["(", "e", "g"]:
+        return False
+    for token in tokens[index:]:
+        if token.kind in "VG":
+            return False
+        if token.kind == ")":
+            break
+    return True
 
 
 def _is_for_training(tokens: Sequence[Token], index: int) -> bool:

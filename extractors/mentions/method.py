@@ -86,9 +86,11 @@ _SHORT_FORM = regex.compile(r"(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\
 _PROPOSED_NEAR = regex.compile(r"\b(?:propos|introduc|present|call|nam|dub|term)\w*\b[^.]{0,80}$", regex.IGNORECASE)
 
 
-def is_benchmark(name: str, plain: str) -> bool:
-    """Whether a paper's own name is that of a benchmark: `we introduce X, a benchmark of ...`, `the X dataset`."""
+def is_benchmark(name: str, plain: str, title: str = "") -> bool:
+    """Whether a paper's own name is that of a benchmark: `X: A Dataset for ...`, `we introduce X, a benchmark of ...`, `the X dataset`."""
     if _BENCHMARK_SHAPE.search(name):
+        return True
+    if title.startswith(name + ":") and _IS_BENCHMARK.match("," + title[len(name) + 1 :].lower()):
         return True
     for start in _occurrences(name, plain):
         end = start + len(name)

@@ -6,7 +6,7 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import counts, gain_ends, gain_lists, gains
+from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -31,10 +31,10 @@ RULES: tuple[Rule, ...] = (
     counts.price,
     counts.unit_attached,
     gains.signed,
-    counts.item_number,
-    counts.citation,
-    counts.interval_behind,
-    counts.interval_bounds,
+    bracketed_numbers.item_number,
+    bracketed_numbers.citation,
+    bracketed_numbers.interval_behind,
+    bracketed_numbers.interval_bounds,
     counts.threshold,
     counts.year,
     gains.change_named_after,

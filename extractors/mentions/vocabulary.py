@@ -124,7 +124,7 @@ class Vocabulary:
             if start < at:
                 continue
             mention = self._choose(plain, start, -negative_end, index)
-            if mention is not None and mention.kind == "M" and plain[mention.end : mention.end + 1] == "-":
+            if mention is not None and mention.kind == "M" and plain[mention.end : mention.end + 1] in ("-", "@"):
                 mention = self._run_on(plain, mention, hits[place + 1 :])
             if mention is not None:
                 mentions.append(mention)
@@ -136,14 +136,14 @@ class Vocabulary:
         return mentions
 
     def _run_on(self, plain: str, mention: Mention, later: list[tuple[int, int, int]]) -> Mention:
-        """`mean AUC-ROC`, read as `mean AUC`: the same metric's name that begins inside it may end further on."""
+        """`mean AUC-ROC`, read as `mean AUC`, `bbox mAP@50` as `bbox mAP`: a name that begins inside it may end further on."""
         for start, negative_end, index in later:
             if start >= mention.end:
                 break
             if -negative_end > mention.end:
                 longer = self._choose(plain, start, -negative_end, index)
-                if longer is not None and longer.entry is mention.entry:
-                    return mention._replace(end=longer.end)
+                if longer is not None and (longer.entry is mention.entry or plain[mention.end] == "@"):
+                    return mention._replace(end=longer.end, entry=longer.entry)
         return mention
 
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:

@@ -1,0 +1,51 @@
+"""Datasets' names that mean something else in a text: the paper's own method, or a tool that it is compared with."""
+
+from collections.abc import Iterable
+
+import regex
+
+from extractors.mentions.vocabulary import Mention
+
+_MEASURED_BEFORE = regex.compile(r"\b(?:on|across|over)\s(?:the\s|both\s)?$")
+_LISTED_BEFORE = regex.compile(r"\b(?:within|from|in|including|and)\s(?:the\s)?$|,\s$")
+_NOUN_BEHIND = regex.compile(
+    r"['’]?s?\)?\s(?:data|data\s?sets?|benchmarks?|corpus|challenge|leaderboard|test|val|tasks?)\b|[\s-]pre-?train|-supervised"
+)
+_SURPASSED = regex.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)?\s(?:the\s|both\s)?$")
+
+
+def is_dataset(plain: str, found: Iterable[Mention], name: str | None) -> bool:
+    """Whether a name is that of a dataset which the catalog knows."""
+    return any(mention.kind == "D" and plain[mention.start : mention.end] == name for mention in found)
+
+
+def systems(plain: str, found: Iterable[Mention], own: str | None) -> tuple[frozenset[str], str | None]:
+    """The datasets' names that are systems' here, and the method's name if it is no dataset's.
+
+    `own` is the name that the paper seems to give its method, None where that is a benchmark.
+    """
+    places: dict[str, bool] = {}
+    datasets = [(plain[mention.start : mention.end], mention) for mention in found if mention.kind == "D"]
+    for written, mention in datasets:
+        if written == own or _SURPASSED.search(plain, max(0, mention.start - 24), mention.start):
+            places[written] = False
+    for written, mention in datasets if places else ():
+        if written in places and _is_place(plain, mention, sure=written == own):
+            places[written] = True
+    names = frozenset(written for written, placed in places.items() if not placed)
+    return names, None if own is not None and places.get(own) else own
+
+
+def _is_place(plain: str, mention: Mention, *, sure: bool) -> bool:
+    """Whether something is measured on a dataset here, by the words around its name; `sure` takes no list for that."""
+    start = max(0, mention.start - 16)
+    return bool(
+        _MEASURED_BEFORE.search(plain, start, mention.start)
+        or _NOUN_BEHIND.match(plain, mention.end)
+        or (not sure and _LISTED_BEFORE.search(plain, start, mention.start))
+    )
+
+
+def without(plain: str, found: list[Mention], names: frozenset[str]) -> list[Mention]:
+    """The mentions of a text but for datasets of these names."""
+    return [m for m in found if m.kind != "D" or plain[m.start : m.end] not in names] if names else found
