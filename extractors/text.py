@@ -4,79 +4,10 @@ LaTeX, Unicode and page noise are taken out once, so that every later step reads
 `$\\mathbf{85.4}\\%$`. Nothing is lost that a number could hang on, and every plain character knows its source.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-import regex
-
-_SYMBOLS = {
-    "times": "x", "sim": "~", "approx": "~", "simeq": "~", "thicksim": "~", "geq": ">=", "ge": ">=", "geqslant": ">=", "gt": ">",
-    "leq": "<=", "le": "<=", "leqslant": "<=", "lt": "<", "pm": "±", "to": "->", "rightarrow": "->", "uparrow": "↑",
-    "downarrow": "↓", "cdot": ".", "percent": "%", "ldots": "...", "dots": "...", "quad": " ", "qquad": " ", "xspace": "",
-    "infty": "∞", "deg": "°", "circ": "°", "mid": "|", "vert": "|", "lvert": "|", "rvert": "|", "backslash": "\\", "textemdash": "—",
-    "textendash": "–", "ss": "ß", "ell": "l", "bullet": "•", "prime": "'",
-}  # fmt: skip
-_GREEK = frozenset(
-    """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau
-    upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
-)
-_DROPPED_WITH_ARGUMENT = (
-    "cite|citep|citet|citealp|ref|eqref|autoref|cref|label|footnotemark|vspace|hspace|thanks|textcolor|color|colorbox"
-)
-_CHARACTERS = {
-    "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\ufe63": "-", "\uff0d": "-",
-    "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2005": " ", "\u2006": " ",
-    "\u2007": " ", "\u2008": " ", "\u205f": " ", "\u3000": " ", "\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " ",
-    "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u00ad": "", "\u2060": "",
-    "\uff05": "%", "\u066a": "%", "\u223c": "~", "\u2248": "~", "\u2243": "~", "\uff5e": "~", "\u02dc": "~",
-    "\u2265": ">=", "\u2a7e": ">=", "\u2264": "<=", "\u2a7d": "<=", "\u00d7": "x", "\u2715": "x", "\u2a09": "x", "\u2192": "->",
-    "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\uff08": "(", "\uff09": ")", "\uff0c": ",", "\uff0b": "+",
-    "\uff1a": ":", "\uff1d": "=", "\uff0f": "/", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff", "\u2044": "/", "\u2215": "/",
-    "\u2013": "–", "\u2032": "'",
-}  # fmt: skip
-_NOISE = regex.compile(
-    r"""
-      (?P<white>\s{2,})                                                           # runs of white space: one space
-    | (?P<cut>\\(?:DROPPED)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,300}\})       # \cite{...}: gone with its argument
-    | (?P<command>\\[a-zA-Z]+\*?(?:\s+(?=[a-zA-Z\\{]))?)                        # \textbf, \times: a symbol or nothing
-    | (?P<escaped>\\[%$&#_{}])                                                  # \%: the character
-    | (?P<space>\\[,;:!\ ]|\\\\)                                                # thin space, line break
-    | (?P<accent>\\["'`^~=.](?=\{?\\?[a-zA-Z]))                                 # \"o: the letter alone
-    | (?P<mathquote>``|'')
-    | (?P<tie>~(?!\s?[\d.$\\])|(?<=[\w.,;:)\]])~(?=[\d(\[$\\]))                 # unbreakable space; ~90 stays
-    | (?P<script>(?<!\d)[_^](?=[{])|(?<=\d)_(?=\{)|(?<=[A-Za-z}$])[_^](?=\\?[A-Za-z0-9]))              # AP_{50}, R^2
-    | (?P<math>[$]|\\[()\[\]])                                                # $...$, \(...\)
-    | (?P<brace>[{}])
-    | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
-    | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
-        |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=[\d\s}$]dB)(?=/)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
-    | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
-    | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
-    | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
-    """.replace("DROPPED", _DROPPED_WITH_ARGUMENT),
-    regex.VERBOSE,
-)
-_ODD = re.compile(r"[\\$~{}_^\t-\r\x1c-\x1f\x85\u00a0-\uffef]")
-"""Characters that a text without noise has none of; the standard library looks for a set of them five times as fast."""
-_ODD_PAIRS = ("  ", "dB/", "``", "''")
-_ODD_PHRASES = (
-    ("%", regex.compile(r"%[a-z]")),
-    ("- ", regex.compile(r"[a-z]-\s[a-z]")),
-    ("times", regex.compile(r"\dtimes|\d times")),
-    ("sim", regex.compile(r"sim\d")),
-    (".", regex.compile(r"[a-z]{2}\d\d\.\d")),
-)
-"""What noise of letters and digits has in it, and its look."""
-
-
-def _is_suspect(given: str) -> bool:
-    """Whether a text may hold noise; one in four does."""
-    return (
-        _ODD.search(given) is not None
-        or any(pair in given for pair in _ODD_PAIRS)
-        or any(sign in given and look.search(given) for sign, look in _ODD_PHRASES)
-    )
+from extractors.noise import is_suspect, noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +45,7 @@ def normalise(given: str) -> Text:
     >>> normalise(r"reaches $\\mathbf{85.4}\\%$").plain
     'reaches 85.4%'
     """
-    if not _is_suspect(given):
+    if not is_suspect(given):
         return Text(given, given)
     pieces: list[str] = []
     plain_starts: list[int] = []
@@ -136,12 +67,8 @@ def normalise(given: str) -> Text:
         copied.append(is_copy)
         length += len(text)
 
-    for match in _NOISE.finditer(given):
-        start, end = match.span()
+    for start, end, replacement in noise(given):
         if start < at:
-            continue
-        replacement = _replacement(match, given)
-        if replacement is None:
             continue
         if start > at:
             put(given[at:start], at, start, True)
@@ -151,52 +78,3 @@ def normalise(given: str) -> Text:
     if at < len(given):
         put(given[at:], at, len(given), True)
     return Text(given, "".join(pieces), tuple(plain_starts), tuple(given_starts), tuple(given_ends), tuple(copied))
-
-
-def _replacement(match: "regex.Match[str]", given: str) -> str | None:
-    """What stands in plain text for a piece of noise; None to leave it as it is."""
-    kind, text = match.lastgroup, str(match[0])
-    if kind == "command":
-        name = text[1:].rstrip("* \t\n")
-        if name in _SYMBOLS:
-            return _SYMBOLS[name]
-        return name + " " * text[1:].count(" ") if name in _GREEK else ""
-    if text in ("$", r"\$") and _is_currency(given, match.start(), match.end()):
-        return "usd "
-    if kind == "escaped":
-        return text[1]
-    if kind in ("white", "space", "tie"):
-        return " "
-    if kind == "lost":
-        return "~" if "sim" in text else "x"
-    if kind == "dot":
-        return "."
-    if kind == "glued":
-        return text + " "
-    if kind == "mathquote":
-        return '"'
-    if kind == "character":
-        return _CHARACTERS.get(text)
-    if kind == "script":
-        return None if _is_identifier(match, given) else ""
-    return ""
-
-
-_OPENS = regex.compile(r"[\s(~]?\Z")
-
-
-def _is_currency(given: str, sign: int, after: int) -> bool:
-    """Whether a dollar sign before a number opens no formula: none closes in the words that follow."""
-    if not given[after : after + 1].isdigit() or not _OPENS.match(given[sign - 1 : sign]):
-        return False
-    return given[sign] == "\\" or "$" not in given[after : after + 60].replace(r"\$", "")
-
-
-def _is_identifier(match: "regex.Match[str]", given: str) -> bool:
-    """Whether an underscore stands in a name of code, such as `val_unseen`, where it is no subscript."""
-    start = match.start()
-    if given[start] != "_" or given[start + 1 : start + 2] in ("{", "\\"):
-        return False
-    before = regex.search(r"[A-Za-z0-9_]+$", given[max(0, start - 40) : start])
-    after = regex.match(r"[A-Za-z0-9_]+", given, pos=start + 1)
-    return bool(before and after and len(before[0]) > 2 and len(after[0]) > 2 and after[0].isalpha())
