@@ -1,6 +1,7 @@
 """Metrics lent by another number or by the sentence before."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.catalog import Metric
 from extractors.linking.scores import Score, Sentence
@@ -91,9 +92,9 @@ def _is_of_a_compared_system(sentence: Sentence, score: Score, last: Score) -> b
 
 
 def _has(score: Score, metric: Metric) -> bool:
-    """Whether a score's dataset, where the catalog knows it, is measured by a metric."""
+    """Whether a value is one of a metric, and its dataset, where the catalog knows it, is measured by it."""
     benchmark = score.dataset.benchmark if score.dataset is not None else None
-    return benchmark is None or metric.id in benchmark.metrics
+    return metric.admits(Decimal(score.number.value)) and (benchmark is None or metric.id in benchmark.metrics)
 
 
 def _suits(lender: Score, score: Score) -> bool:

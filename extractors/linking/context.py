@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.catalog import Benchmark, Catalog
+from extractors.catalog import Benchmark, Catalog, Metric
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.linking.training_data import is_strong, mark_training
 from extractors.mentions.tokens import Token
@@ -48,9 +48,14 @@ def fits(score: Score, token: Token) -> bool:
     benchmark = token.data
     if not isinstance(benchmark, Benchmark) or score.metric is None:
         return True
-    if score.metric.id in benchmark.metrics or _KIN.get(score.metric.id, frozenset()) & set(benchmark.metrics):
+    return fits_metric(score.metric, benchmark)
+
+
+def fits_metric(metric: Metric, benchmark: Benchmark) -> bool:
+    """Whether a benchmark has a metric, one that texts write for it, or one that it is said as."""
+    if metric.id in benchmark.metrics or _KIN.get(metric.id, frozenset()) & set(benchmark.metrics):
         return True
-    words = {score.metric.name, *score.metric.abbreviations}
+    words = {metric.name, *metric.abbreviations}
     return any(said in words for use in benchmark.metrics.values() for said in use.said)
 
 

@@ -165,7 +165,13 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     ):
         tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
         return
-    weak = distinct([t for t in sentence.tokens if t.kind == "D" and t.low == "\0weak" and fits(score, t)])
+    weak = distinct(
+        [
+            t
+            for at, t in enumerate(sentence.tokens)
+            if t.kind == "D" and t.low == "\0weak" and fits(score, t) and not _is_of_a_rival(sentence, at)
+        ]
+    )
     if len(weak) == 1 and not title:
         tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
         return
@@ -201,6 +207,11 @@ def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bo
     return token.start > score.token.end and any(
         t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens
     )
+
+
+def _is_of_a_rival(sentence: Sentence, at: int) -> bool:
+    """`over equivalent baseline models trained on A`: what others were trained on."""
+    return any(t.kind in "hCk" or t.low == "over" for t in sentence.tokens[max(0, at - 7) : at])
 
 
 def _is_beside_a_score_of(sentence: Sentence, score: Score, token: Token) -> bool:

@@ -8,7 +8,7 @@ import regex
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import carried_metrics, datasets, metrics, naming, roles, settings, systems
-from extractors.linking.context import Context
+from extractors.linking.context import Context, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.systems import Systems
 from extractors.mentions import budgets
@@ -50,6 +50,7 @@ def read(
 def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, context: Context) -> None:
     """Name metric, split and task once all is linked."""
     _take_default_metric(catalog, plain, title, sentence, score)
+    _take_metric_of_the_list(sentence, score)
     resolved = naming.resolve(catalog, plain, title, sentence, score)
     if resolved is None and score.metric is not None and score.metric_name != score.metric.name:
         score.metric = None
@@ -82,12 +83,14 @@ def context_split(context: Context, score: Score) -> str | None:
     return None
 
 
+_SEGMENTS = regex.compile(r"\bsegment", regex.IGNORECASE)
 _DETECTS = regex.compile(r"\bdetect|\binstance|\bpanoptic", regex.IGNORECASE)
 
 
 def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
     """Whether the sentence itself names a metric or a change: then a number without one is no standard score."""
-    if any(t.kind == "M" for t in sentence.tokens):
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if any(t.kind == "M" and (benchmark is None or fits_metric(t.data, benchmark)) for t in sentence.tokens):
         return True
     if score.group is not None and score.group.kind in ("target", "start"):
         return False
@@ -103,7 +106,10 @@ def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | Non
     """Whether the paper's task can have the benchmark's standard metric: a paper on retrieval reports no box AP."""
     if default is None or catalog.metrics[default].kind != "detection":
         return True
-    return bool(_DETECTS.search(f"{title} {plain}"))
+    about = f"{title} {plain}"
+    if default in ("box-ap", "mask-ap", "keypoint-ap"):
+        return bool(_DETECTS.search(about))
+    return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
 
 
 def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> None:
@@ -113,6 +119,7 @@ def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sen
         or _counts_something(sentence, score)
         or _is_of_a_noun(sentence, score)
         or _is_a_version(sentence, score)
+        or _is_of_an_acronym(sentence, score)
         or score.dataset is None
         or score.dataset.benchmark is None
         or score.dataset.sentence != sentence.index
@@ -152,6 +159,20 @@ def _share_default_metric(group: Group) -> None:
         score.note("no metric stated: the standard one of a dataset in its list", 0.25)
 
 
+def _take_metric_of_the_list(sentence: Sentence, score: Score) -> None:
+    """`A (65.7%), B (76.1%), and C (73.8%)`: an unknown dataset of a list has the metric that the others have by default."""
+    if score.metric_name or score.dataset is None or not score.dataset.name or "dataset: value" not in score.rule:
+        return
+    for other in reversed(sentence.scores[: sentence.scores.index(score)]):
+        if {"dataset: value", "standard metric"} <= set(other.rule) and other.number.percent == score.number.percent:
+            score.metric, score.metric_name, score.metric_stated = other.metric, other.metric_name, False
+            if other.metric is not None and other.metric.id == "top-1-accuracy":
+                score.metric, score.metric_name = None, "accuracy"
+            score.rule.append("standard metric of the list")
+            score.note("no metric stated: that of the others in the list", 0.25)
+            return
+
+
 def _looks_like_a_score(catalog: Catalog, score: Score, default: str) -> bool:
     """Whether a number without a metric word has the shape of the standard metric's values: `87.2`, `84%`, no `0.1`."""
     if score.number.is_integer and not score.number.percent:
@@ -181,6 +202,12 @@ def _is_of_a_noun(sentence: Sentence, score: Score) -> bool:
         return False
     noun = sentence.tokens[first - 2]
     return noun.kind == "x" and noun.low not in LIGHT
+
+
+def _is_of_an_acronym(sentence: Sentence, score: Score) -> bool:
+    """`the efficiency score (LES; 3.08)`: the bracket that a number stands in names its own measure."""
+    opening = sentence.brackets[score.at]
+    return opening >= 0 and bool(regex.fullmatch(r"B[;,:=]", sentence.kinds[opening + 1 : score.at]))
 
 
 def _is_near(sentence: Sentence, score: Score) -> bool:

@@ -73,6 +73,9 @@ def _merge_names(sentence: Sentence) -> None:
             ):
                 string[index] = token.kind = "x"
                 continue
+            if second.id == "f1" and first.id.startswith("rouge") and all(t.low in LIGHT for t in gap):
+                string[index] = token.kind = "x"  # `ROUGE-1 F-1 score`
+                continue
             if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
                 string[index] = token.kind = "x"
                 continue

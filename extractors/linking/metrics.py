@@ -24,6 +24,7 @@ def link(sentence: Sentence) -> None:
     for group in sentence.groups:
         _link_group(sentence, group, metric_runs)
     _share_with_targets(sentence)
+    _link_labelled(sentence)
     _link_in_terms_of(sentence)
     _link_bracketed_starts(sentence)
 
@@ -43,6 +44,21 @@ def _share_with_targets(sentence: Sentence) -> None:
                 borrower.metric, borrower.metric_name = lender.metric, lender.metric_name
                 borrower.rule.append("metric of the change")
                 borrower.note("metric shared with the other end of the change", 0.02)
+
+
+_LABEL = regex.compile(r"(?:\((?P<inside>M)\)|(?P<bare>M)):(?=[^:;DM]*V)")
+
+
+def _link_labelled(sentence: Sentence) -> None:
+    """`On A (mIoU): ours 48.1, baseline 45.6`: a colon behind a metric says that the numbers which follow are its values."""
+    for match in _LABEL.finditer(sentence.kinds):
+        at = match.start("inside") if match["inside"] else match.start("bare")
+        end = next(
+            (i for i in range(match.end(), len(sentence.kinds)) if sentence.kinds[i] in ";:DM"), len(sentence.kinds)
+        )
+        for score in sentence.scores:
+            if match.end() < score.at < end and not score.metric_name:
+                _set(sentence, score, at, "metric: values")
 
 
 def _link_in_terms_of(sentence: Sentence) -> None:
@@ -146,11 +162,12 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
     tokens = sentence.tokens
     if at >= len(tokens) or tokens[at].kind not in "Bx":
         return False
-    if not _MEASURE.fullmatch(tokens[at].text) and _NAMED_MEASURES.search(sentence.kinds) is None:
-        return False
-    if not (tokens[at].text[:1].isupper() or _MEASURE.fullmatch(tokens[at].text)):
-        return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    scored = tokens[at].kind == "B" and behind is not None and behind.low in ("score", "scores")
+    if not scored and not _MEASURE.fullmatch(tokens[at].text) and _NAMED_MEASURES.search(sentence.kinds) is None:
+        return False
+    if not (tokens[at].text[:1].isupper() or _MEASURE.fullmatch(tokens[at].text)) or tokens[at].low in _LEVELS:
+        return False
     if is_model_name(tokens[at].text) or is_hardware(tokens[at].text):
         return False
     if behind is not None and not (behind.kind in ",;.&o)(" or behind.low in ("score", "scores", "at", "for", "while")):
@@ -183,6 +200,8 @@ def _is_an_error_behind(sentence: Sentence, group: Group) -> bool:
     return behind[:1] != [] and behind[0] in UNITS_OF_ERROR and "error" in behind[1:]
 
 
+_LEVELS = frozenset("high medium low hard easy full large small base fast slow".split())
+"""Words that some write in capitals: no measures."""
 _COMPARATIVES = frozenset("higher lower faster slower better additional extra fewer cheaper".split())
 
 
@@ -315,21 +334,18 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+_GENERIC = frozenset(
+    """accuracy precision recall success-rate error-rate f1 map average-precision box-ap dice iou miou auc specificity
+    sensitivity""".split()
+)
+"""Metrics that a noun phrase of the task may lead up to."""
+
+
 def _generic_within(tokens: Sequence[Token], position: int) -> bool:
     """Whether a metric of a plain word (`accuracy`, `recall`) ends the noun phrase here: `64.5% scene mapping accuracy`."""
     for token in tokens[position : position + 2]:
         if token.kind == "M":
-            return token.data.id in (
-                "accuracy",
-                "precision",
-                "recall",
-                "success-rate",
-                "error-rate",
-                "f1",
-                "map",
-                "average-precision",
-                "box-ap",
-            )
+            return token.data.id in _GENERIC
         if token.kind != "x":
             return False
     return False

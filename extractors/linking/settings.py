@@ -9,6 +9,7 @@ from extractors.finding import Protocol
 from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.budgets import Budget
+from extractors.mentions.names import is_model_name
 from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 
@@ -169,10 +170,13 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     training = [
         t
         for index, t in enumerate(sentence.tokens)
-        if t.kind == "D"
-        and (
-            t.low == "\0training"
-            or (t.low == "\0weak" and sentence.low[max(0, index - 2) : index] == ["trained", "on"])
+        if (t.kind == "D" and t.low == "\0training")
+        or (
+            (
+                t.low == "\0weak"
+                or (t.kind == "B" and not is_model_name(t.text) and sentence.kinds[index + 1 : index + 2] != "x")
+            )
+            and sentence.low[max(0, index - 2) : index] == ["trained", "on"]
         )
     ]
     named_protocols = _protocols(plain, sentence)

@@ -7,13 +7,14 @@ import regex
 
 from extractors.linking.scores import Group, Score, Sentence
 
-MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites".split())
+MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites databases cohorts".split())
 
 COUNT_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve various several multiple all different diverse many
     numerous public popular both these""".split()
 )
 """Words that count datasets."""
+_COUNTS = frozenset("two three four five six seven eight nine ten several multiple".split())
 
 
 def says_many(sentence: Sentence, score: Score) -> bool:
@@ -27,6 +28,7 @@ def says_many(sentence: Sentence, score: Score) -> bool:
                 low[index - 1] in COUNT_WORDS
                 or sentence.tokens[index - 1].kind in "NVG"
                 or (index > 1 and (low[index - 2] in COUNT_WORDS or sentence.tokens[index - 2].kind in "NVG"))
+                or (index > 2 and low[index - 3] in _COUNTS)
             )
         ):
             back = low[max(0, index - 5) : index]

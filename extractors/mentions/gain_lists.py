@@ -103,8 +103,19 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     """`by 3.10% on A with only 6 steps and 1.07% on B`, `10%(14%)`: no verb stands between, so the word of change still rules."""
     first, second = tokens[gain], tokens[index]
     between = _outside_brackets(tokens[gain + 1 : index])
+    if not between:
+        return False
     in_points = any(t.low in ("points", "point", "pp") for t in between[:2])
-    if (first.data.percent != second.data.percent and not in_points) or len(between) > 16 or first.data.sign:
+    in_turn = (
+        first.data.reason[1].startswith("'by'")
+        and not second.data.is_integer
+        and [t.kind for t in between[:1]] == ["o"]
+    )
+    if (
+        (first.data.percent != second.data.percent and not in_points and not in_turn)
+        or len(between) > 16
+        or first.data.sign
+    ):
         return False
     if (
         first.data.reason[1].endswith("in the noun phrase")

@@ -25,6 +25,8 @@ _MODEL = regex.compile(
     r"DeepLab|PSPNet|UperNet|Upernet|AlexNet|LeNet|GoogLeNet|NASNet|WRN|WideResNet|Transformers?|LSTM|GRU|CNN|DNN|SNN|MLP|GAN|VAE|LLM|VLM|MLLM|LoRA|SVM|DiT|SiT|MAE|BEiT|DINO|SAM|Whisper|wav2vec|"
     r"HuBERT|Conformer|PointNet|SGD|Adam|o1|o3|GLM|Kimi|Grok|PaLM|Codex|ChatGPT|OPT|BLOOM|Falcon|Vicuna|Pythia|PVT|CoAtNet|MaxViT|R\d{2,3}$|Darknet|SDXL|SD[123]|FLUX|DALL-E|Stable|Imagen|PixArt|EMO)",
 )
+_NETWORK = regex.compile(r"(?:Net|[Ff]ormer|GAN|DETR|LM|BERT|GPT|ViT|CNN)(?:-?\d+|-?v\d)?$")
+"""How systems are called; no dataset that nothing but its place tells of is."""
 _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
@@ -71,6 +73,8 @@ def find(plain: str, tokens: list[Token]) -> None:
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
     _longer_names(plain, tokens)
+    _parts_of_datasets(plain, tokens)
+    _datasets_by_bracket(tokens)
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
     _datasets_by_company(tokens)
@@ -112,6 +116,48 @@ def _longer_names(plain: str, tokens: list[Token]) -> None:
         ):
             tokens[index : index + 2] = [_dataset(plain, here, after)]
         index += 1
+
+
+_NOT_PARTS = frozenset(
+    """challenge challenges dataset datasets large detection classification segmentation captioning retrieval
+    leaderboard corpus benchmark benchmarks track shared task tasks test validation val competition recognition visual
+    data set sets images karpathy top scale archive panoptic instance keypoint keypoints captions winner however we our
+    it this the and large-scale suite split average mean both english object high medium low""".split()
+)
+_PART = regex.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,5}\d{0,4}")
+
+
+def _parts_of_datasets(plain: str, tokens: list[Token]) -> None:
+    """`MNIST Addition`, `MMLU Medical`: a known dataset's name with a capital word right behind it is another dataset."""
+    index = 0
+    while index + 1 < len(tokens):
+        here, after = tokens[index], tokens[index + 1]
+        ends = index + 2 >= len(tokens) or tokens[index + 2].kind in ",&;().S"
+        ends = ends or (after.kind == "x" and tokens[index + 2].kind in "owVf")
+        if (
+            here.kind == "D"
+            and (after.kind == "x" or (after.kind == "B" and not is_model_name(after.text)))
+            and _PART.fullmatch(after.text)
+            and after.low not in _NOT_PARTS
+            and ends
+            and plain[here.end : after.start] == " "
+            and not is_hardware(after.text)
+        ):
+            tokens[index : index + 2] = [_dataset(plain, here, after)]
+        index += 1
+
+
+def _datasets_by_bracket(tokens: list[Token]) -> None:
+    """`on public Near-Shift (95.0%) benchmarks`: the name before a number in brackets, and behind it a word for a dataset."""
+    for index in range(len(tokens) - 4):
+        name = tokens[index]
+        if (
+            name.kind == "B"
+            and [t.kind for t in tokens[index + 1 : index + 4]] == ["(", "V", ")"]
+            and tokens[index + 4].low in _DATASET_NOUNS
+            and not is_model_name(name.text)
+        ):
+            name.kind, name.data = "D", None
 
 
 def _datasets_of_years(plain: str, tokens: list[Token]) -> None:
@@ -295,10 +341,11 @@ def _datasets_by_opening(tokens: list[Token]) -> None:
     token, after = tokens[at], tokens[at + 1]
     if (
         (token.kind == "B" or (token.kind == "x" and token.text[0].isupper() and token.text.isalpha()))
-        and after.kind == ","
+        and after.kind in ",pS"
         and len(token.text) > 2
         and not is_model_name(token.text)
         and not is_hardware(token.text)
+        and not _NETWORK.search(token.text)
     ):
         token.kind = "D"
         token.data = None

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     counts.counted,
     counts.setting_rate,
     gain_ends.measure_of_a_gap,
+    gain_ends.size_of_a_change,
     gains.increase_in,
     gains.predicated_change,
     gains.bracketed_after_improvement,
