@@ -154,7 +154,7 @@ def _datasets_by_bracket(tokens: list[Token]) -> None:
         if (
             name.kind == "B"
             and [t.kind for t in tokens[index + 1 : index + 4]] == ["(", "V", ")"]
-            and tokens[index + 4].low in _DATASET_NOUNS
+            and tokens[index + 4].low in DATASET_NOUNS
             and not is_model_name(name.text)
         ):
             name.kind, name.data = "D", None
