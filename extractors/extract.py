@@ -57,7 +57,10 @@ class Extractor:
         found = self.vocabulary.find(text.plain)
         mere: frozenset[str] = frozenset()
         if not (mere_names.is_dataset(text.plain, found, own) and method.is_benchmark(own or "", text.plain, title)):
-            mere, own = mere_names.systems(text.plain, found, own)
+            mere, left = mere_names.systems(text.plain, found, own)
+            if left is None and own is not None:
+                left = method.name(title, text.plain, but=own)
+            own = left
             found = mere_names.without(text.plain, found, mere)
         if not (all_numbers or self._may_hold_result(title, text.plain, found)):
             return Extraction(method=own, code_url=code_url)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.linking import plain_names
 from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.names import is_hardware, is_model_name
@@ -79,27 +80,6 @@ def link(sentence: Sentence, systems: Systems) -> None:
             previous = score
 
 
-def _plain_subject(sentence: Sentence, score: Score) -> str | None:
-    """`The spatial transformer achieves ...` where nothing has a proper name: the noun phrase before the verb."""
-    tokens = sentence.tokens
-    verb = next(
-        (i for i in range(score.at - 1, -1, -1) if tokens[i].kind in "A" and tokens[i].low.endswith(("s", "ed"))), None
-    )
-    if verb is None or any(t.kind in "V;" for t in tokens[verb : score.at]):
-        return None
-    first = verb
-    while (
-        first > 0
-        and tokens[first - 1].kind in "xB"
-        and tokens[first - 1].low not in ("the", "a", "an", "which", "that", "this", "also", "can")
-        and verb - first < 5
-    ):
-        first -= 1
-    if first == verb or first == 0 or tokens[first - 1].low not in ("the", "a", "an"):
-        return None
-    return " ".join(t.text for t in tokens[first:verb])
-
-
 def _names(sentence: Sentence) -> list[int]:
     tokens = sentence.tokens
     return [
@@ -110,8 +90,15 @@ def _names(sentence: Sentence) -> list[int]:
 
 
 def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
-    """`trained on YFCC-15M`: a name that is data."""
-    return index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained")
+    """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
+    if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
+        return True
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
+
+
+_DATA_WORDS = frozenset("data dataset datasets corpus recordings".split())
+_UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
 
 
 def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
@@ -125,7 +112,12 @@ def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_system(token: Token) -> bool:
-    return token.low not in _NOT_SYSTEMS and not is_hardware(token.text) and len(token.text) > 1
+    return (
+        token.low not in _NOT_SYSTEMS
+        and not is_hardware(token.text)
+        and len(token.text) > 1
+        and not _UNIT_OR_VERSION.fullmatch(token.text)
+    )
 
 
 def _align(sentence: Sentence, systems: Systems) -> None:
@@ -224,7 +216,8 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
     names = _names(sentence)
     if score.role == "baseline":
         name = _baseline_name(sentence, score, names, systems)
-        score.method = [name] if name else []
+        plain = None if name or score.is_start else plain_names.compared(sentence, score)
+        score.method = _unique([name or plain])
         score.model = name
         return
     subject = _subject(sentence, score, names, systems)
@@ -239,7 +232,7 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         score.method = [sentence.tokens[subject].text]
         score.model = model or sentence.tokens[subject].text
     elif systems.method is None:
-        plain = _plain_subject(sentence, score)
+        plain = plain_names.subject(sentence, score)
         score.method = _unique([plain])
         score.model = model
     else:
@@ -263,7 +256,7 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
         if own and not compared:
             return index
-        carried = before is not None and before.low in _CARRIERS
+        carried = before is not None and (before.low in _CARRIERS or _stands_for_what_is_used(tokens, index))
         if other is None and not gap and not compared and systems.method is None:
             return index
         if (
@@ -299,6 +292,18 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
             ):
                 return index
     return other
+
+
+def _stands_for_what_is_used(tokens: Sequence[Token], index: int) -> bool:
+    """`with lattice-free mutual information (LF-MMI) and ...`: an acronym in brackets of what a preposition leads to."""
+    if not index or tokens[index - 1].kind != "(" or [t.kind for t in tokens[index + 1 : index + 2]] != [")"]:
+        return False
+    for token in reversed(tokens[max(0, index - 9) : index - 1]):
+        if token.low in _CARRIERS:
+            return True
+        if token.kind not in "xMk":
+            return False
+    return False
 
 
 def _phrase_start(sentence: Sentence, score: Score) -> int:
@@ -388,6 +393,12 @@ def _carrier(
 def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> str | None:
     """Whose a baseline's number is: the name before its bracket or verb, the one after `by`, `of`, `for`, or the object compared with."""
     tokens = sentence.tokens
+    if (
+        score.at > 1
+        and sentence.kinds[score.at - 2 : score.at] == "B("
+        and not systems.is_own(tokens[score.at - 2].text)
+    ):
+        return tokens[score.at - 2].text
     others = [i for i in names if not systems.is_own(tokens[i].text)]
     after = [
         i

@@ -206,6 +206,8 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if not number.percent or index + 1 >= len(tokens):
         return None
     after = tokens[index + 1]
+    if after.kind == "D" and index + 2 < len(tokens) and tokens[index + 2].low in ("labels", "data", "annotations"):
+        return "N", "count", f"a share of {tokens[index + 2].text}"
     if after.low in SHARE_NOUNS and not metric_follows(tokens, index + 1, 2):
         return "N", "count", f"a share of {after.text}"
     if after.kind == "O":

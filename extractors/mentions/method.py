@@ -34,8 +34,10 @@ _MAX_TITLE = 300
 """Characters of a title that are looked at; the longest of 40,000 real ones has 225."""
 
 
-def name(title: str, plain: str) -> str | None:
+def name(title: str, plain: str, but: str | None = None) -> str | None:
     """The proposed method's name, or None where the paper names none (a study, a survey, a data set paper without one).
+
+    `but` is a name that is known to be something else's.
 
     >>> name("Fast Nets", "We propose a network (FastNet). FastNet is fast.")
     'FastNet'
@@ -51,6 +53,7 @@ def name(title: str, plain: str) -> str | None:
         cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
         if (
             len(cleaned) < 2
+            or cleaned == but
             or cleaned in _NOT_NAMES
             or cleaned.lower() in _TITLE_WORDS
             or not any(c.isupper() for c in cleaned)

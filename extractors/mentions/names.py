@@ -70,6 +70,7 @@ _NAME_PARTS = frozenset(
 def find(plain: str, tokens: list[Token]) -> None:
     """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
     _likened_to_datasets(tokens)
+    _models_with_digits(tokens)
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
     _longer_names(plain, tokens)
@@ -83,6 +84,13 @@ def find(plain: str, tokens: list[Token]) -> None:
     _datasets_of_years(plain, tokens)
     _sites_are_none(tokens)
     _join_systems(plain, tokens)
+
+
+def _models_with_digits(tokens: list[Token]) -> None:
+    """`Qwen3`, `Gemma2`: a word that a digit makes the name of a model."""
+    for token in tokens:
+        if token.kind == "x" and token.text[-1].isdigit() and token.text[0].isupper() and is_model_name(token.text):
+            token.kind = "B"
 
 
 def _likened_to_datasets(tokens: list[Token]) -> None:

@@ -1,0 +1,117 @@
+"""Systems without a proper name: the noun phrase that a text calls one by, where it says more than `our method`."""
+
+from collections.abc import Sequence
+
+from extractors.linking.scores import Score, Sentence
+from extractors.mentions.tokens import Token
+
+_GENERIC = frozenset(
+    """approach approaches method methods model models system systems framework network networks architecture algorithm
+    algorithms technique techniques scheme strategy strategies pipeline solution design variant variants module work
+    one ones setting settings version versions baseline baselines counterpart counterparts others competitors
+    alternatives best final proposed performing resulting new novel simple overall same latter former previous prior
+    existing other strong strongest best-performing competing competitive current recent state-of-the-art sota
+    conventional traditional standard several various many most some all both our its their such single
+    configuration configurations result results record top second first method's runner-up second-best published
+    earlier leading popular yet effective efficient powerful more today today's one two three four five six all""".split()
+)
+"""Words that make no name by themselves; those that open a phrase are left out of it."""
+_NO_SYSTEMS = frozenset(
+    """experiment experiments evaluation evaluations analysis analyses accuracy performance score scores study studies
+    paper findings authors tests test validation training testing which that who it they this these there results
+    improvement improvements gains evidence comparison comparisons data dataset datasets benchmark benchmarks images
+    users people numbers values rates error errors average mean and also only then even just further respectively
+    researchers participants precision recall sensitivity specificity loss value rate task tasks metric metrics
+    simulation simulations coverage judgments judgements fail fails failed starts start stays ends begins runs works operates
+    performs stands could can may might would will should labels label""".split()
+)
+_LEAD_IN = frozenset("a an the our that than".split())
+_LINKING = frozenset(
+    "with by on for in of to from at as using via under without over and or when where while but if then thus".split()
+)
+
+
+def subject(sentence: Sentence, score: Score) -> str | None:
+    """`The spatial transformer achieves ...`, `our sparse CNN gets ...`, `majority voting achieved ...`."""
+    tokens = sentence.tokens
+    for verb in range(score.at - 1, 0, -1):
+        token = tokens[verb]
+        if token.kind in "V;" or (token.kind == "W" and token.low not in ("when", "where")):
+            return None
+        if token.kind not in "AXU" or token.low.endswith("ing") or token.low in ("performance", "results", "result"):
+            continue
+        end = verb
+        while end and (tokens[end - 1].low.endswith("ly") or tokens[end - 1].low in ("also", "can", "even", "further")):
+            end -= 1
+        named = _phrase(tokens, end) if _opens_clause(tokens, _first(tokens, end)) else None
+        if named is not None:
+            return named
+    return None
+
+
+def compared(sentence: Sentence, score: Score) -> str | None:
+    """`outperforming conventional CNN (58.3%)`, `the 32.4% of the attention-based model`, `a supervised baseline with 70.7 mAP`."""
+    tokens = sentence.tokens
+    opening = sentence.brackets[score.at]
+    if opening == score.at - 1:
+        return _phrase(tokens, opening)
+    return _behind(tokens, score.end) or _before(tokens, score.at) or subject(sentence, score)
+
+
+def _behind(tokens: Sequence[Token], at: int) -> str | None:
+    """The owner of a number right behind it: `of the attention-based model`, `for homogeneous baselines`."""
+    if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "by", "with"):
+        return None
+    last = at + 1
+    while last < len(tokens) and tokens[last].kind in "xkBp" and tokens[last].low not in _LINKING:
+        last += 1
+    phrase = tokens[at + 1 : last]
+    told = any(t.low in _LEAD_IN | _GENERIC or t.kind == "B" for t in phrase)
+    return _phrase(tokens, last) if told and len(phrase) <= 6 else None
+
+
+def _before(tokens: Sequence[Token], at: int) -> str | None:
+    """The owner of a number that `with` or `at` parts from it: `a supervised baseline with 70.7`, `the counterpart with an AP of 22`."""
+    lead = at - 1
+    while lead > 0 and (tokens[lead].kind in "MO" or tokens[lead].low in ("a", "an", "the")):
+        lead -= 1
+    if tokens[lead].low not in ("with", "at"):
+        return None
+    first = _first(tokens, lead)
+    if first and (tokens[first - 1].low in _LEAD_IN or tokens[first - 1].kind in "XCh"):
+        return _phrase(tokens, lead)
+    return None
+
+
+def _first(tokens: Sequence[Token], end: int) -> int:
+    """Where the noun phrase that ends before `end` begins."""
+    first = end
+    while (
+        first
+        and (tokens[first - 1].kind in "xkBc" or tokens[first - 1].low == "leading")
+        and tokens[first - 1].low not in _LEAD_IN | _LINKING
+        and not tokens[first - 1].low.endswith("ly")
+        and end - first < 6
+    ):
+        first -= 1
+    return first
+
+
+def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the phrase that begins at `first` can be a subject: no preposition leads to it."""
+    if first == 0 or tokens[first - 1].kind in ",;:W" or tokens[first - 1].low == "that":
+        return True
+    led = tokens[first - 1].low in _LEAD_IN or tokens[first - 1].kind == "p"
+    return led and (first == 1 or tokens[first - 2].kind not in "oftwyFTC")
+
+
+def _phrase(tokens: Sequence[Token], end: int) -> str | None:
+    """The noun phrase that ends before `end`, without what says nothing; None where nothing or too much is left."""
+    words = list(tokens[_first(tokens, end) : end])
+    if any(t.low in _NO_SYSTEMS for t in words):
+        return None
+    while words and words[0].low in _GENERIC:
+        words.pop(0)
+    if len(words) == 1 and words[0].text.islower():
+        return None
+    return " ".join(t.text for t in words) if 0 < len(words) <= 4 else None
