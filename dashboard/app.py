@@ -24,6 +24,7 @@ def main() -> None:
             st.Page(VIEWS / "method.py", title="Methods", url_path="method"),
             st.Page(VIEWS / "compare.py", title="Compare", url_path="compare"),
             st.Page(VIEWS / "extract.py", title="Extract", url_path="extract"),
+            st.Page(VIEWS / "review.py", title="Review", url_path="review"),
             st.Page(VIEWS / "health.py", title="Data health", url_path="health"),
         ],
         position="top",

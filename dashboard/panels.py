@@ -15,9 +15,12 @@ from leaderboard.records import Row
 PARAPHRASE = "Retold in our own words: not the paper's sentences."
 
 
-def show_evidence(entry: Entry) -> None:
-    """A card with all that speaks for an entry: the front row first, then the rows that it stands for."""
-    place = (
+def show_evidence(entry: Entry, place: str | None = None) -> None:
+    """A card with all that speaks for an entry: the front row first, then the rows that it stands for.
+
+    `place` stands at its head, else the rank of the entry does.
+    """
+    place = place or (
         f"Evidence for rank {entry.rank}" if entry.rank else "Evidence, not ranked" if entry.unranked else "Evidence"
     )
     result = entry.row.result

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -13,7 +14,9 @@ from starlette.routing import Route
 from dashboard import data, state
 from extractors.errors import LeaderboardError
 
-TRUSTED_HOSTS: Final = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
+TRUSTED_HOSTS: Final = Middleware(
+    TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts") or ["127.0.0.1", "localhost"]
+)
 """A page elsewhere whose name was pointed at this machine cannot read the boards: its Host header is refused."""
 
 _HEADERS: Final = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}

@@ -9,6 +9,10 @@ from extractors.errors import UsageError
 
 DATA_VARIABLE = "LEADERBOARD_DATA"
 DATABASE_VARIABLE = "LEADERBOARD_DATABASE_URL"
+REVIEW_VARIABLE = "LEADERBOARD_REVIEW"
+"""Set by `leaderboard dashboard --review` for the dashboard it starts: `yes`, and after a colon who reviews."""
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+"""Addresses that only this machine reaches."""
 PRIVATE_MARK = "PRIVATE"
 """A data folder that holds a file of this name is private: exports leave its rows out unless told otherwise."""
 
@@ -69,6 +73,17 @@ def database_url(option: str | None = None, environment: Mapping[str, str] = os.
         return f"sqlite:///{Path(given).expanduser().absolute()}"
     scheme, rest = given.split("://", 1)
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else given
+
+
+def review_mode(by: str | None = None) -> str:
+    """The value of `LEADERBOARD_REVIEW` under which whoever uses this machine may decide, signing with a name or none."""
+    return f"yes:{by or ''}"
+
+
+def local_reviewer(environment: Mapping[str, str] = os.environ) -> str | None:
+    """By which name whoever uses this machine signs decisions, empty for none; None where nobody may decide unasked."""
+    mode, _, name = environment.get(REVIEW_VARIABLE, "").partition(":")
+    return name.strip() if mode == "yes" else None
 
 
 def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:

@@ -5,10 +5,11 @@ than the database. Cached values are frozen and shared by all readers.
 """
 
 from dashboard.data.board import BoardView, board_view, export, rows, size_figure, year_figure
-from dashboard.data.database import catalog, known_board, version
+from dashboard.data.database import board_name, catalog, known_board, version
 from dashboard.data.examination import HealthView, health
 from dashboard.data.overviews import BoardLine, Overview, overview
 from dashboard.data.paper_pages import paper, papers
+from dashboard.data.reviews import Decided, Queue, decide, decided, queue, undo
 from dashboard.data.searching import Found, search
 from dashboard.data.standings import results, would_rank
 from dashboard.data.systems import Comparison, Family, comparison, family, methods, names
@@ -17,13 +18,18 @@ __all__ = [
     "BoardLine",
     "BoardView",
     "Comparison",
+    "Decided",
     "Family",
     "Found",
     "HealthView",
     "Overview",
+    "Queue",
+    "board_name",
     "board_view",
     "catalog",
     "comparison",
+    "decide",
+    "decided",
     "export",
     "family",
     "health",
@@ -33,10 +39,12 @@ __all__ = [
     "overview",
     "paper",
     "papers",
+    "queue",
     "results",
     "rows",
     "search",
     "size_figure",
+    "undo",
     "version",
     "would_rank",
     "year_figure",

@@ -39,6 +39,12 @@ def known_board(board_id: str) -> Board | None:
         return None
 
 
+def board_name(board_id: str) -> str:
+    """What a board is called; its id where the catalog has none of it."""
+    board = known_board(board_id)
+    return board.name if board else board_id
+
+
 def settle() -> None:
     """Take what is loaded by now, and stays, out of the sight of the garbage collector.
 

@@ -175,7 +175,7 @@ def _show_results(found: Reading) -> None:
         )
         return
     results = data.would_rank(found.rows)
-    names = {str(row.result.board): _board_name(str(row.result.board)) for row in found.rows if row.result.board}
+    names = {str(row.result.board): data.board_name(str(row.result.board)) for row in found.rows if row.result.board}
     st.subheader(words.count(len(results), "result"), anchor=False)
     st.dataframe(
         tables.reading_frame(results, names),
@@ -216,11 +216,6 @@ def _show_file_to_send(found: Reading) -> None:
             class_="lb-quiet lb-small",
         )
     )
-
-
-def _board_name(board_id: str) -> str:
-    board = data.known_board(board_id)
-    return board.name if board else board_id
 
 
 show()

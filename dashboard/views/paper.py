@@ -100,7 +100,7 @@ def _show_results(page: PaperPage) -> None:
         st.text("No number of this abstract was read as a result.")
         return
     results = data.results(page)
-    names = {str(row.result.board): _board_name(str(row.result.board)) for row in page.rows if row.result.board}
+    names = {str(row.result.board): data.board_name(str(row.result.board)) for row in page.rows if row.result.board}
     boards = len({(entry.row.result.dataset, entry.row.result.metric) for entry, _ in results})
     st.subheader(f"{words.count(len(results), 'result')} on {words.count(boards, 'board')}", anchor=False)
     frame = tables.paper_frame(results, names)
@@ -153,11 +153,6 @@ def _is_value(text: str) -> bool:
 def _board_links(names: Sequence[tuple[str, str]]) -> None:
     for board_id, name in names:
         links.to_board(f"{name} →", board_id)
-
-
-def _board_name(board_id: str) -> str:
-    board = data.known_board(board_id)
-    return board.name if board else board_id
 
 
 show()

@@ -13,7 +13,15 @@ import typer
 from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.output import note
-from leaderboard.settings import DATA_VARIABLE, DATABASE_VARIABLE, data_folders, database_url
+from leaderboard.settings import (
+    DATA_VARIABLE,
+    DATABASE_VARIABLE,
+    LOOPBACK,
+    REVIEW_VARIABLE,
+    data_folders,
+    database_url,
+    review_mode,
+)
 
 
 def dashboard(
@@ -21,16 +29,39 @@ def dashboard(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Address to listen on; 127.0.0.1 is this machine alone.")
     ] = "127.0.0.1",
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Let whoever uses this machine accept, correct, reject and dispute results."),
+    ] = False,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Name to sign decisions with, with --review.")] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="Host name to answer to besides localhost, behind a proxy. Repeatable."),
+    ] = None,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
-    """Serve the dashboard until it is interrupted."""
+    """Serve the dashboard until it is interrupted.
+
+    It is read-only. Results can be judged with --review, on this machine alone, and by people who sign in, where that is set
+    up (dashboard/REVIEW.md).
+    """
+    if review and host not in LOOPBACK:
+        raise UsageError(
+            f"--review is for this machine alone, and {host} can be reached from others",
+            remedy="leave --host out, or let reviewers sign in: dashboard/REVIEW.md",
+        )
+    if by and not review:
+        raise UsageError("--by signs decisions, and none are taken without --review", remedy="add --review")
     command = [sys.executable, "-m", "streamlit", "run", str(_server()), "--server.headless", "true"]
     command += ["--server.address", host, "--server.port", str(port), "--browser.gatherUsageStats", "false"]
+    for answered in ("127.0.0.1", "localhost", *(name or ())):
+        command += ["--server.allowedHosts", answered]
     environment = {
         **os.environ,
         DATABASE_VARIABLE: database_url(database),
         DATA_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in data_folders(data)),
+        REVIEW_VARIABLE: review_mode(by) if review else "no",
     }
     note(f"Dashboard: http://{host}:{port} (Ctrl-C stops it)")
     raise typer.Exit(_run(command, environment))

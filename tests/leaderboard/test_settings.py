@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import UsageError
+from leaderboard import settings
 from leaderboard.settings import (
     data_folders,
     database_url,
@@ -94,3 +95,16 @@ def test_a_relative_path_is_that_of_the_working_folder(tmp_path: Path, monkeypat
 )
 def test_the_users_folder_follows_the_platform(platform: str, environment: dict[str, str], folder: str) -> None:
     assert user_folder(environment, platform) == Path(folder)
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [(None, None), ("no", None), ("", None), ("1", None), ("yes", ""), ("yes:", ""), ("yes: Ada L.", "Ada L.")],
+)
+def test_review_mode_is_on_only_if_it_says_yes(value: str | None, name: str | None) -> None:
+    assert settings.local_reviewer({} if value is None else {settings.REVIEW_VARIABLE: value}) == name
+
+
+def test_review_mode_round_trips() -> None:
+    assert settings.local_reviewer({settings.REVIEW_VARIABLE: settings.review_mode("Ada: L.")}) == "Ada: L."
+    assert settings.local_reviewer({settings.REVIEW_VARIABLE: settings.review_mode()}) == ""

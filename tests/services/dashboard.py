@@ -16,17 +16,20 @@ PATIENCE = 60
 
 
 @contextmanager
-def serving(environment: Mapping[str, str], log: Path) -> Iterator[str]:
+def serving(environment: Mapping[str, str], log: Path, *options: str, port: int | None = None) -> Iterator[str]:
     """The address of a dashboard with this environment; stopped as a person would stop it. Its words stand in the log."""
-    with running([sys.executable, "-m", "leaderboard", "dashboard", "--port"], environment, log, "/healthz") as address:
+    command = [sys.executable, "-m", "leaderboard", "dashboard", *options, "--port"]
+    with running(command, environment, log, "/healthz", port) as address:
         yield address
     assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
 
 
 @contextmanager
-def running(command: Sequence[str], environment: Mapping[str, str], log: Path, health: str) -> Iterator[str]:
+def running(
+    command: Sequence[str], environment: Mapping[str, str], log: Path, health: str, port: int | None = None
+) -> Iterator[str]:
     """The address of a server whose command takes a port as its last word; `health` answers once it is ready."""
-    port = free_port()
+    port = port or free_port()
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*command, str(port)], env=dict(environment), stdout=out, stderr=out, start_new_session=True

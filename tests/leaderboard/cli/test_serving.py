@@ -59,3 +59,19 @@ def test_the_dashboard_serves_and_ends_with_its_child(tmp_path: Path, repo: Path
     assert process.returncode == 0
     assert err.startswith(f"Dashboard: http://127.0.0.1:{port} (Ctrl-C stops it)\n")
     assert not answers(port)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ["--review", "--host", "0.0.0.0"],
+            "--review is for this machine alone, and 0.0.0.0 can be reached from others",
+        ),
+        (["--by", "Ada"], "none are taken without --review"),
+    ],
+)
+def test_reviews_are_taken_on_this_machine_alone(options: list[str], said: str) -> None:
+    done = subprocess.run([*LEADERBOARD, "dashboard", *options], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())

@@ -1,0 +1,1 @@
+"""The parts of the review page: its queue, the form in which one decides, and who may."""
