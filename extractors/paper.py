@@ -1,5 +1,6 @@
 """A paper as a source gives it: title, abstract, authors, date, identifiers, code link."""
 
+from functools import lru_cache
 from typing import Annotated, NewType
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ _ARXIV = regex.compile(
 _DOI = regex.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", regex.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> PaperDate:
     """The date in ISO form at its own precision; ValueError for anything else.
 
@@ -36,6 +38,7 @@ def parse_date(text: str) -> PaperDate:
     return PaperDate(text)
 
 
+@lru_cache(maxsize=64)
 def parse_arxiv(text: str) -> ArxivId:
     """The arXiv id without prefix, address or version; ValueError for anything else.
 

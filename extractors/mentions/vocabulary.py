@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractors.catalog import Benchmark, Catalog, Metric, alias_key
 from extractors.text import normalise
@@ -75,6 +75,8 @@ class _Name(NamedTuple):
 
 def fold(text: str) -> str:
     """The text as names are compared, character for character as long as the text itself."""
+    if text.isascii():
+        return text.lower().replace("-", " ").replace("_", " ")
     return text.translate(_FOLD)
 
 
@@ -90,7 +92,11 @@ class Vocabulary:
                     entries.append(name)
         self._patterns = list(names)
         self._names = [names[pattern] for pattern in self._patterns]
-        self._automaton = AhoCorasick(self._patterns) if self._patterns else None
+        self._needs_capital = [
+            not any(c.isdigit() for c in pattern) and all(_needs_capital(name) for name in names[pattern])
+            for pattern in self._patterns
+        ]
+        self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA) if self._patterns else None
 
     def find(self, plain: str) -> list[Mention]:
         """All names in a text, in order, the longest where several overlap; whole words only."""
@@ -100,21 +106,11 @@ class Vocabulary:
         hits = []
         length = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (
-                start
-                and folded[start - 1].isalnum()
-                and not (self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha())
-            ):
+            if start and folded[start - 1].isalnum() and not self._is_glued_metric(index, folded, start):
                 continue
-            if (
-                end < length
-                and folded[end].isalnum()
-                and not (
-                    self._names[index][0].kind == "D"
-                    and (plain[end - 1].isupper() or plain[end - 1].isdigit())
-                    and _GLUED_SPLIT.match(plain, end)
-                )
-            ):
+            if self._needs_capital[index] and plain[start:end].islower():
+                continue  # `is` and `per`, which are metrics only as `IS` and `PER`
+            if end < length and folded[end].isalnum() and not self._is_glued_dataset(index, plain, end):
                 continue
             hits.append((start, -end, index))
         hits.sort()
@@ -146,6 +142,18 @@ class Vocabulary:
                     return mention._replace(end=longer.end, entry=longer.entry)
         return mention
 
+    def _is_glued_metric(self, index: int, folded: str, start: int) -> bool:
+        """`57.6mAP`: a metric right behind a digit."""
+        return self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha()
+
+    def _is_glued_dataset(self, index: int, plain: str, end: int) -> bool:
+        """`COCOval`: a split right behind a dataset."""
+        return (
+            self._names[index][0].kind == "D"
+            and (plain[end - 1].isupper() or plain[end - 1].isdigit())
+            and _GLUED_SPLIT.match(plain, end) is not None
+        )
+
     def _choose(self, plain: str, start: int, end: int, index: int) -> Mention | None:
         written = plain[start:end]
         for name in sorted(self._names[index], key=lambda name: name.spelling != written):
@@ -163,6 +171,11 @@ class Vocabulary:
                 continue
             return Mention(start, end, name.kind, written if name.kind == "S" else name.entry)
         return None
+
+
+def _needs_capital(name: _Name) -> bool:
+    """Whether a name in lower case is none: a dataset's, or a short one that is taken as it is written."""
+    return name.kind == "D" or (name.kind == "M" and name.exact and not name.spelling.islower())
 
 
 _OWN_SPLIT = regex.compile(r"[a-z\d] (?:val|test|minival|test dev|validation)(?: ?20\d\d)?$")

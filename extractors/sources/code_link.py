@@ -1,5 +1,7 @@
 """The first address that an abstract offers as its code or project page."""
 
+from functools import lru_cache
+
 import regex
 
 _ADDRESS = regex.compile(
@@ -29,11 +31,14 @@ _OF_OTHERS = regex.compile(
     r"using|uses?|from the (?:official|original)|fork of)\s*(?:\\(?:url|href)\{)?$",
     regex.IGNORECASE,
 )
+_LONGEST_HOST = 16
+"""Characters of an address before what shows that it is one."""
 _LOOK_BACK = 500
 """Characters before an address in which its sentence begins."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=[\p{Lu}(\[])|\n\s*\n")
 
 
+@lru_cache(maxsize=1)  # the source asks, and then extraction
 def code_link(abstract: str) -> str | None:
     r"""The first address offered as code or project page, cleaned of punctuation and LaTeX; None where there is none.
 
@@ -46,9 +51,10 @@ def code_link(abstract: str) -> str | None:
     >>> code_link("Project page: https://a.github.io/b/.") is None
     True
     """
-    if "://" not in abstract and ".com/" not in abstract and ".org/" not in abstract:
+    signs = [at for sign in ("://", ".com/", ".org/") if (at := abstract.find(sign)) >= 0]
+    if not signs:
         return None
-    for match in _ADDRESS.finditer(abstract):
+    for match in _ADDRESS.finditer(abstract, max(0, min(signs) - _LONGEST_HOST)):
         address = _clean(match[0])
         before = _sentence(abstract[max(0, match.start() - _LOOK_BACK) : match.start()])
         if len(address) > len("https://a.b") and _is_offered(address, before):

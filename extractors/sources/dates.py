@@ -1,5 +1,7 @@
 """Dates as sources write them, read at the precision that they have."""
 
+from functools import lru_cache
+
 import regex
 
 from extractors.paper import PaperDate, parse_date
@@ -23,6 +25,7 @@ _FORMS = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> PaperDate | None:
     """The date in ISO form, or None where the text is no date with a year.
 

@@ -182,9 +182,18 @@ def _category(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
         value = fields[name]
         if isinstance(value, list) and value:
             value = value[0]
-        if isinstance(value, str) and (words := value.replace(",", " ").replace(";", " ").split()):
-            return words[0] if all(map(_ARXIV_CATEGORY.fullmatch, words)) else unwrap(value)
+        if isinstance(value, str) and (category := _first_category(value)):
+            return category
     return None
+
+
+@lru_cache(maxsize=1024)
+def _first_category(text: str) -> str | None:
+    """The first of arXiv's categories in a list of them, or else the whole text in one line."""
+    words = text.replace(",", " ").replace(";", " ").split()
+    if not words:
+        return None
+    return words[0] if all(map(_ARXIV_CATEGORY.fullmatch, words)) else unwrap(text)
 
 
 def _arxiv(fields: Mapping[str, Any], names: Iterable[str]) -> ArxivId | None:
