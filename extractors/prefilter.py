@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick
 
 from extractors.catalog import Catalog
 from extractors.mentions.cues import METRIC_HEADS
-from extractors.mentions.names import DATASET_NOUNS, DATASET_SHAPE, PLACE_ADJECTIVES, PLACE_WORDS
+from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE
+from extractors.mentions.names import PLACE_ADJECTIVES, PLACE_WORDS
 from extractors.mentions.vocabulary import Mention
 
 _NUMBER = regex.compile(

@@ -15,7 +15,7 @@ from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.linking.several_datasets import averages_over_many, is_listed_with_others, is_shared, names_others_too
 from extractors.linking.training_data import is_strong
 from extractors.mentions.cues import LIGHT
-from extractors.mentions.names import is_hardware, is_model_name
+from extractors.mentions.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 

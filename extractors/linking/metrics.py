@@ -11,7 +11,7 @@ from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
 from extractors.mentions.cues import LIGHT, METRIC_HEADS
 from extractors.mentions.measured_errors import UNITS_OF_ERROR
-from extractors.mentions.names import is_hardware, is_model_name
+from extractors.mentions.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 _AFTER_SKIP = frozenset("in of on for the a an terms and".split())

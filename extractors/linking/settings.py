@@ -9,7 +9,7 @@ from extractors.finding import Protocol
 from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.budgets import Budget
-from extractors.mentions.names import is_model_name
+from extractors.mentions.model_names import is_model_name
 from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 

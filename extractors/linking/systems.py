@@ -8,7 +8,7 @@ import regex
 from extractors.linking import plain_names
 from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
-from extractors.mentions.names import is_hardware, is_model_name
+from extractors.mentions.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
 _SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")

@@ -8,7 +8,7 @@ from extractors.catalog import Benchmark
 from extractors.linking.scores import Group, Sentence
 from extractors.mentions.cues import METRIC_HEADS
 from extractors.mentions.measured_errors import UNITS_OF_ERROR
-from extractors.mentions.names import is_model_name
+from extractors.mentions.model_names import is_model_name
 from extractors.mentions.tokens import Token
 
 _NOT_METRIC_WORDS = frozenset(

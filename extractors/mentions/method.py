@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.mentions import proposals
-from extractors.mentions.names import is_model_name
+from extractors.mentions.model_names import is_model_name
 
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
 _MAY_PART = regex.compile(r"[:–—]|\s-")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from extractors.mentions.names import is_model_name
+from extractors.mentions.model_names import is_model_name
 
 _SHAPE = (
     r"(?P<name>(?<![\w-])(?:[A-Za-z0-9]{1,20}-)?"

@@ -1,0 +1,197 @@
+"""Datasets that the catalog lacks, by the datasets and numbers beside them, and longer names than it knows."""
+
+import itertools
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
+from extractors.mentions.model_names import is_hardware, is_model_name
+from extractors.mentions.tokens import Token, kinds
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+def longer_names(plain: str, tokens: list[Token]) -> None:
+    """`NegBench COCO`, `SlideBench(TCGA)`: a benchmark's name right before a dataset's makes one name, of a part of it."""
+    index = 0
+    while index + 1 < len(tokens):
+        here, after = tokens[index], tokens[index + 1]
+        inside = tokens[index + 2] if index + 3 < len(tokens) and tokens[index + 3].kind == ")" else None
+        if here.kind == "D" and after.text == "(" and here.end == after.start and inside and inside.kind == "D":
+            tokens[index : index + 4] = [dataset(plain, here, tokens[index + 3])]
+            continue
+        if (
+            here.kind == after.kind == "D"
+            and here.data is None
+            and DATASET_SHAPE.fullmatch(here.text)
+            and plain[here.end : after.start] == " "
+        ):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
+        index += 1
+
+
+_NOT_PARTS = frozenset(
+    """challenge challenges dataset datasets large detection classification segmentation captioning retrieval
+    leaderboard corpus benchmark benchmarks track shared task tasks test validation val competition recognition visual
+    data set sets images karpathy top scale archive panoptic instance keypoint keypoints captions winner however we our
+    it this the and large-scale suite split average mean both english object high medium low""".split()
+)
+
+_PART = regex.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,5}\d{0,4}")
+
+
+def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
+    """`MNIST Addition`, `MMLU Medical`: a known dataset's name with a capital word right behind it is another dataset."""
+    index = 0
+    while index + 1 < len(tokens):
+        here, after = tokens[index], tokens[index + 1]
+        ends = index + 2 >= len(tokens) or tokens[index + 2].kind in ",&;().S"
+        ends = ends or (after.kind == "x" and tokens[index + 2].kind in "owVf")
+        if (
+            here.kind == "D"
+            and (after.kind == "x" or (after.kind == "B" and not is_model_name(after.text)))
+            and _PART.fullmatch(after.text)
+            and after.low not in _NOT_PARTS
+            and ends
+            and plain[here.end : after.start] == " "
+            and not is_hardware(after.text)
+        ):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
+        index += 1
+
+
+def by_bracket(tokens: list[Token]) -> None:
+    """`on public Near-Shift (95.0%) benchmarks`: the name before a number in brackets, and behind it a word for a dataset."""
+    for index in range(len(tokens) - 4):
+        name = tokens[index]
+        if (
+            name.kind == "B"
+            and [t.kind for t in tokens[index + 1 : index + 4]] == ["(", "V", ")"]
+            and tokens[index + 4].low in DATASET_NOUNS
+            and not is_model_name(name.text)
+        ):
+            name.kind, name.data = "D", None
+
+
+def of_years(plain: str, tokens: list[Token]) -> None:
+    """`DCASE 2018`, `QHack 2022, 2023, and 2024`: each year's edition that the catalog lacks is a dataset of its own."""
+    for index in range(len(tokens) - 1):
+        token, year = tokens[index], tokens[index + 1]
+        if token.kind != "D" or not _is_year(year) or plain[token.end : year.start] not in (" ", "-", "'"):
+            continue
+        if token.data is not None and (year.text[2:] in token.text or _has_edition(token.data, year.text)):
+            continue
+        at = index + 1
+        while at < len(tokens) and (tokens[at].kind in ",&" or _is_year(tokens[at])):
+            if _is_year(tokens[at]):
+                tokens[at] = Token("D", tokens[at].start, tokens[at].end, f"{token.text} {tokens[at].text}", None)
+            at += 1
+        first = tokens[index + 1]
+        tokens[index : index + 2] = [Token("D", token.start, first.end, first.text, None)]
+        return
+
+
+def _has_edition(benchmark: Benchmark, year: str) -> bool:
+    """Whether a benchmark's own names tell of a year, which then makes no other one: `Microsoft COCO 2017`."""
+    return any(name.endswith(year) for name in (benchmark.name, *benchmark.aliases))
+
+
+def _is_year(token: Token) -> bool:
+    return bool(_YEAR.fullmatch(token.text))
+
+
+def by_company(tokens: list[Token]) -> None:
+    """`HotpotQA, MusiQue and 2Wiki`: a name listed with a dataset is a dataset."""
+    for direction in (1, -1):
+        order = range(len(tokens)) if direction == 1 else range(len(tokens) - 1, -1, -1)
+        for index in order:
+            if tokens[index].kind != "D":
+                continue
+            step = index + direction
+            joined = False
+            while 0 <= step < len(tokens) and tokens[step].kind in ",&" and abs(step - index) < 3:
+                joined = joined or tokens[step].kind == "&"
+                step += direction
+            listed = joined or (0 <= step < len(tokens) and _in_closed_list(tokens, min(index, step), max(index, step)))
+            if listed and abs(step - index) > 1 and 0 <= step < len(tokens):
+                token = tokens[step]
+                after = tokens[step + 1] if step + 1 < len(tokens) else None
+                proper = token.kind == "B" or (
+                    token.kind == "x"
+                    and token.text[:1].isupper()
+                    and token.text not in GENERIC_CAPITALS
+                    and after is not None
+                    and after.low in DATASET_NOUNS | {"test", "validation"}
+                )
+                opened = direction == 1 and joined and _follows_preposition(tokens, index)
+                if (
+                    proper
+                    and not is_model_name(token.text)
+                    and not is_hardware(token.text)
+                    and len(token.text) > 2
+                    and (
+                        after is None
+                        or opened
+                        or after.kind in ",&.;)"
+                        or after.low in DATASET_NOUNS | {"test", "validation"}
+                    )
+                ):
+                    token.kind = "D"
+                    token.data = None
+
+
+_SLASHED_VALUES = regex.compile(r"V(?:/V)+M?o(?P<names>[DB](?:/[DB])*)")
+
+
+def by_slashes(tokens: list[Token]) -> None:
+    """`61.6/84.1/33.7 on DOTA/HRSX/FairX`: as many names as numbers, one of them a dataset's, are datasets all."""
+    for match in reversed(list(_SLASHED_VALUES.finditer(kinds(tokens)))):
+        first, last = match.span("names")
+        named = [part for token in tokens[first:last] if token.kind in "DB" for part in _parts(token)]
+        if len(named) == match[0].count("V") and any(t.kind == "D" for t in named):
+            slash = Token("/", tokens[first].end, tokens[first].end, "/")
+            tokens[first:last] = [t for part in named for t in (slash, part)][1:]
+
+
+def _parts(token: Token) -> list[Token]:
+    """The names that slashes part inside one word, as datasets; a dataset's name is one whole."""
+    if token.kind == "D":
+        return [token]
+    parts = []
+    start = token.start
+    for text in token.text.split("/"):
+        parts.append(Token("D", start, start + len(text), text, None))
+        start += len(text) + 1
+    return parts
+
+
+def _in_closed_list(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether two names stand in one list that `and` closes: `A, B, C and D`."""
+    while last + 1 < len(tokens) and tokens[last + 1].kind in "DB,&":
+        last += 1
+    return any(t.kind == "&" for t in tokens[first : last + 1])
+
+
+def by_parallel(tokens: list[Token]) -> None:
+    """`ImageNet-21k 47.0% and JFT 64.7%`: a name before its number, listed with a dataset before its number."""
+    string = kinds(tokens)
+    for match in itertools.chain(_NAME_AND_NUMBER.finditer(string), _NAME_AND_BRACKET.finditer(string)):
+        token = tokens[match.start("name")]
+        if len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text):
+            token.kind = "D"
+            token.data = None
+
+
+_NAME_AND_BRACKET = regex.compile(
+    r"(?:D\(VM?\)(?:,&?|&)(?P<name>B)(?=\(VM?\))|(?P<name>B)\(VM?\)(?:,&?|&)(?=D\(VM?\)))"
+)
+
+_NAME_AND_NUMBER = regex.compile(r"DV(?:\([^()]{1,3}\))?(?:,&?|&)(?P<name>B)V")
+
+
+def _follows_preposition(tokens: list[Token], index: int) -> bool:
+    """Whether a list of datasets that `index` stands in was opened by `on` or `over`."""
+    while (index > 0 and tokens[index - 1].kind in "D,&") or (index > 0 and tokens[index - 1].low in ("the", "both")):
+        index -= 1
+    return index > 0 and tokens[index - 1].kind == "o"
