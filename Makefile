@@ -113,7 +113,7 @@ bench: $(READY) ## measure speed and memory side by side (BENCH_PAPERS=5000 pape
 .PHONY: reference
 reference: $(READY) ## write the generated references anew
 	@mkdir -p build data/schemas
-	@for kind in results benchmarks metrics; do \
+	@for kind in results benchmarks metrics decisions; do \
 	  $(LEADERBOARD) schema $$kind > build/schema.json; mv build/schema.json data/schemas/$$kind.json; \
 	done
 	@$(PYTHON) -m cogapp -r $(REFERENCES)

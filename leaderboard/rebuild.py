@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.catalog import Catalog
-from extractors.errors import InputError, InputErrors, SourceError
+from extractors.errors import InputError, InputErrors, SourceError, YamlError
 from extractors.paper import Paper
 from leaderboard.files.decisions import DecidedFile
 from leaderboard.files.decisions import read_all as read_decisions
@@ -26,6 +26,8 @@ class Rebuilt(NamedTuple):
     curated: Written
     abstracts: Counts
     decisions: int = 0
+    unfit: tuple[InputError, ...] = ()
+    """What to know of decisions: those that fit no row, and those whose row has another name now."""
 
 
 def rebuild(
@@ -55,12 +57,38 @@ def load_data(
     return _load(store, files, decided, folders, catalog, workers, on_problem)
 
 
-def load_decisions(store: Store, folders: Sequence[Path], catalog: Catalog) -> int:
-    """Bring the database up to date with the decisions of the data folders, and return how many there are.
+class Applied(NamedTuple):
+    """Decisions brought into the database."""
+
+    decisions: int
+    unfit: tuple[InputError, ...]
+    """As in `Rebuilt`."""
+
+
+def load_decisions(store: Store, folders: Sequence[Path], catalog: Catalog) -> Applied:
+    """Bring the database up to date with the decisions of the data folders.
 
     InputErrors names all mistakes of all of their files, before anything is changed.
     """
-    return _decide(store, read_decisions(folders, catalog), folders)
+    decided = read_decisions(folders, catalog)
+    return Applied(_decide(store, decided, folders), tuple(_unfit(store, decided)))
+
+
+def _unfit(store: Store, decided: Sequence[DecidedFile]) -> Iterator[InputError]:
+    """What became of decisions otherwise than meant, each at its place."""
+    places = {
+        (folder_key(file.folder), file.name, number): where
+        for file in decided
+        for number, where in enumerate(file.places)
+    }
+    for outcome in store.decisions() if places else ():
+        filed = outcome.filed
+        where = places.get((filed.folder, filed.file, filed.position))
+        if where is not None and outcome.trouble:
+            yield YamlError(f"decisions[{filed.position}]: not applied: {outcome.trouble}", where=where)
+        elif where is not None and outcome.renamed:
+            message = f"decisions[{filed.position}]: the row calls its system {outcome.renamed} now"
+            yield YamlError(message, where=where, remedy="applied; look whether it is still meant")
 
 
 def rows_of_other_papers(store: Store, folders: Sequence[Path]) -> int:
@@ -87,7 +115,7 @@ def _load(
         papers = abstracts(folder, on_problem)
         read = ingest(papers, store, catalog, workers=workers, private=is_private(folder))
         counts = Counts(*map(sum, zip(counts, read, strict=True)))
-    return Rebuilt(len(files), curated, counts, decisions)
+    return Rebuilt(len(files), curated, counts, decisions, tuple(_unfit(store, decided)))
 
 
 def _decide(store: Store, decided: Sequence[DecidedFile], folders: Sequence[Path]) -> int:

@@ -13,6 +13,7 @@ REVIEW_VARIABLE = "LEADERBOARD_REVIEW"
 """Set by `leaderboard dashboard --review` for the dashboard it starts: `yes`, and after a colon who reviews."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 """Addresses that only this machine reaches."""
+REVIEWER_VARIABLE = "LEADERBOARD_REVIEWER"
 PRIVATE_MARK = "PRIVATE"
 """A data folder that holds a file of this name is private: exports leave its rows out unless told otherwise."""
 
@@ -53,6 +54,11 @@ def folder_key(folder: Path) -> str:
 def is_private(folder: Path) -> bool:
     """Whether the rows of a data folder stay out of exports unless they are asked for."""
     return (folder / PRIVATE_MARK).exists()
+
+
+def reviewer(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """The name to write beside decisions: the option, else `LEADERBOARD_REVIEWER`, else none."""
+    return option or environment.get(REVIEWER_VARIABLE) or None
 
 
 def is_writable(folder: Path) -> bool:

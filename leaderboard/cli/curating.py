@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractors.errors import InputError, InputErrors
+from extractors.errors import InputError, InputErrors, Location
 from leaderboard.cli import options
 from leaderboard.cli.output import INPUT_ERROR, count, note, report, warn
 from leaderboard.settings import data_folders, database_url, folder_key
@@ -26,12 +26,19 @@ def add(
     A file's rows replace those it gave before; a file with a mistake stores nothing.
     """
     from extractors.catalog import Catalog
+    from leaderboard.files.decisions import is_decisions
     from leaderboard.files.results import find
     from leaderboard.store import FileRows, Store
 
     folders = data_folders(data)
     catalog = Catalog.load(folders)
-    good, errors = _read(find(paths), catalog, folders)
+    found = find(paths)
+    decided = [path for path in found if is_decisions(path, folders)]
+    good, errors = _read((path for path in found if path not in decided), catalog, folders)
+    errors += [
+        InputError("holds decisions", where=Location(str(path)), remedy="`leaderboard review --apply` applies them")
+        for path in decided
+    ]
     if good:
         with Store.open(database_url(database)) as store:
             written = store.replace_files(
@@ -47,26 +54,49 @@ def validate(
     ] = None,
     data: options.Data = None,
 ) -> None:
-    """Check the catalog and curated results.
+    """Check the catalog, curated results and decisions.
 
     Names every mistake of every file at once, each with its place, what was found and what was expected.
     """
     from extractors.catalog import Catalog
+    from leaderboard.files import decisions
     from leaderboard.files.results import find, mistakes
 
     folders = data_folders(data)
-    files = find(paths) if paths else find(folder / "results" for folder in folders if (folder / "results").is_dir())
-    files = [path for path in files if not _is_vocabulary(path, folders)]
+    kept = (folder / kind for folder in folders for kind in ("results", decisions.FOLDER))
+    found = find(paths) if paths else find(folder for folder in kept if folder.is_dir())
+    found = [path for path in found if not _is_vocabulary(path, folders)]
+    decided = [path for path in found if decisions.is_decisions(path, folders)]
+    files = [path for path in found if path not in decided]
     try:
         catalog = Catalog.load(folders)
     except InputErrors as error:
-        _end([*error.errors, *(wrong for path in files for wrong in mistakes(path))])
+        wrong = [one for path in files for one in mistakes(path)]
+        _end([*error.errors, *wrong, *(one for path in decided for one in decisions.mistakes(path))])
         return
     good, errors = _read(files, catalog, folders)
+    errors += _decision_mistakes(decided, catalog, folders)
     if not paths:
         errors += _stale_schemas(catalog, folders)
     _end(errors)
-    note(f"{count(len(catalog.benchmarks), 'benchmark')}, {count(len(good), 'results file')}: no mistake.")
+    parts = [count(len(catalog.benchmarks), "benchmark"), count(len(good), "results file")]
+    parts += [count(len(decided), "decisions file")] if decided else []
+    note(f"{', '.join(parts)}: no mistake.")
+
+
+def _decision_mistakes(paths: Iterable[Path], catalog: "Catalog", folders: Sequence[Path]) -> list[InputError]:
+    """The mistakes of files of decisions; what is doubtful in the others is said at once."""
+    from leaderboard.files.decisions import read
+    from leaderboard.files.results import holder
+
+    errors: list[InputError] = []
+    for path in paths:
+        try:
+            for warning in read(path, catalog, holder(path, folders)).warnings:
+                warn(warning)
+        except InputErrors as error:
+            errors += error.errors
+    return errors
 
 
 def _read(
@@ -115,7 +145,9 @@ def _stale_schemas(catalog: "Catalog", folders: Iterable[Path]) -> list[InputErr
 
 
 def schema(
-    kind: Annotated[Literal["results", "benchmarks", "metrics"], typer.Argument(help="Kind of data file.")],
+    kind: Annotated[
+        Literal["results", "benchmarks", "metrics", "decisions"], typer.Argument(help="Kind of data file.")
+    ],
     data: options.Data = None,
 ) -> None:
     """Print the JSON Schema of a kind of data file.

@@ -7,7 +7,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import Problems, count, note
+from leaderboard.cli.output import Problems, count, note, warn
 from leaderboard.settings import data_folders, database_url
 
 
@@ -30,7 +30,7 @@ def rebuild(
 ) -> None:
     """Empty the database and load the data folders again.
 
-    Rows that `ingest` read from other papers are lost until those papers are read again.
+    Decisions are applied again too. Rows that `ingest` read from other papers are lost until those papers are read again.
     """
     from extractors.catalog import Catalog
     from leaderboard.rebuild import rebuild as rebuilt
@@ -47,8 +47,11 @@ def rebuild(
             raise UsageError(lost, remedy="--yes goes on; `leaderboard db backup` keeps a copy")
         loaded = rebuilt(store, folders, catalog, workers=workers, on_problem=problems)
         totals = store.totals()
+    for doubt in loaded.unfit:
+        warn(doubt)
+    decided = f", {count(loaded.decisions, 'decision')}" if loaded.decisions else ""
     note(
-        f"{count(loaded.files, 'results file')} and {count(loaded.abstracts.papers, 'abstract')} loaded: "
+        f"{count(loaded.files, 'results file')} and {count(loaded.abstracts.papers, 'abstract')}{decided} loaded: "
         f"{count(totals.papers, 'paper')}, {count(totals.results, 'result')} on {count(totals.boards, 'board')}."
     )
     problems.end()

@@ -4,9 +4,10 @@ The models are the JSON Schema too: a field's description is what an editor show
 """
 
 import datetime
-from typing import Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from extractors.finding import Protocol, Qualifier, Role, Scale, UncertaintyKind
 from extractors.paper import parse_doi
@@ -69,14 +70,6 @@ class TargetEntry(_Entry):
         default="extracted", description="Where the row comes from: extracted, yaml or imported:<format>"
     )
 
-    @model_validator(mode="after")
-    def _stands_somewhere(self) -> Self:
-        if (self.board is None) == (self.dataset is None or self.metric is None):
-            raise ValueError("a board, or the dataset and the metric of a row on no board")
-        if self.origin != "extracted" and (self.before or self.after):
-            raise ValueError("words around the number only for a row that was read from a text (origin: extracted)")
-        return self
-
 
 class CorrectionEntry(_Entry):
     """What the row should say. What is left out stays; a field without a value (`split:`) becomes unknown."""
@@ -118,13 +111,21 @@ class DecisionEntry(_Entry):
     by: Text | None = Field(default=None, max_length=200, description="Who decided, in up to 200 characters")
     date: WholeDay = Field(description="The day of the decision as YYYY-MM-DD", examples=["2026-02-28"])
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if (self.verdict == "correct") != (self.correct is not None):
-            raise ValueError("`correct:` with what the row should say where the verdict is correct, and nowhere else")
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        """What fields say against each other: the field at fault, and what is wrong with it."""
+        row = self.row
+        if row.board is not None and (row.dataset is not None or row.metric is not None):
+            yield "row", "names a board and a dataset or metric; expected one of the two"
+        if row.board is None and (row.dataset is None or row.metric is None):
+            yield "row", "expected a board, or the dataset and the metric of a row on no board"
+        if row.origin != "extracted" and (row.before or row.after):
+            yield "row", "has words around its number, as only a row with `origin: extracted` has"
+        if self.verdict == "correct" and self.correct is None:
+            yield "", "expected `correct:` with what the row should say, as the verdict is correct"
+        if self.verdict != "correct" and self.correct is not None:
+            yield "correct", f"given, and the verdict is {self.verdict}"
         if self.verdict != "accept" and not self.reason:
-            raise ValueError(f"a reason, as the verdict is {self.verdict}")
-        return self
+            yield "", f"expected a `reason:`, as the verdict is {self.verdict}"
 
 
 class DecisionsFile(_Entry):

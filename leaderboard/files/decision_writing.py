@@ -206,11 +206,17 @@ def _spelled(part: Any) -> Any:
 def _rewritten(content: str, edit: Any) -> str:
     """The file with its list of decisions edited; comments stay, lines may be broken anew."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.resolver import BaseResolver
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class Untyped(VersionedResolver):
+        """As our own reader, it takes a plain scalar for the text that it is: 83.80, 1e3 and no come back as they were."""
+
+        @property
+        def versioned_resolver(self) -> dict[str, Any]:
+            return {}
 
     yaml = YAML()
-    # As our own reader, it takes a plain scalar for the text that it is: 83.80, 1e3 and no come back as they were.
-    yaml.Resolver = BaseResolver
+    yaml.Resolver = Untyped
     yaml.preserve_quotes = True
     yaml.width = 10 * _WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)

@@ -10,7 +10,7 @@ from extractors.catalog import Catalog
 from extractors.errors import CatalogError, InputError, InputErrors, Location, YamlError
 from extractors.yaml_lines import MAX_BYTES, Document, as_mapping, parse
 from extractors.yaml_problems import problems, shown, suggestion
-from leaderboard.corrections import mistakes, resolved
+from leaderboard import corrections
 from leaderboard.decisions import Correction, DecidedPaper, Decision, Filed, Target
 from leaderboard.files.decision_layout import DecisionEntry, DecisionsFile
 from leaderboard.files.results import find
@@ -48,6 +48,17 @@ def is_decisions(path: Path, folders: Iterable[Path]) -> bool:
     return whole.parent.name == FOLDER or any(whole.is_relative_to((folder / FOLDER).resolve()) for folder in folders)
 
 
+def mistakes(path: Path) -> list[InputError]:
+    """What is wrong with a file whatever the catalog says: for a catalog that cannot be loaded itself."""
+    try:
+        document, errors = parse(_content(path), str(path))
+    except InputErrors as error:
+        return error.errors
+    if document is not None:
+        _entry(document, errors)
+    return errors
+
+
 def read_all(folders: Sequence[Path], catalog: Catalog) -> list[DecidedFile]:
     """All files of decisions of the data folders, folder by folder; InputErrors names all mistakes of all of them."""
     found: list[DecidedFile] = []
@@ -68,19 +79,22 @@ def read(path: Path, catalog: Catalog, folder: Path) -> DecidedFile:
 
     InputErrors holds every mistake, each with file, line, column, field, what was found and what was expected.
     """
+    return read_bytes(_content(path), path, catalog, folder)
+
+
+def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputErrors([InputError(f"cannot read {str(path)!r}: {error.strerror}")]) from None
-    return read_bytes(content, path, catalog, folder)
 
 
 def read_bytes(content: bytes, path: Path, catalog: Catalog, folder: Path) -> DecidedFile:
     """As `read`, of what the file holds or is about to hold."""
     document, errors = parse(content, str(path))
     entry = _entry(document, errors) if document else None
-    if document is None or entry is None:
+    if document is None or entry is None or errors:
         raise InputErrors(errors)
     decisions = [_decision(one) for one in entry.decisions]
     boards = _boards(decisions)
@@ -119,7 +133,26 @@ def _entry(document: Document, errors: list[InputError]) -> DecisionsFile | None
         errors += problems(error, DecisionsFile, document)
     except YamlError as error:
         errors.append(error)
+    finally:
+        errors += _contradictions(document)
     return None
+
+
+def _contradictions(document: Document) -> Iterator[YamlError]:
+    """What decisions say against themselves, of those that can be understood whatever else the file holds."""
+    written = document.data.get("decisions") if isinstance(document.data, dict) else None
+    for index, given in enumerate(written if isinstance(written, list) else ()):
+        try:
+            found = DecisionEntry.model_validate(given).contradictions()
+        except ValidationError:
+            continue
+        yield from (_problem(document, index, message, field) for field, message in found)
+
+
+def _problem(document: Document, index: int, message: str, *place: str, remedy: str | None = None) -> YamlError:
+    inner = tuple(filter(None, place))
+    where = document.location("decisions", index, *inner)
+    return YamlError(f"{'.'.join((f'decisions[{index}]', *inner))}: {message}", where=where, remedy=remedy)
 
 
 def _decision(entry: DecisionEntry) -> Decision:
@@ -144,28 +177,23 @@ def _boards(decisions: Iterable[Decision]) -> list[str | None]:
 
 
 def _sets(decision: Decision, catalog: Catalog, board: str | None) -> dict[str, object]:
-    return resolved(decision.correct, catalog, board) if decision.correct else {}
+    return corrections.resolved(decision.correct, catalog, board) if decision.correct else {}
 
 
 def _catalog_mistakes(
     decision: Decision, index: int, board: str | None, document: Document, catalog: Catalog
 ) -> Iterator[InputError]:
-    def problem(message: str, *place: str, remedy: str | None = None) -> YamlError:
-        name = ".".join((f"decisions[{index}]", *filter(None, place)))
-        return YamlError(
-            f"{name}: {message}", where=document.location("decisions", index, *filter(None, place)), remedy=remedy
-        )
-
     try:
         if decision.row.board is not None:
             catalog.board(decision.row.board)
     except CatalogError as error:
         found = shown(decision.row.board)
-        yield problem(f"found {found}, expected a board of the catalog", "row", "board", remedy=error.remedy)
+        message = f"found {found}, expected a board of the catalog"
+        yield _problem(document, index, message, "row", "board", remedy=error.remedy)
         return
     if decision.correct is not None:
-        for field, message, remedy in mistakes(decision.correct, catalog, board):
-            yield problem(message, "correct", field, remedy=remedy)
+        for field, message, remedy in corrections.mistakes(decision.correct, catalog, board):
+            yield _problem(document, index, message, "correct", field, remedy=remedy)
 
 
 def _split_warnings(
@@ -179,9 +207,6 @@ def _split_warnings(
         benchmark = catalog.board(board).benchmark
         names = list(dict.fromkeys([*benchmark.splits.canonical, *benchmark.splits.aliases]))
         if names and benchmark.splits.resolve(correct.split) not in names:
-            yield YamlError(
-                f"decisions[{index}].correct.split: {shown(correct.split)} is not among the splits of {benchmark.name} "
-                f"({', '.join(names)}); kept as written",
-                where=document.location("decisions", index, "correct", "split"),
-                remedy=suggestion(correct.split, names),
-            )
+            known = f"{benchmark.name} ({', '.join(names)})"
+            message = f"{shown(correct.split)} is not among the splits of {known}; kept as written"
+            yield _problem(document, index, message, "correct", "split", remedy=suggestion(correct.split, names))

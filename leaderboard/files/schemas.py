@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from extractors.catalog import Benchmark, Catalog, Metric
 from extractors.errors import InputError, Location
+from leaderboard.files.decision_layout import DecisionsFile
 from leaderboard.files.layout import ResultsFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +23,7 @@ _TITLES = MappingProxyType(
         "results": "Curated results of one paper",
         "benchmarks": "A benchmark of the catalog",
         "metrics": "The metrics of the catalog",
+        "decisions": "Decisions on the results of one paper",
     }
 )
 KINDS = tuple(_TITLES)
@@ -32,7 +34,9 @@ def schema(kind: str, catalog: Catalog) -> dict[str, Any]:
 
     KeyError for a kind that is not in KINDS.
     """
-    content = {"results": _results, "benchmarks": _benchmarks, "metrics": _metrics}[kind](catalog)
+    content = {"results": _results, "benchmarks": _benchmarks, "metrics": _metrics, "decisions": _decisions}[kind](
+        catalog
+    )
     plain: dict[str, Any] = _plain(content)
     return {"$schema": DRAFT, "title": _TITLES[kind], **plain}
 
@@ -47,6 +51,28 @@ def _results(catalog: Catalog) -> dict[str, Any]:
     board = found["$defs"]["ResultEntry"]["properties"]["board"]
     board.update(type="string", enum=sorted(catalog.board_ids()))
     return found
+
+
+def _decisions(catalog: Catalog) -> dict[str, Any]:
+    found = DecisionsFile.model_json_schema()
+    boards = {"enum": sorted(catalog.board_ids())}
+    for name in ("TargetEntry", "CorrectionEntry"):
+        entry = found["$defs"][name]
+        board = {field: told for field, told in entry["properties"]["board"].items() if field != "anyOf"}
+        entry["properties"]["board"] = {"type": "string", **board, "$ref": "#/$defs/Board"}
+    correction = found["$defs"]["CorrectionEntry"]["properties"]
+    for name in ("board", "dataset", "metric", "value", "protocol", "role", "scale"):
+        correction[name] = _without_nothing(correction[name])
+    return {**found, "$defs": {**found["$defs"], "Board": boards}}
+
+
+def _without_nothing(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A field that cannot be left empty where it is given."""
+    kinds = [kind for kind in part.get("anyOf", ()) if kind != {"type": "null"}]
+    if not kinds:
+        return dict(part)
+    rest = {name: told for name, told in part.items() if name != "anyOf"}
+    return {**kinds[0], **rest} if len(kinds) == 1 else {"anyOf": kinds, **rest}
 
 
 def _benchmarks(catalog: Catalog) -> dict[str, Any]:

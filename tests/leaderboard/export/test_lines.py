@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from builders.boards import CATALOG, COCO, TOP1, a_board, a_row, evidence
+from builders.decided import filed
 
 from extractors.finding import Evidence
+from leaderboard.decisions import Correction, judged
 from leaderboard.export import csv
 from leaderboard.export.columns import COLUMNS, records
-from leaderboard.export.lines import Line, all_lines, board_lines
+from leaderboard.export.lines import Line, all_lines, board_lines, public_rows
 from leaderboard.records import Row
 
 GOLDEN = Path(__file__).with_name("board.csv")
@@ -137,3 +139,26 @@ def test_the_file_stays_what_it_is(request: pytest.FixtureRequest) -> None:
 
 def test_no_column_name_is_given_twice() -> None:
     assert len({column.name for column in COLUMNS}) == len(COLUMNS)
+
+
+def test_private_decisions_take_no_part_unless_asked_for() -> None:
+    read = a_row("open", method="A", value="80").result
+    own = filed("correct", private=True, correct=Correction(value="95.0"))
+    known = filed("reject")
+    rows = [
+        Row("both", judged(read, [known, own]), a_row().paper, "t", read=read, decisions=(known, own)),
+        Row("own", judged(read, [own]), a_row(paper="title:b").paper, "t", read=read, decisions=(own,)),
+    ]
+    assert [(row.result.value, row.result.status, row.decisions) for row in public_rows(rows)] == [
+        ("80", "rejected", (known,)),
+        ("80", "candidate", ()),
+    ]
+    assert [record["value"] for record in records(board_lines(a_board(), rows))] == ["80", "80"]
+    assert {record["value"] for record in records(board_lines(a_board(), rows, private=True))} == {"95.0"}
+
+
+def test_a_row_that_only_a_private_decision_put_on_a_board_stays_private() -> None:
+    read = a_row().result
+    moved = filed("correct", private=True, correct=Correction(board=COCO))  # type: ignore[arg-type]
+    moved = moved.model_copy(update={"sets": {"board": COCO, "dataset": "COCO", "metric": "box AP", "unit": "%"}})
+    assert public_rows([Row("a", judged(read, [moved]), a_row().paper, "t", read=read, decisions=(moved,))]) == []

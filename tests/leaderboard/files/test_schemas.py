@@ -47,6 +47,37 @@ def test_a_good_file_is_accepted(kind: str, text: str, catalog: Catalog) -> None
     assert refusals(kind, text, catalog) == []
 
 
+DECISION = "row: {board: coco/box-ap, value: 50.5}, date: 2026-11-21"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        f"{{{DECISION}, verdict: accept}}",
+        f"{{{DECISION}, verdict: correct, correct: {{value: 51, split: , board: coco/mask-ap}}, reason: misread}}",
+        "{row: {dataset: Mine, metric: quality, value: '1'}, verdict: dispute, reason: odd, by: A, date: '2026-11-21'}",
+    ],
+)
+def test_a_good_decision_is_accepted(decision: str, catalog: Catalog) -> None:
+    assert refusals("decisions", f"paper: {{title: A}}\ndecisions: [{decision}]\n", catalog) == []
+
+
+@pytest.mark.parametrize(
+    ("decision", "field"),
+    [
+        (f"{{{DECISION}, verdict: maybe}}", "verdict"),
+        (f"{{{DECISION}, verdict: correct, correct: {{board: coco/none}}}}", "correct"),
+        (f"{{{DECISION}, verdict: accept, because: a}}", ""),
+        ("{row: {board: coco/none, value: 5}, verdict: accept, date: 2026-11-21}", "row/board"),
+        ("{row: {board: coco/box-ap}, verdict: accept, date: 2026-11-21}", "row"),
+        ("{row: {board: coco/box-ap, value: 5}, verdict: accept, date: 2026-11}", "date"),
+    ],
+)
+def test_an_editor_marks_a_decision_that_validate_refuses(decision: str, field: str, catalog: Catalog) -> None:
+    text = f"paper: {{title: A}}\ndecisions: [{decision}]\n"
+    assert refusals("decisions", text, catalog) == [f"decisions/0/{field}".rstrip("/")]
+
+
 ROW = "board: imagenet-1k/top-1-accuracy, value: 1"
 
 
