@@ -88,7 +88,8 @@ def _link_by_clause(sentence: Sentence) -> None:
     found: list[tuple[list[Score], Token]] = []
     for first, last in clauses:
         scores = [s for s in sentence.scores if first < s.at < last]
-        named = [t for t in sentence.tokens[first + 1 : last] if t.kind == "D" and is_strong(t)]
+        from_first = scores[0].at if scores else first + 1
+        named = [t for t in sentence.tokens[from_first:last] if t.kind == "D" and is_strong(t)]
         if scores and len(distinct(named)) == 1 and scores[-1].token.start < named[-1].start:
             found.append((scores, named[-1]))
     for scores, token in found if len(found) > 1 else []:
@@ -107,6 +108,8 @@ def _dataset_runs(sentence: Sentence) -> list[list[int]]:
     if len(bracketed) > 1 and "V" not in sentence.kinds[bracketed[0] : bracketed[-1]]:
         # `object detection (COCO) and segmentation (ADE20K)`
         found = [run for run in found if not set(run) & set(bracketed)] + [bracketed]
+    found = [_with_explained(sentence, run) for run in found]
+    found = [run for run in found if len(run) > 1 or not any(run[0] in other for other in found if len(other) > 1)]
     if "R" in sentence.kinds:
         return found
     parted: list[list[int]] = []
@@ -120,12 +123,23 @@ def _dataset_runs(sentence: Sentence) -> list[list[int]]:
     return parted
 
 
+_EXPLAINED = regex.compile(r",?&x{1,4}\((?P<at>D)\)")
+
+
+def _with_explained(sentence: Sentence, run: list[int]) -> list[int]:
+    """`A, B, and Skin Lesion Segmentation (C)`: the last of a list may be told in words, its name in brackets."""
+    match = _EXPLAINED.match(sentence.kinds, run[-1] + 1)
+    return [*run, match.start("at")] if match else run
+
+
 def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:
     score = group.scores[-1]
     if averages_over_many(sentence, group):
         for member in group.scores:
             member.note("measured on several datasets together")
             member.dataset = Dataset("", None, None, sentence.index)
+        return
+    if _link_to_brackets(sentence, group):
         return
     labelled = _label(sentence, group)
     if labelled is not None:
@@ -174,6 +188,11 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
                 member.note("said of several datasets")
                 member.dataset = Dataset("", None, None, sentence.index)
             return
+    if len(run) > 1 and len(group.scores) > 1 and len(run) != len(group.scores) and rule == "value on dataset":
+        for member in group.scores:
+            member.note("in turn of datasets that are not all read")
+            member.dataset = Dataset("", None, None, sentence.index)
+        return
     if len(run) > 1 and len(run) != len(group.scores) and is_shared(sentence, run, group):
         for member in group.scores:
             member.note("one number for several datasets", 0.0)
@@ -235,6 +254,21 @@ _IN_PARALLEL = regex.compile(r"VM?oD(?:\([^()]*\))?[,&]{1,2}[xk]?$")
 _NO_PLACES = frozenset("average both all each it them this that these which par top balance".split())
 
 
+def _link_to_brackets(sentence: Sentence, group: Group) -> bool:
+    """`89.0% (MNIST) and 66.9% (CIFAR-100)`: each number of a list has its dataset in brackets behind it."""
+    found = [_BRACKET_BEHIND.match(sentence.kinds, score.at + 1) for score in group.scores]
+    if len(found) < 2 or not all(found):
+        return False
+    for score, match in zip(group.scores, found, strict=True):
+        assert match is not None
+        tie(score, sentence.tokens[match.start("at")], sentence.index, "value (dataset)", 0.0)
+    return True
+
+
+_BRACKET_BEHIND = regex.compile(r"M?\((?P<at>D)S?\)")
+"""`FID 5.5 (COCO)`: a dataset alone in brackets."""
+
+
 def _label(sentence: Sentence, group: Group) -> int | None:
     """The dataset that a colon, an equals sign or an opening bracket parts from the number: `VOC: 79.8%`, `COCO (53.9 AP)`."""
     opening = sentence.brackets[group.first]
@@ -254,6 +288,9 @@ def _label(sentence: Sentence, group: Group) -> int | None:
         and is_strong(sentence.tokens[at - 1])
     ):
         return at - 1
+    behind = _BRACKET_BEHIND.match(sentence.kinds, group.end)
+    if behind and len(group.scores) == 1 and is_strong(sentence.tokens[behind.start("at")]):
+        return behind.start("at")
     if at > 1 and sentence.kinds[at] in ":=(" and sentence.kinds[at - 1] == "S" and sentence.kinds[at - 2] == "D":
         return at - 2
     return None

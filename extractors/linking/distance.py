@@ -38,6 +38,8 @@ def _says_unnamed(sentence: Sentence) -> bool:
                 if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
                     return True
     for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
+        if a in ("a", "an") and b in ("test", "validation", "held-out") and c == "set":
+            return "of" in sentence.low[sentence.low.index(b) : sentence.low.index(b) + 3]
         if (
             a in ("a", "an", "our")
             and c in ("benchmark", "dataset", "corpus", "set", "subset")

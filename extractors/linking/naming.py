@@ -74,7 +74,7 @@ def _part(sentence: Sentence, score: Score) -> str:
     for word in reversed(before):
         stem = word.removesuffix("-class").removesuffix("-classes")
         if stem in _PARTS and (word != stem or word == before[-1] or before[-1] in _PART_NOUNS):
-            return stem
+            return word
     behind = sentence.low[max(score.metric_at, score.at) + 1 : max(score.metric_at, score.at) + 6]
     for first, second in itertools.pairwise(behind):
         if first in _PARTS and second in _PART_NOUNS and behind[0] in ("for", "on", "in", "over", "of"):
@@ -104,6 +104,9 @@ def _resolve_ap(
     if benchmark is not None and not used & set(by_task.values()):
         return catalog.metrics.get("map", metric) if "map" in used else metric
     task = _nearest_task(plain, sentence, score)
+    about = f"{title} {plain}"
+    if _OTHER_TASKS.search(about) and not _DETECTION.search(about):
+        return metric
     if benchmark is not None:
         if by_task.get(task, "") in used:
             return catalog.metrics[by_task[task]]
@@ -115,6 +118,16 @@ def _resolve_ap(
     if task == "box" and metric.id != "map" and "box-ap" in catalog.metrics:
         return catalog.metrics["box-ap"]
     return metric
+
+
+_DETECTION = regex.compile(
+    r"\b(?:detect|segment|instance|panoptic|pose|key-?point|box|mask|localiz|localis|r-?cnn|yolo|detr|backbone|dense predict)",
+    regex.IGNORECASE,
+)
+_OTHER_TASKS = regex.compile(
+    r"\b(?:multi-?\s?label|retriev|hashing|loop[-\s]closure|place recognition|tagging|[oc]f1\b)", regex.IGNORECASE
+)
+"""A paper on multi-label classification or retrieval reports another `mAP` on COCO than one on detection."""
 
 
 def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:

@@ -127,7 +127,7 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
         return True
     if not any(t.kind in ",&" for t in between) or any(
         t.kind in "ATFUXW;V=()"
-        for t in between
+        for t in (between[1:] if between[0].low in first.data.reason[1] else between)
         if t.low not in ("performance", "up", "to", "gain", "set", "sets", "setting", "settings")
     ):
         return False

@@ -103,7 +103,7 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and tokens[than - 1].low != "rather"
     ):
         return "G", "delta", "'than' follows"
-    if after.low == "percentage" or after.low in CHANGE_NOUNS:
+    if (after.low == "percentage" or after.low in CHANGE_NOUNS) and not _is_compared_to(tokens, index):
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         if following is not None and following.kind == "T" and after.low in ("drops", "increases", "gains", "boosts"):
             return None
@@ -129,6 +129,11 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         if noun is not None and noun.low in _AFTER_METRIC and noun.kind != "T":
             return "G", "delta", f"{noun.text!r} follows"
     return None
+
+
+def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
+    """`0.070 relative to the best`: what follows tells whom a value is compared with."""
+    return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
 
 
 def _past_bracket(tokens: Sequence[Token], index: int) -> int:

@@ -163,7 +163,7 @@ class Vocabulary:
                 and not _is_acronym(name.kind, written)
             ):
                 continue
-            if name.kind == "M" and _is_compound(plain, start, written):
+            if name.kind == "M" and (_is_compound(plain, start, written) or _ends_a_name(plain, start, written)):
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
@@ -190,6 +190,12 @@ def _is_compound(plain: str, start: int, written: str) -> bool:
     return written.lower().startswith("precision") and bool(_COMPOUND.search(plain, max(0, start - 12), start))
 
 
+def _ends_a_name(plain: str, start: int, written: str) -> bool:
+    """Whether a short form ends a name in capitals: the `CD` of `LEVIR-CD` is no distance."""
+    return len(written) <= 3 and written.isupper() and bool(_NAME_BEFORE.search(plain, max(0, start - 12), start))
+
+
+_NAME_BEFORE = regex.compile(r"[A-Z\d]-$")
 _VARIANTS = frozenset(
     """tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial
     permuted colored sequential split""".split()
@@ -206,6 +212,8 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
     """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean)."""
     written = plain[start:end]
     if not any(c.isupper() or c.isdigit() for c in written):
+        return False
+    if written[-1].isdigit() and plain[end : end + 1] == "." and plain[end + 1 : end + 2].isdigit():
         return False
     if (
         start
