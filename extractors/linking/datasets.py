@@ -290,7 +290,7 @@ def _label(sentence: Sentence, group: Group) -> int | None:
         return at - 1
     behind = _BRACKET_BEHIND.match(sentence.kinds, group.end)
     if behind and len(group.scores) == 1 and is_strong(sentence.tokens[behind.start("at")]):
-        return behind.start("at")
+        return int(behind.start("at"))
     if at > 1 and sentence.kinds[at] in ":=(" and sentence.kinds[at - 1] == "S" and sentence.kinds[at - 2] == "D":
         return at - 2
     return None
