@@ -64,9 +64,12 @@ class Extractor:
             found = mere_names.without(text.plain, found, mere)
         if not (all_numbers or self._may_hold_result(title, text.plain, found)):
             return Extraction(method=own, code_url=code_url)
-        sentences = self._read(text.plain, found)
+        proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
+        sentences = self._read(text.plain, found, proposed)
         if any(sentence.scores for sentence in sentences):
-            self._link(text, title, sentences, own, mere)
+            named = mere_names.without(title, self.vocabulary.find(title), mere)
+            about = self._tokens(title, 0, len(title), named, proposed)
+            self._link(text, title, sentences, Context(self.catalog, about, proposed is not None), own)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
@@ -81,12 +84,12 @@ class Extractor:
             and prefilter.holds_value(plain, found, split(plain))
         )
 
-    def _read(self, plain: str, found: list[Mention]) -> list[Sentence]:
+    def _read(self, plain: str, found: list[Mention], proposed: str | None = None) -> list[Sentence]:
         """The sentences as tokens: those with a digit, and if one of these has a score, those with a name too."""
         spans = split(plain)
         mentions = _by_sentence(found, spans)
         rows = [
-            self._tokens(plain, start, end, inside)
+            self._tokens(plain, start, end, inside, proposed)
             if end - start <= MAX_SENTENCE and _DIGIT.search(plain, start, end)
             else []
             for (start, end), inside in zip(spans, mentions, strict=True)
@@ -95,7 +98,7 @@ class Extractor:
             for index, ((start, end), inside) in enumerate(zip(spans, mentions, strict=True)):
                 is_named = inside or _NAMES_DATASET.search(plain, start, end)
                 if not rows[index] and end - start <= MAX_SENTENCE and is_named:
-                    rows[index] = self._tokens(plain, start, end, inside)
+                    rows[index] = self._tokens(plain, start, end, inside, proposed)
         sentences = [
             Sentence(index, start, end, [] if _is_table(row) else row, self._metrics)
             for index, ((start, end), row) in enumerate(zip(spans, rows, strict=True))
@@ -105,19 +108,18 @@ class Extractor:
                 lists.group(sentence)
         return sentences
 
-    def _tokens(self, plain: str, start: int, end: int, mentions: list[Mention]) -> list[tokens.Token]:
+    def _tokens(
+        self, plain: str, start: int, end: int, mentions: list[Mention], proposed: str | None
+    ) -> list[tokens.Token]:
         row = tokens.read(plain, start, end, mentions)
         expansion.expand(self.catalog, row, plain)
-        names.find(plain, row)
+        names.find(plain, row, proposed)
         numbers.classify(row)
         return row
 
-    def _link(self, text: Text, title: str, sentences: list[Sentence], own: str | None, mere: frozenset[str]) -> None:
-        named = mere_names.without(title, self.vocabulary.find(title), mere)
-        context = Context(self.catalog, self._tokens(title, 0, len(title), named))
+    def _link(self, text: Text, title: str, sentences: list[Sentence], context: Context, own: str | None) -> None:
         for sentence in sentences:
             context.add(sentence)
-        context.proposes_benchmark = own is not None and method.is_benchmark(own, text.plain, title)
         link.read(self.catalog, text, title, sentences, context, own)
 
     def _judge(self, text: Text, sentences: list[Sentence]) -> tuple[list[Finding], list[Dropped]]:

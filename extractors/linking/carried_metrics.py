@@ -31,10 +31,17 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
             score.note("metric carried from the number before", 0.1)
         if score.metric_name:
             previous = score
-    if previous is None and earlier and "M" not in sentence.kinds:
+    if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
         _carry_from(sentence, earlier[-1])
     if previous is None and before is not None and not before.scores:
         _carry_named(sentence, before)
+
+
+def _goes_on(sentence: Sentence, last: Score) -> bool:
+    """`A reaches 5.2 WER. B improves to 3.5, and C reduces WER to 3.2.`: the sentence names the same metric again, later."""
+    named = {t.data for t in sentence.tokens if t.kind == "M"}
+    first = next(iter(sentence.scores))
+    return named == {last.metric} and not first.metric_name and "M" not in sentence.kinds[: first.at]
 
 
 def _carry_named(sentence: Sentence, before: Sentence) -> None:
@@ -60,10 +67,13 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
     if sentence.index - last.sentence > 1 or last.metric is None:
         return
     for score in sentence.scores:
+        if score.metric_name:
+            return
         if (
             _is_parallel(sentence, last, score)
             and score.number.percent == last.number.percent
             and _suits(last, score)
+            and not _has_noun_of_its_own(sentence, score)
             and (
                 (
                     any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
@@ -73,7 +83,7 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             )
         ):
             score.metric, score.metric_name = last.metric, last.metric_name
-            if score.dataset is not None and "dataset of a sentence before" in score.rule:
+            if "dataset of a sentence before" in score.rule or _is_told_of_again(sentence, score):
                 score.dataset = last.dataset
             score.rule.append("metric of the sentence before")
             score.note("metric carried from the sentence before", 0.2)
@@ -89,6 +99,25 @@ def _is_of_a_compared_system(sentence: Sentence, score: Score, last: Score) -> b
         return False
     value, other = float(score.number.value), float(last.number.value)
     return abs(value - other) <= 0.35 * other
+
+
+_SAME = frozenset(
+    "this it that these performance result results accuracy score scores success average figure further".split()
+)
+_ELSEWHERE = ("measured on", "said of", "a list of", "several datasets")
+
+
+def _is_told_of_again(sentence: Sentence, score: Score) -> bool:
+    """`Tuning raised this to 76%`, `Fusion reaches 98.0%`: nothing in the sentence tells of another place of measurement."""
+    if score.dataset is not None or any(t.kind == "D" or t.low == "on" for t in sentence.tokens):
+        return False
+    if any(reason.startswith(_ELSEWHERE) for reason in score.reasons):
+        return False
+    at = score.group.first if score.group is not None else score.at
+    lead = at - 1
+    while lead > 0 and (sentence.low[lead] in LIGHT | _SAME or sentence.kinds[lead] in "FTV"):
+        lead -= 1
+    return sentence.kinds[lead] in "AU"
 
 
 def _has(score: Score, metric: Metric) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.linking.context import fits
 from extractors.linking.lists import runs
-from extractors.linking.scores import Dataset, Sentence
+from extractors.linking.scores import Dataset, Group, Sentence
 from extractors.mentions.tokens import Token
 
 
@@ -21,11 +21,18 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
         named = any(len(run) == count for kind in "BSND" for run in runs(sentence, kind)) or any(
             other is not group and len(other.scores) == count for other in sentence.groups
         )
+        named = named or _contrasts(sentence, group)
         listed = sum(low in _IN_TURN for low in sentence.low) >= count
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
             for score in group.scores:
                 score.note("in turn of things that are not all read")
                 score.dataset = Dataset("", None, None, sentence.index)
+
+
+def _contrasts(sentence: Sentence, group: Group) -> bool:
+    """`A falls to 985 at one rate and 660 at another, whereas B stays at 12 and 11, respectively`: as many numbers as before."""
+    earlier = [other.first for other in sentence.groups if other.first < group.first and len(other.scores) == 1]
+    return len(earlier) == len(group.scores) and "W" in sentence.kinds[earlier[-1] : group.first]
 
 
 _IN_TURN = frozenset(

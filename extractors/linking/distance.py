@@ -197,9 +197,9 @@ def _link_to_only(sentence: Sentence, score: Score, context: Context) -> None:
         evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
         if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
             tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
-        return
+            return
     trained = distinct(context.trained_on)
-    benchmark = trained[0].data if len(trained) == 1 and not named else None
+    benchmark = trained[0].data if len(trained) == 1 and named.keys() <= {dataset_of(trained[0], 0).key} else None
     if isinstance(benchmark, Benchmark) and benchmark.default_metric == score.metric.id:
         tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
 

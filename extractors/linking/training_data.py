@@ -33,7 +33,12 @@ def mark_training(sentence: Sentence) -> None:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
         window = [t.low for t in tokens[max(0, index - 8) : index]]
-        if _is_excluded(tokens, index) or _is_likened(tokens, index) or _is_an_example(tokens, index):
+        if (
+            _is_excluded(tokens, index)
+            or _is_of_the_field(tokens, index)
+            or _is_likened(tokens, index)
+            or _is_an_example(tokens, index)
+        ):
             token.low = "\0unused"
             continue
         if (
@@ -75,6 +80,18 @@ def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
     """`on the 156 classes not in COCO`, `outside ImageNet`: what a number was not measured on."""
     before = [t.low for t in tokens[max(0, index - 2) : index]]
     return before == ["not", "in"] or before[-1:] in (["outside"], ["excluding"], ["except"], ["beyond"])
+
+
+def _is_of_the_field(tokens: Sequence[Token], index: int) -> bool:
+    """`Existing benchmarks like MMLU and ARC have ...`, as a sentence begins: what there is, not what a paper measures on."""
+    first = index - 1
+    while first > 0 and tokens[first].kind in "DB,&":
+        first -= 1
+    if first > 1 and tokens[first].low == "as" and tokens[first - 1].low == "such":
+        first -= 1
+    elif tokens[first].low != "like":
+        return False
+    return 0 < first <= 4 and tokens[first - 1].low in ("benchmarks", "datasets", "corpora", "suites")
 
 
 def _is_likened(tokens: Sequence[Token], index: int) -> bool:

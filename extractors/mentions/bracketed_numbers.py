@@ -31,9 +31,11 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after is None or after.kind != ")" or not number.is_integer or number.percent or len(number.value) > 2:
         return None
     before = tokens[index - 1] if index else None
+    unopened = not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
     if (
         before is None
         or before.kind not in "(=:"
+        or (before.kind == ":" and unopened)
         or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x."))
     ):
         opened = (before is not None and before.kind == "(") or not any(

@@ -253,6 +253,23 @@ def share_of_data(tokens: Sequence[Token], index: int, number: Number) -> Verdic
     return None
 
 
+_COUNTED_KINDS = frozenset(
+    """existing different popular representative proprietary open-source open-weight recent leading mainstream advanced
+    publicly widely well-known distinct diverse human-written""".split()
+)
+_AGREEMENTS = ("inter-annotator", "interannotator", "inter-rater", "interrater", "inter-coder", "inter-annotation")
+
+
+def agreement(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`an inter-annotator agreement of 0.83`: how far people agree on the labels, and no system's score."""
+    for token in [*reversed(tokens[max(0, index - 9) : index]), *tokens[index + 1 : index + 4]]:
+        if token.low.startswith(_AGREEMENTS):
+            return "N", "other", "agreement of annotators"
+        if token.kind in ";V" or (token.kind == "A" and token.low.endswith(("s", "ed"))):
+            break
+    return None
+
+
 def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """A number before a unit or a plural noun: `16.2 ms`, `5 datasets`, `58 FPS`."""
     if index + 1 >= len(tokens):
@@ -309,6 +326,8 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             return "N", "count", f"a share of {noun.text}"
     if after.kind == "O" and index + 2 < len(tokens) and tokens[index + 2].kind in "VN" and number.is_integer:
         return "N", "count", "so many of so many"
+    if number.is_integer and not number.percent and after.low in _COUNTED_KINDS:
+        return "N", "count", f"counts what is {after.text}"
     if number.is_integer and not number.percent:
         for step in (1, 2, 3):
             word = tokens[index + step] if index + step < len(tokens) else None
@@ -359,6 +378,14 @@ def operating_point(tokens: Sequence[Token], index: int, number: Number) -> Verd
     return None
 
 
+def _is_out_of(token: Token, number: Number) -> bool:
+    """Whether `4.1/5` is a score and the most that it can be."""
+    said = token.data if token.kind == "V" else None
+    if number.value not in ("1", "5", "10", "100") or not isinstance(said, Number) or said.is_integer or said.percent:
+        return False
+    return said.is_decimal and float(said.value) <= float(number.value)
+
+
 def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`top 5`, `Section 3`, `9 out of 10`, `1/16 partition`."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -374,6 +401,8 @@ def ordinal_context(tokens: Sequence[Token], index: int, number: Number) -> Verd
             and len(number.value) + len(tokens[index - 2].data.value) < 4
         ):
             return "N", "other", "a fraction"
+        if before is not None and before.kind == "/" and index > 1 and _is_out_of(tokens[index - 2], number):
+            return "N", "other", "what a score is out of"
         if (
             after is not None
             and after.kind == "/"

@@ -101,6 +101,22 @@ def _is_year(token: Token) -> bool:
     return bool(_YEAR.fullmatch(token.text))
 
 
+def transfers(plain: str, tokens: list[Token]) -> None:
+    """`HMDB -> UCF`: from one dataset to another makes a benchmark of its own."""
+    for index in range(len(tokens) - 3, -1, -1):
+        if index + 2 >= len(tokens):
+            continue
+        first, arrow, last = tokens[index : index + 3]
+        if (
+            arrow.text in ("->", "=>", "→")
+            and "D" in (first.kind, last.kind)
+            and first.kind in "DB"
+            and last.kind in "DB"
+            and plain[first.end : arrow.start].strip(" -") == ""
+        ):
+            tokens[index : index + 3] = [dataset(plain, first, last)]
+
+
 def by_company(tokens: list[Token]) -> None:
     """`HotpotQA, MusiQue and 2Wiki`: a name listed with a dataset is a dataset."""
     for direction in (1, -1):

@@ -153,9 +153,12 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
 def _is_parallel(tokens: Sequence[Token], gain: int, index: int) -> bool:
     """Whether a number goes on what a gain began: as a bare list, or in the same form (`1.0 AP on A and 0.8 AP on B`)."""
     first, second = tokens[gain], tokens[index]
+    between = tokens[gain + 1 : index]
+    listed = first.data.reason[1] in ("'by' marks a difference", "goes on a list of differences")
+    if listed and 0 < len(between) <= 3 and all(t.kind in ",&M" for t in between) and between[-1].kind in ",&":
+        return True  # `by 0.5%, 1.38 FID, and 1.66%`
     if first.data.percent != second.data.percent:
         return False
-    between = tokens[gain + 1 : index]
     if all(t.kind in ",&/|" for t in between):
         return True
     has_metric = index + 1 < len(tokens) and tokens[index + 1].kind == "M"

@@ -17,7 +17,8 @@ _MODALITIES = frozenset(
 )
 
 _AFTER_DATASETS = frozenset(
-    """shared test val validation dev set split task tasks track data images videos subset leaderboard when while after before""".split()
+    """shared test val validation dev set split task tasks track data images videos subset leaderboard when while after before
+    which that with using without under by compared outperforming surpassing""".split()
 )
 
 PLACE_WORDS = frozenset(("on", "over", "across"))
@@ -42,15 +43,22 @@ _GENERIC_DATASETS = frozenset(
 )
 
 
-def find(plain: str, tokens: list[Token]) -> None:
-    """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place."""
+def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
+    """Mark unknown datasets as `D` (with no entry) and join the words of multi-word system names, in place.
+
+    `proposed` is the name of the benchmark that the text proposes.
+    """
     _likened_to_datasets(tokens)
+    for token in tokens:
+        if token.kind in "Bx" and token.text == proposed:
+            token.kind = "D"
     find_models(tokens)
     _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
     dataset_company.longer_names(plain, tokens)
     dataset_company.parts_of_datasets(plain, tokens)
     dataset_company.by_bracket(tokens)
+    dataset_company.transfers(plain, tokens)
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
     dataset_company.by_company(tokens)

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     gains.change_named_after,
     counts.share,
     counts.share_of_data,
+    counts.agreement,
     counts.counted,
     counts.setting_rate,
     gain_ends.measure_of_a_gap,
