@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import confidence, data, links, tables, words
+from dashboard import confidence, data, decided, links, tables, words
 from dashboard.evidence import dropped_in_words, marks, quoted
 from dashboard.highlight import Mark, highlight
 from dashboard.markup import Html, element
@@ -33,6 +33,8 @@ def show_evidence(entry: Entry, place: str | None = None) -> None:
         st.html(element("div", *head))
         for row in entry.rows:
             st.html(_proof(row))
+            for sentence in decided.said(row):
+                st.html(element("p", sentence, class_="lb-small"))
         if words.note(entry):
             st.html(element("p", words.capital(words.note(entry)), class_="lb-tag lb-tag-warn"))
         st.html(element("p", f"In “{entry.row.paper.title}”", class_="lb-quiet lb-small"))

@@ -1,16 +1,20 @@
 """A number reported as wrong: the decision that a reviewer would write down, and the text of an issue, both to be copied."""
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final
 
 import regex
 
 from dashboard import words
-from leaderboard.files.writing import scalar
+from extractors.errors import InputError
+from leaderboard.decisions import Correction, Decision, Target, Verdict
+from leaderboard.files.decision_writing import text
 from leaderboard.records import Row
+from leaderboard.targets import paper_of, readings_of, target_of
 
-Verdict = Literal["dispute", "reject", "correct", "accept"]
-VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+VERDICTS: Final[tuple[Verdict, ...]] = ("dispute", "reject", "correct", "accept")
 _ASKED: Final[dict[Verdict, str]] = {
     "dispute": "is in doubt",
     "reject": "is no result of this paper",
@@ -26,27 +30,35 @@ class Report:
 
     row: Row
     verdict: Verdict
+    day: datetime.date
     reason: str = ""
     value: str | None = None
+    others: Sequence[Row] = ()
+    """All rows of the paper, so that the decision names this one and no other."""
 
 
 def decision(report: Report) -> str:
-    """The decision as YAML: which row, known by its id and for people by its paper and place, what becomes of it, and why."""
-    row, result = report.row, report.row.result
-    place = result.board or f"{result.dataset}, {result.metric}"
-    fields = [
-        ("row", scalar(row.id)),
-        ("paper", scalar(row.paper.key)),
-        ("board", scalar(place)),
-        ("value", scalar(words.value(result))),
-        ("decision", report.verdict),
-    ]
-    if report.verdict == "correct" and report.value:
-        fields.append(("corrected", scalar(report.value)))
-    fields.append(("reason", scalar(" ".join(report.reason.split()) or "say why")))
-    return (
-        "\n".join(f"{'-' if place == 0 else ' '} {name}: {value}" for place, (name, value) in enumerate(fields)) + "\n"
+    """The decision as a file below `data/decisions/` holds it; for a row that none can be about, why."""
+    try:
+        target = _target(report)
+    except InputError as error:
+        return f"# {error}\n"
+    decided = Decision(
+        row=target,
+        verdict=report.verdict,
+        correct=Correction(value=report.value or target.value) if report.verdict == "correct" else None,
+        reason=" ".join(report.reason.split()) or ("" if report.verdict == "accept" else "say why"),
+        date=report.day,
     )
+    return text(paper_of(report.row.paper), [decided])
+
+
+def _target(report: Report) -> Target:
+    """Where nothing tells the row from another, what it says is shown all the same: a person can say more."""
+    try:
+        return target_of(report.row.id, readings_of(report.others or [report.row]))
+    except InputError:
+        return target_of(report.row.id, readings_of([report.row]))
 
 
 def issue(report: Report) -> str:

@@ -326,6 +326,18 @@ def judged(result: Result, decisions: Sequence[Filed]) -> Result:
     return Result.model_validate({**result.__dict__, **changes, "status": status})
 
 
+def corrected(read: Result, now: Result) -> dict[str, tuple[str, str]]:
+    """The fields that decisions changed, in the order of `Correction`, each with what it said and what it says; `?` is unknown."""
+    pairs = ((name, getattr(read, name), getattr(now, name)) for name in Correction.model_fields)
+    return {name: (_text(before), _text(after)) for name, before, after in pairs if before != after}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "none"
+    return "?" if value is None else str(value)
+
+
 def _scale(result: Result, unit: str | None) -> Scale:
     """On another board a number has that board's scale, unless it says of itself that it is a proportion."""
     if unit != "%":

@@ -10,14 +10,14 @@ from pathlib import Path
 from extractors.catalog import Catalog
 from extractors.errors import InputError, InputErrors, LeaderboardError, UsageError
 from leaderboard.corrections import mistakes, resolved, says_nothing_new
-from leaderboard.decisions import Correction, DecidedPaper, Decision, Filed, Reading, Verdict
+from leaderboard.decisions import Correction, Decision, Filed, Reading, Verdict
 from leaderboard.files.alone import alone_in
 from leaderboard.files.decision_file import DecisionFile
 from leaderboard.files.decisions import FOLDER
-from leaderboard.records import PaperRecord, Row
+from leaderboard.records import Row
 from leaderboard.settings import folder_key, is_private, is_writable
 from leaderboard.store import FileDecisions, Store
-from leaderboard.targets import target_of
+from leaderboard.targets import paper_of, readings_of, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Reviewing:
         with self._writing(folder for folder, _ in grouped) as changed:
             for (folder, key), own in grouped.items():
                 readings = self._readings(key)
-                file = DecisionFile.of_paper(folder, _decided(rows[own[0].row].paper), self._catalog)
+                file = DecisionFile.of_paper(folder, paper_of(rows[own[0].row].paper), self._catalog)
                 file = changed.setdefault(file.path, file)
                 filed += file.add([self._decision(one, readings, day) for one in own])
         return filed
@@ -166,7 +166,7 @@ class Reviewing:
 
     def _readings(self, key: str) -> list[Reading]:
         page = self._store.paper(key)
-        return [Reading(row.id, row.text, row.reading) for row in page.rows] if page else []
+        return readings_of(page.rows) if page else []
 
     def _decision(self, judgement: Judgement, readings: Sequence[Reading], day: datetime.date) -> Decision:
         given = {"reason": _one_line(judgement.reason), "by": self._by, "correct": judgement.correct}
@@ -210,10 +210,6 @@ class Reviewing:
             for file in files.values()
             for key in [folder_key(file.folder)]
         ]
-
-
-def _decided(paper: PaperRecord) -> DecidedPaper:
-    return DecidedPaper.model_validate({"title": paper.title or "-", "arxiv": paper.arxiv, "doi": paper.doi})
 
 
 def _require_writable(folder: Path) -> None:

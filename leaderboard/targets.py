@@ -1,9 +1,10 @@
 """The target of a new decision: what names one row and no other, and will still name it when rules and sources change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.errors import InputError
-from leaderboard.decisions import Reading, Target, fitting, sides
+from leaderboard.decisions import DecidedPaper, Reading, Target, fitting, sides
+from leaderboard.records import PaperRecord, Row
 from leaderboard.results import Result
 
 _WORDS = (5, 12)
@@ -11,6 +12,16 @@ _WORDS = (5, 12)
 _LONGEST = 160
 """Characters of them on each side."""
 _LAST_RESORT = ("settings", "extra_data", "params_m", "flops_g", "qualifier", "range", "task", "source")
+
+
+def paper_of(record: PaperRecord) -> DecidedPaper:
+    """The paper of a decision, by all that identifies it."""
+    return DecidedPaper.model_validate({"title": record.title or "-", "arxiv": record.arxiv, "doi": record.doi})
+
+
+def readings_of(rows: Iterable[Row]) -> list[Reading]:
+    """Rows as they were before any decision."""
+    return [Reading(row.id, row.text, row.reading) for row in rows]
 
 
 def target_of(row: str, readings: Sequence[Reading]) -> Target:

@@ -1,5 +1,6 @@
 """Paper: its abstract with every number explained, and the results that came of it."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -115,11 +116,11 @@ def _show_results(page: PaperPage) -> None:
     with st.container(gap=None):
         _board_links(sorted(names.items()))
     with st.expander("Report a number", icon=":material/flag:"):
-        _show_report([entry.row for entry, _ in tables.paper_order(results)], names)
+        _show_report([entry.row for entry, _ in tables.paper_order(results)], names, page.rows)
 
 
 @st.fragment
-def _show_report(rows: Sequence[Row], names: Mapping[str, str]) -> None:
+def _show_report(rows: Sequence[Row], names: Mapping[str, str], others: Sequence[Row]) -> None:
     """What a reader says about a number, as texts to copy: nothing is sent and nothing stored."""
     row = rows[st.selectbox("Which number", range(len(rows)), format_func=lambda at: _label(rows[at], names)) or 0]
     verdict = st.segmented_control("What should become of it", report.VERDICTS, default="dispute", required=True)
@@ -130,10 +131,13 @@ def _show_report(rows: Sequence[Row], names: Mapping[str, str]) -> None:
     if value and not _is_value(value):
         st.text("That is no plain decimal number: give it without a percent sign.")
         return
-    told = Report(row, verdict, reason, value)
+    if verdict == "correct" and not value:
+        st.text("Say what the right value is.")
+        return
+    told = Report(row, verdict, datetime.date.today(), reason, value, others)
     st.html(element("p", "Text of an issue:", class_="lb-quiet lb-small"))
     st.code(report.issue(told), language=None, wrap_lines=True, height=260)
-    st.html(element("p", "The decision alone, as YAML:", class_="lb-quiet lb-small"))
+    st.html(element("p", "The decision alone, as a file for data/decisions:", class_="lb-quiet lb-small"))
     st.code(report.decision(told), language="yaml", wrap_lines=True)
 
 

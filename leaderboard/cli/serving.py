@@ -18,9 +18,11 @@ from leaderboard.settings import (
     DATABASE_VARIABLE,
     LOOPBACK,
     REVIEW_VARIABLE,
+    REVIEWER_VARIABLE,
     data_folders,
     database_url,
     review_mode,
+    reviewer,
 )
 
 
@@ -33,7 +35,12 @@ def dashboard(
         bool,
         typer.Option("--review", help="Let whoever uses this machine accept, correct, reject and dispute results."),
     ] = False,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Name to sign decisions with, with --review.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help=f"Name to sign decisions with, with --review. Else {REVIEWER_VARIABLE}, else none."
+        ),
+    ] = None,
     name: Annotated[
         list[str] | None,
         typer.Option(metavar="HOST", help="Host name to answer to besides localhost, behind a proxy. Repeatable."),
@@ -61,7 +68,7 @@ def dashboard(
         **os.environ,
         DATABASE_VARIABLE: database_url(database),
         DATA_VARIABLE: os.pathsep.join(str(folder.resolve()) for folder in data_folders(data)),
-        REVIEW_VARIABLE: review_mode(by) if review else "no",
+        REVIEW_VARIABLE: review_mode(reviewer(by)) if review else "no",
     }
     note(f"Dashboard: http://{host}:{port} (Ctrl-C stops it)")
     raise typer.Exit(_run(command, environment))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.finding import Evidence
+from leaderboard.decisions import corrected
 from leaderboard.export.lines import Line
 
 Cell = str | int | float | bool | list[str] | None
@@ -49,6 +50,16 @@ def _proof(field: Callable[[Evidence], Cell]) -> Callable[[Line], Cell]:
 
 def _rank(line: Line) -> int | None:
     return line.entry.rank if line.entry and not line.hidden else None
+
+
+def _last(line: Line, field: Literal["verdict", "reason"]) -> str | None:
+    decisions = line.row.decisions
+    return str(getattr(decisions[-1].decision, field)) if decisions else None
+
+
+def _read_as(line: Line) -> list[str] | None:
+    changed = corrected(line.row.reading, line.row.result)
+    return [f"{name}: {before}" for name, (before, _) in changed.items()] or None
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -104,4 +115,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("paraphrase", "truth", "Whether the quote stands in an abstract retold in this project's own words", lambda line: line.witness.paraphrase),
     Column("id", "text", "Id of the row, the same in every database that holds it", lambda line: line.row.id),
     Column("same_as", "text", "Id of the row that stands for this one on the board", lambda line: line.same_as),
+    Column("decision", "text", "What people decided last about the row: `accept`, `correct`, `reject` or `dispute`", lambda line: _last(line, "verdict")),
+    Column("decision_reason", "text", "Why", lambda line: _last(line, "reason")),
+    Column("read_as", "list", "Where decisions corrected fields: what was read there, as `value: 83.8`; `?` is unknown", _read_as),
 )  # fmt: skip

@@ -162,3 +162,17 @@ def test_a_row_that_only_a_private_decision_put_on_a_board_stays_private() -> No
     moved = filed("correct", private=True, correct=Correction(board=COCO))  # type: ignore[arg-type]
     moved = moved.model_copy(update={"sets": {"board": COCO, "dataset": "COCO", "metric": "box AP", "unit": "%"}})
     assert public_rows([Row("a", judged(read, [moved]), a_row().paper, "t", read=read, decisions=(moved,))]) == []
+
+
+def test_a_decision_stands_beside_its_row_with_what_was_read() -> None:
+    read = a_row("a", value="80").result
+    decisions = (
+        filed("correct", correct=Correction(value="81.0", split="val")),
+        filed("dispute", reason="see table 2"),
+    )
+    row = Row("a", judged(read, decisions), a_row().paper, "t", read=read, decisions=decisions)
+    (record,) = records(board_lines(a_board(), [row]))
+    assert (record["value"], record["status"], record["decision"]) == ("81.0", "disputed", "dispute")
+    assert (record["decision_reason"], record["read_as"]) == ("see table 2", ["value: 80", "split: ?"])
+    plain = next(records(board_lines(a_board(), [a_row()])))
+    assert (plain["decision"], plain["decision_reason"], plain["read_as"]) == (None, None, None)
