@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard import data, state
-from extractors.errors import LeaderboardError
+from extractors.errors import LeaderboardError, UsageError
 
 TRUSTED_HOSTS: Final = Middleware(
     TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts") or ["127.0.0.1", "localhost"]
@@ -44,7 +44,8 @@ def boards(request: Request) -> Response:
 def export(request: Request, form: str = "csv") -> Response:
     """A board as CSV or JSON: whole, as `leaderboard export` writes it, or with parameters the rows that the page then shows.
 
-    404 for an unknown board, 400 for a parameter that the board does not know, 503 where the store cannot be read.
+    404 for an unknown board, 400 for a parameter that the board does not know, 413 for a board too long for the
+    dashboard, 503 where the store cannot be read.
     """
     board = data.known_board(request.path_params["board"])
     if board is None:
@@ -56,6 +57,8 @@ def export(request: Request, form: str = "csv") -> Response:
         if asked.ignored:
             return _problem(400, f"this board knows no {', '.join(asked.ignored)}")
         content = data.export(board, state.filters(board, asked) if given else None, form)
+    except UsageError as error:
+        return _problem(413, str(error))
     except LeaderboardError as error:
         return _problem(503, str(error))
     name = str(board.id).replace("/", "_")

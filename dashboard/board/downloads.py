@@ -17,6 +17,9 @@ _KINDS = {"csv": "text/csv", "json": "application/json"}
 
 def show_downloads(view: BoardView, board: Board, charted: Charted) -> None:
     name = str(board.id).replace("/", "_")
+    if data.left_out(str(board.id)):
+        st.html(element("p", f"“leaderboard export {board.id}” writes all of it.", class_="lb-quiet"), width="content")
+        return
     with st.container(width="content").popover("Download", icon=":material/download:"):
         for what, filters in (("These rows", view.ranking.filters), ("Whole board", None)):
             with st.container(horizontal=True, gap="small"):

@@ -8,16 +8,22 @@ import streamlit as st
 
 from dashboard import figures, points, tables, words
 from dashboard.data.database import catalog, reading, version
+from dashboard.data.overviews import overview_at
 from dashboard.points import Budget
 from dashboard.size_chart import score_by_size
 from dashboard.year_chart import scores_by_year
 from extractors.catalog import Board
+from extractors.errors import UsageError
 from leaderboard.export.columns import records
 from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines, public_rows, shown_lines
 from leaderboard.filters import Filters
 from leaderboard.ranking import Entry, Ranking, rank, record_line
 from leaderboard.records import Row
+
+_MOST_ROWS = 10_000
+"""Boards with at most so many rows are read whole; a row takes some eight kilobytes here."""
+_BEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,15 @@ class BoardView:
 
 
 def rows(board_id: str) -> tuple[Row, ...]:
-    """All rows of a board; none for a board that the catalog does not know."""
+    """All rows of a board, or the best ones of a board too long to be read whole; none for one that the catalog lacks."""
     return rows_at(version(), board_id)
+
+
+def left_out(board_id: str) -> int:
+    """How many rows of a board are not among its `rows`, as it is too long."""
+    now = version()
+    size = _size(now, board_id)
+    return size - len(rows_at(now, board_id)) if size > _MOST_ROWS else 0
 
 
 def board_view(board: Board, filters: Filters) -> BoardView:
@@ -55,19 +68,34 @@ def year_figure(board: Board, filters: Filters) -> go.Figure | None:
 
 
 def export(board: Board, filters: Filters | None, form: str = "csv") -> bytes:
-    """A board as `csv` or `json` without private rows: whole with hidden rows last, or the rows that filters let pass."""
+    """A board as `csv` or `json` without private rows: whole with hidden rows last, or the rows that filters let pass.
+
+    UsageError for a board that is too long to be read whole.
+    """
+    if left_out(str(board.id)):
+        raise UsageError(
+            "this board is too long for the dashboard", remedy=f"`leaderboard export {board.id}` writes it"
+        )
     public = public_rows(rows(str(board.id)))
     lines = board_lines(board, public) if filters is None else shown_lines(rank(board, public, filters))
     return b"".join(FORMATS[form](records(lines)))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def rows_at(version: str, board_id: str) -> tuple[Row, ...]:
     with reading() as store:
-        return tuple(store.rows(board_id))
+        if _size(version, board_id) <= _MOST_ROWS:
+            return tuple(store.rows(board_id))
+        lower = catalog().board(board_id).metric.direction == "lower"
+        return tuple(store.leading_rows(board_id, lower_is_better=lower, limit=_BEST))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+def _size(version: str, board_id: str) -> int:
+    """The number of a board's rows, but rejected ones."""
+    return next((line.summary.results for line in overview_at(version).lines if line.board.id == board_id), 0)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> BoardView:
     board = catalog().board(board_id)
     ranking = rank(board, rows_at(version, board_id), _filters)

@@ -43,7 +43,7 @@ def overview() -> Overview:
     return overview_at(version())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner="Reading the boards")
 def overview_at(version: str) -> Overview:
     with reading() as store:
         summaries = {summary.board: summary for summary in store.board_summaries()}

@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from builders.pages import opened
+from builders.pages import said as page_said
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -119,6 +121,22 @@ def test_a_plain_address_is_strict(parameters: dict[str, str]) -> None:
     response = routes.export(asked(parameters, board=TOP1))
     assert response.status_code == 400
     assert next(iter(parameters)) in said(response)["error"]
+
+
+@pytest.mark.usefixtures("site")
+def test_a_board_too_long_for_the_dashboard_is_shown_by_its_head_and_never_exported_in_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dashboard.data.board._MOST_ROWS", 3)
+    monkeypatch.setattr("dashboard.data.board._BEST", 2)
+    app = opened("board", board=TOP1)
+    assert app.dataframe[0].value["Value"].to_list() == ["88.5", "87.3", "> 90"]
+    assert "too long to be read whole: 4 rows behind the best are left out" in page_said(app)
+    assert f"leaderboard export {TOP1}" in page_said(app)
+    for parameters in ({}, {"role": "any"}):
+        response = routes.export(asked(parameters, board=TOP1))
+        assert response.status_code == 413
+        assert "leaderboard export" in said(response)["error"]
 
 
 @pytest.mark.usefixtures("site")
