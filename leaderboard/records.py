@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, NewType
 
 from extractors.catalog import BoardId
+from extractors.claims.claim import Claim
 from extractors.finding import Dropped
 from extractors.paper import PaperDate
 from leaderboard.decisions import Filed
@@ -63,6 +64,20 @@ class Row:
     def reading(self) -> Result:
         """What was read or entered, before any decision."""
         return self.read or self.result
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as stored, with the paper that makes it."""
+
+    id: str
+    """Sixteen hexadecimal digits, made of the claim's content and its text."""
+    claim: Claim
+    paper: PaperRecord
+    text: str
+    """Id of the text it was read from; offsets of `claim.evidence` count characters of that abstract."""
+    paraphrase: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

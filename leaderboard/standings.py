@@ -1,34 +1,18 @@
-"""What a change of rows does to the boards: ranks that move and boards with a new number one. Pure functions.
-
-Rows compete within a contest: one board, one canonical split (rows of unknown split stand in each, as on the dashboard) and
-one protocol.
-"""
+"""What a change of rows does to the boards: ranks that move and boards with a new number one. Pure functions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractors.catalog import Board, BoardId
-from extractors.finding import Protocol
+from leaderboard.contests import Contest, contests
 from leaderboard.diff import Change, Told, from_result
-from leaderboard.filters import Filters, canonical_splits
-from leaderboard.ranking import Entry, Ranking, rank
+from leaderboard.ranking import Entry, Ranking
 from leaderboard.records import Row
 
 Boards = Mapping[BoardId, tuple[Board, Sequence[Row]]]
 """One side: boards with all of their rows, each by the catalog of its side."""
 Identity = tuple[str, str, str, tuple[str | None, ...]]
 """What a row says, whichever side says it."""
-
-
-class Contest(NamedTuple):
-    """Results that are ranked together."""
-
-    board: BoardId
-    name: str
-    split: str | None
-    """None where the benchmark has no canonical split, so that all are shown together."""
-    protocol: Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +70,7 @@ def shift(old: Boards, new: Boards, changes: Iterable[Change]) -> Shift:
 
 
 def _rankings(side: tuple[Board, Sequence[Row]] | None) -> dict[Contest, Ranking]:
-    if side is None:
-        return {}
-    board, rows = side
-    found = {}
-    for split in canonical_splits(board) or (None,):
-        default = Filters.default(board, split)
-        for protocol in sorted({row.result.protocol for row in rows}):
-            filters = default.model_copy(update={"protocols": frozenset({protocol})})
-            found[Contest(board.id, board.name, split, protocol)] = rank(board, rows, filters)
-    return found
+    return contests(*side) if side else {}
 
 
 def _ranked(ranking: Ranking | None) -> list[Entry]:

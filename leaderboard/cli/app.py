@@ -15,6 +15,7 @@ from extractors.errors import LeaderboardError, UsageError
 from leaderboard.cli import (
     boards,
     catalog,
+    claiming,
     comparing,
     curating,
     database,
@@ -129,6 +130,7 @@ def application() -> typer.Typer:
         sampling.sample,
         comparing.diff,
         verifying.verify,
+        claiming.claims,
         serving.dashboard,
     )
     for command in commands:

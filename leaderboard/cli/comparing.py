@@ -10,9 +10,10 @@ from leaderboard.cli.output import Shown, count, note, print_rows
 from leaderboard.cli.sides import side
 
 if TYPE_CHECKING:
+    from leaderboard.contests import Contest
     from leaderboard.diff import Change
     from leaderboard.ranking import Entry
-    from leaderboard.standings import Contest, Identity, Move, NumberOne, Shift
+    from leaderboard.standings import Identity, Move, NumberOne, Shift
 
 _FEW = 5
 """Rows of a contest that move without a change of their own, and are each worth a line to a reader."""

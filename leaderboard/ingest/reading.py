@@ -6,13 +6,15 @@ from typing import NamedTuple
 import orjson
 
 from extractors.catalog import Catalog
+from extractors.claims.claim import CLAIMS_VERSION
+from extractors.claims.read import ClaimReader
 from extractors.confidence import confident
 from extractors.errors import SourceError, SourceWarning
 from extractors.extract import RULES_VERSION, Extractor
 from extractors.paper import Paper
 from leaderboard.findings import to_result
 from leaderboard.ingest.chunks import Chunk
-from leaderboard.store.conversion import ChunkEntry, TextRows, read_rows, text_id
+from leaderboard.store.conversion import ChunkEntry, TextRows, is_about_a_benchmark, read_rows, text_id
 
 
 class Job(NamedTuple):
@@ -48,6 +50,7 @@ class Read(NamedTuple):
 def rules_name(catalog: Catalog, min_confidence: float = 0.0) -> str:
     """Names the rules, the catalog and the confidence asked for: whatever reads a text differently has another name."""
     content = {
+        "claims": CLAIMS_VERSION,
         "metrics": [metric.model_dump(mode="json") for _, metric in sorted(catalog.metrics.items())],
         "benchmarks": [benchmark.model_dump(mode="json") for _, benchmark in sorted(catalog.benchmarks.items())],
     }
@@ -60,8 +63,9 @@ def read_chunk(extractor: Extractor, chunk: Chunk, job: Job) -> Outcome:
     problems: list[SourceError] = []
     texts: list[TextRows] = []
     empty: list[str] = []
+    claims = ClaimReader(extractor.catalog, extractor.vocabulary)
     for paper in chunk.papers(problems.append):
-        rows = _read(extractor, paper, job)
+        rows = _read(extractor, claims, paper, job)
         if rows:
             texts.append(rows)
         else:
@@ -70,13 +74,14 @@ def read_chunk(extractor: Extractor, chunk: Chunk, job: Job) -> Outcome:
     return Outcome(len(texts) + len(empty), texts, empty, problems, is_whole)
 
 
-def _read(extractor: Extractor, paper: Paper, job: Job) -> TextRows | None:
+def _read(extractor: Extractor, reader: ClaimReader, paper: Paper, job: Job) -> TextRows | None:
     extraction = extractor.extract(paper)
-    if not extraction.findings and not extraction.dropped:
+    claims = reader.read(paper, extraction)
+    if not extraction.findings and not extraction.dropped and not is_about_a_benchmark(claims):
         return None
     extraction = confident(extraction, job.min_confidence)
     version = job.rules.partition("+")[0]
     results = [
         to_result(finding, paper, extractor.catalog, version, private=job.private) for finding in extraction.findings
     ]
-    return read_rows(paper, extraction, results, job.rules, private=job.private)
+    return read_rows(paper, extraction, results, job.rules, claims=claims, private=job.private)

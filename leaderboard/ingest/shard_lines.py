@@ -23,7 +23,8 @@ def write(header: Header, reads: Iterable[Read]) -> Iterator[bytes]:
                 "chunk": read.entry._asdict(),
                 "whole": read.outcome.is_whole,
                 "texts": [
-                    {"text": rows.text, "results": rows.results, "drops": rows.drops} for rows in read.outcome.texts
+                    {"text": rows.text, "results": rows.results, "drops": rows.drops, "claims": rows.claims}
+                    for rows in read.outcome.texts
                 ],
                 "empty": read.outcome.empty,
             }
@@ -58,7 +59,7 @@ def read(path: Path) -> Iterator[Read]:
 
 def _read(fields: dict[str, Any]) -> Read:
     entry = ChunkEntry(**fields["chunk"])
-    texts = [TextRows(rows["text"], rows["results"], rows["drops"]) for rows in fields["texts"]]
+    texts = [TextRows(rows["text"], rows["results"], rows["drops"], rows["claims"]) for rows in fields["texts"]]
     return Read(entry, 0, Outcome(entry.papers, texts, fields["empty"], [], fields["whole"]))
 
 

@@ -1,6 +1,6 @@
-"""A shard as Parquet: a row for each text with its results as a list, so that other programs can query it as it stands.
+"""A shard as Parquet: a row for each text with its results and its claims as lists, so that other programs can query it as it stands.
 
-Columns are those of the tables `texts` and `results`; a text in which nothing was seen has an id alone, and a chunk without
+Columns are those of the tables `texts`, `results` and `claims`; a text in which nothing was seen has an id alone, and a chunk without
 any paper a row without an id. The header stands among the file's key-value metadata.
 """
 
@@ -17,7 +17,7 @@ from extractors.errors import Location, SourceError
 from leaderboard.ingest.reading import Outcome, Read
 from leaderboard.ingest.shards import Header, parse_header
 from leaderboard.store.conversion import ChunkEntry, TextRows
-from leaderboard.store.tables import results, texts
+from leaderboard.store.tables import claims, results, texts
 
 _AT_ONCE = 4_000
 """Rows of one group: large enough to pack well, small enough to hold in memory."""
@@ -42,9 +42,10 @@ _SCHEMA = pa.schema(
         *_TEXT,
         pa.field("drops", pa.int64()),
         pa.field("results", pa.list_(pa.struct(_fields(results, but="paper")))),
+        pa.field("claims", pa.list_(pa.struct(_fields(claims, but="paper")))),
     ]
 )
-_NOTHING: dict[str, Any] = {field.name: None for field in _TEXT} | {"drops": None, "results": None}
+_NOTHING: dict[str, Any] = {field.name: None for field in _TEXT} | {"drops": None, "results": None, "claims": None}
 
 
 class _Drain:
@@ -106,7 +107,7 @@ def _rows(read: Read) -> Iterator[dict[str, Any]]:
     assert read.outcome is not None, "a shard holds what was read"
     chunk = dict(zip((field.name for field in _CHUNK), read.entry, strict=True)) | {"whole": read.outcome.is_whole}
     for rows in read.outcome.texts:
-        yield chunk | rows.text | {"drops": rows.drops, "results": rows.results}
+        yield chunk | rows.text | {"drops": rows.drops, "results": rows.results, "claims": rows.claims}
     for key in read.outcome.empty:
         yield chunk | _NOTHING | {"id": key}
     if not read.outcome.papers:
@@ -130,7 +131,7 @@ def read(path: Path) -> Iterator[Read]:
 def _read(entry: ChunkEntry, rows: list[dict[str, Any]]) -> Read:
     names = [field.name for field in _TEXT]
     seen = [
-        TextRows({name: row[name] for name in names}, row["results"], row["drops"])
+        TextRows({name: row[name] for name in names}, row["results"], row["drops"], row["claims"])
         for row in rows
         if row["title"] is not None
     ]

@@ -15,15 +15,17 @@ from typing import NamedTuple, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
+from extractors.claims.claim import Claim
 from extractors.errors import StoreError
 from extractors.finding import Extraction
 from extractors.paper import Paper
 from leaderboard.decisions import Outcome
-from leaderboard.records import BoardSummary, MethodHit, NameHit, PaperHit, PaperPage, Row, Totals
+from leaderboard.records import BoardSummary, ClaimRow, MethodHit, NameHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
+from leaderboard.store import claims as claiming
 from leaderboard.store import judging, names, reads, schema, writes
 from leaderboard.store.backup import back_up
-from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, read_rows
+from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, is_about_a_benchmark, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
 from leaderboard.store.judging import FileDecisions
 from leaderboard.store.writes import Saved, Written
@@ -44,6 +46,7 @@ class Reading(NamedTuple):
     rules: str
     """Names rules and catalog together: a text read under another name is read anew."""
     private: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 class FileRows(NamedTuple):
@@ -150,12 +153,12 @@ class Store:
     def save(self, readings: Iterable[Reading]) -> Written:
         """Store a batch in one transaction; what a text gave under other rules is replaced.
 
-        A paper in which nothing was seen, neither a finding nor a dropped number, takes no room.
+        A paper in which nothing was seen, no finding, no dropped number and no claim about a benchmark, takes no room.
         """
         seen, empty = [], []
-        for paper, extraction, results, rules, private in readings:
-            rows = read_rows(paper, extraction, results, rules, private=private)
-            if results or extraction.dropped:
+        for paper, extraction, results, rules, private, claims in readings:
+            rows = read_rows(paper, extraction, results, rules, claims=claims, private=private)
+            if results or extraction.dropped or is_about_a_benchmark(claims):
                 seen.append(rows)
             else:
                 empty.append(rows.id)
@@ -317,6 +320,11 @@ class Store:
         """As `leading_rows`, with all rows of the papers in which a method or model of these names stands on the board."""
         with self._reading() as connection:
             return reads.rows_around(connection, board, called, lower_is_better=lower_is_better, limit=limit)
+
+    def claims(self, board: str | None = None) -> list[ClaimRow]:
+        """What papers claim of their results, all or those about a board; by board (those about none last) and paper."""
+        with self._reading() as connection:
+            return claiming.read(connection, board)
 
     def files(self, folder: str) -> set[str]:
         """Names of the curated files of a folder that stand in the database."""

@@ -1,7 +1,7 @@
 """Between frozen models and table rows: one function each way, and the ids that content makes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import RowMapping
 
 from extractors.catalog import alias_key
+from extractors.claims.claim import Claim as PaperClaim
 from extractors.finding import Dropped, Extraction
 from extractors.paper import Paper
 from leaderboard.decisions import Filed
@@ -45,6 +46,7 @@ class TextRows:
     results: list[Values]
     drops: int = 0
     """Numbers that were seen in the text and not taken."""
+    claims: list[Values] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -93,7 +95,13 @@ def text_id(paper: Paper, file: str | None = None) -> str:
 
 
 def read_rows(
-    paper: Paper, extraction: Extraction, results: Sequence[Result], rules: str, *, private: bool = False
+    paper: Paper,
+    extraction: Extraction,
+    results: Sequence[Result],
+    rules: str,
+    *,
+    claims: Sequence[PaperClaim] = (),
+    private: bool = False,
 ) -> TextRows:
     """The rows of an abstract that was read."""
     text = _text_row(paper, text_id(paper), private=private) | {
@@ -102,7 +110,12 @@ def read_rows(
         "code_url": paper.code_url or extraction.code_url,
         "dropped": _json([dropped.model_dump() for dropped in extraction.dropped]),
     }
-    return TextRows(text, _result_rows(text, results), len(extraction.dropped))
+    return TextRows(text, _result_rows(text, results), len(extraction.dropped), _claim_rows(text, claims))
+
+
+def is_about_a_benchmark(claims: Iterable[PaperClaim]) -> bool:
+    """Whether any of the claims is tied to a benchmark: what makes a text worth keeping that holds no number."""
+    return any(claim.benchmark for claim in claims)
 
 
 def file_rows(folder: str, name: str, paper: Paper, results: Sequence[Result], *, private: bool = False) -> TextRows:
@@ -179,6 +192,24 @@ def result_columns(result: Result) -> Values:
     row["extra_data"] = None if result.extra_data is None else _json(result.extra_data)
     row["evidence"] = None if evidence is None else _json(evidence.model_dump())
     return row
+
+
+def _claim_rows(text: Values, claims: Sequence[PaperClaim]) -> list[Values]:
+    rows = (_claim_row(text, claim) for claim in claims)
+    return list({row["id"]: row for row in rows}.values())
+
+
+def _claim_row(text: Values, claim: PaperClaim) -> Values:
+    plain = claim.model_dump(exclude={"evidence"})
+    place = claim.evidence.claim_start, claim.evidence.claim_end
+    return plain | {
+        "id": _row_id(text["id"], orjson.dumps([*plain.values(), *place]).decode()),
+        "text": text["id"],
+        "board": claim.board,
+        "evidence": _json(claim.evidence.model_dump()),
+        "paraphrase": text["paraphrase"],
+        "private": text["private"],
+    }
 
 
 def _row_id(text: str, content: str) -> str:

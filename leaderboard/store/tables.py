@@ -1,7 +1,7 @@
 """The tables. Their classes validate nothing: rows come from frozen models, and `conversion` maps each way.
 
-A paper is made of texts (an abstract that was read, or the head of a curated file), and each result belongs to the text that
-gave it. Ids are made of content, so that the same input gives the same rows in every database.
+A paper is made of texts (an abstract that was read, or the head of a curated file), and each result and each claim belongs to
+the text that gave it. Ids are made of content, so that the same input gives the same rows in every database.
 """
 
 from typing import Any
@@ -170,6 +170,32 @@ class DecisionTable(_Base, table=True):
     """JSON of `leaderboard.decisions.Filed`."""
 
 
+class ClaimTable(_Base, table=True):
+    """What a text claims of its paper's results."""
+
+    __tablename__ = "claims"
+    __table_args__ = (Index(None, "board"), Index(None, "paper"), Index(None, "text"))
+
+    id: str = _text(primary_key=True)
+    text: str = _text(foreign_key="texts.id")
+    paper: str = _text(foreign_key="papers.key")
+    kind: str = _text()
+    board: str | None = _text()
+    """Benchmark and metric as one, where both are known."""
+    benchmark: str | None = _text()
+    metric: str | None = _text()
+    amount: str | None = _text()
+    unit: str | None = _text()
+    bound: str | None = _text()
+    over: str | None = _text()
+    previous: str | None = _text()
+    is_limited: bool
+    evidence: str = _text()
+    """JSON of `extractors.claims.ClaimEvidence`."""
+    paraphrase: bool
+    private: bool
+
+
 class JournalTable(_Base, table=True):
     """One row per chunk of a source that was read and stored whole: what need not be read again."""
 
@@ -204,5 +230,6 @@ papers: Table = PaperTable.__table__  # type: ignore[attr-defined]
 texts: Table = TextTable.__table__  # type: ignore[attr-defined]
 results: Table = ResultTable.__table__  # type: ignore[attr-defined]
 decisions: Table = DecisionTable.__table__  # type: ignore[attr-defined]
+claims: Table = ClaimTable.__table__  # type: ignore[attr-defined]
 journal: Table = JournalTable.__table__  # type: ignore[attr-defined]
 state: Table = StateTable.__table__  # type: ignore[attr-defined]

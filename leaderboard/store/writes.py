@@ -21,7 +21,7 @@ from leaderboard.store import judging
 from leaderboard.store.bulk import insert_rows, upsert_rows
 from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, as_read, in_folder, paper_row, to_claim
 from leaderboard.store.statements import parts, select_where, touch, update_rows
-from leaderboard.store.tables import decisions, journal, papers, results, texts
+from leaderboard.store.tables import claims, decisions, journal, papers, results, texts
 
 _CLAIM = (
     texts.c.id, texts.c.paper, texts.c.title, texts.c.authors, texts.c.date, texts.c.category, texts.c.arxiv, texts.c.doi,
@@ -99,17 +99,21 @@ def _save(connection: Connection, batch: Iterable[TextRows], empty: Collection[s
         homes |= _recognise(connection, [], [], {stored[rows.id]["paper"] for rows in anew})
     homes = {rows.id: stored[rows.id]["paper"] for rows in anew} | homes
     public = {key for key, known in stored.items() if not known["private"]}
-    inserted = [
-        row | {"paper": homes[rows.id], "private": row["private"] and rows.id not in public}
-        for rows in (*fresh, *anew)
-        for row in rows.results
-    ]
+    inserted = _placed((row for rows in (*fresh, *anew) for row in rows.results), homes, public)
     insert_rows(connection, results, inserted)
+    insert_rows(connection, claims, _placed((row for rows in (*fresh, *anew) for row in rows.claims), homes, public))
     _open_private(connection, moved)
     judging.judge(connection, set(homes.values()))
     touch(connection)
     new = frozenset(rows.id for rows in (*fresh, *anew))
     return Saved(Written(len(new), len(inserted), removed), new)
+
+
+def _placed(rows: Iterable[Values], homes: Mapping[str, str], public: Collection[str]) -> list[Values]:
+    """What texts gave, with the paper that each text belongs to; nothing of a text that is public elsewhere is private."""
+    return [
+        row | {"paper": homes[row["text"]], "private": row["private"] and row["text"] not in public} for row in rows
+    ]
 
 
 def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
@@ -152,7 +156,7 @@ def remove_files(connection: Connection, folder: str, names: Collection[str]) ->
 
 def clear(connection: Connection) -> None:
     """Empty all tables."""
-    for table in (decisions, results, texts, papers, journal):
+    for table in (decisions, claims, results, texts, papers, journal):
         connection.execute(delete(table))
     touch(connection)
 
@@ -201,7 +205,8 @@ def _better_places(incoming: Mapping[str, TextRows], stored: Mapping[str, Column
 def _open_private(connection: Connection, moved: Iterable[Values]) -> None:
     public = [change["id"] for change in moved if not change["private"]]
     for keys in parts(public):
-        connection.execute(update(results).where(results.c.text.in_(keys)).values(private=False))
+        for table in (results, claims):
+            connection.execute(update(table).where(table.c.text.in_(keys)).values(private=False))
 
 
 def _reading(text: Values) -> Values:
@@ -275,7 +280,7 @@ def _move(connection: Connection, homes: Mapping[str, str]) -> None:
     if not homes:
         return
     changes = [{"b_text": text, "b_paper": paper} for text, paper in homes.items()]
-    for table, column in ((texts, texts.c.id), (results, results.c.text)):
+    for table, column in ((texts, texts.c.id), (results, results.c.text), (claims, claims.c.text)):
         statement = update(table).where(column == bindparam("b_text")).values(paper=bindparam("b_paper"))
         connection.execute(statement, changes)
 
@@ -332,4 +337,7 @@ def _stored(connection: Connection, keys: Collection[str]) -> dict[str, Columns]
 
 
 def _delete_results(connection: Connection, keys: Sequence[str]) -> int:
+    """Take out what texts gave, claims included; returns the number of results."""
+    for some in parts(keys):
+        connection.execute(delete(claims).where(claims.c.text.in_(some)))
     return sum(connection.execute(delete(results).where(results.c.text.in_(some))).rowcount for some in parts(keys))

@@ -5,6 +5,7 @@ from typing import Any
 from zlib import crc32
 
 from extractors.catalog import Benchmark, BenchmarkMetric, Board, Catalog, Metric, Splits
+from extractors.claims.claim import Claim, ClaimEvidence
 from extractors.finding import Dropped, Evidence, Extraction
 from extractors.paper import Paper
 from leaderboard.papers import paper_key
@@ -113,3 +114,13 @@ def a_reading(
         Dropped(start=place, end=place + 1, text="7", kind="delta", reason="a gain") for place in range(drops)
     )
     return Reading(paper, Extraction(method="Swin", dropped=dropped), results, rules, private)
+
+
+def a_claim(**given: Any) -> Claim:
+    """A claim to be the best on a board, of an abstract's first words unless told otherwise."""
+    board = given.pop("board", TOP1)
+    benchmark, _, metric = board.partition("/") if board else (None, "", None)
+    place = ClaimEvidence(start=0, end=20, claim_start=5, claim_end=9, quote="Text that claims it.", rule="a rule")
+    return Claim.model_validate(
+        {"kind": "state of the art", "benchmark": benchmark, "metric": metric, "evidence": place, **given}
+    )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import create_engine, select
 
-from leaderboard.store.tables import decisions, papers, results, texts
+from leaderboard.store.tables import claims, decisions, papers, results, texts
 
 
 def contents(database: str) -> list[str]:
@@ -11,7 +11,7 @@ def contents(database: str) -> list[str]:
     with engine.connect() as connection:
         lines = sorted(
             repr((table.name, sorted(row._asdict().items())))
-            for table in (papers, texts, results, decisions)
+            for table in (papers, texts, results, decisions, claims)
             for row in connection.execute(select(table))
         )
     engine.dispose()

@@ -330,5 +330,5 @@ def break_connections(monkeypatch: pytest.MonkeyPatch, database: str, server: st
 
 
 def rows_of(number: int) -> TextRows:
-    paper, extraction, results, rules, private = a_reading(a_paper(number), "83.8")
+    paper, extraction, results, rules, private, _ = a_reading(a_paper(number), "83.8")
     return read_rows(paper, extraction, results, rules, private=private)
