@@ -108,14 +108,20 @@ def _is_shaped(plain: str, at: int) -> bool:
 
 
 def _is_place(plain: str, start: int, end: int) -> bool:
-    """Whether a name with an inner capital or a digit follows `on`, adjectives aside: `31.3% on the recent HICO-DET`."""
+    """Whether a name follows `on`, adjectives aside: `31.3% on the recent HICO-DET`, and where it opens a clause any capital.
+
+    A name has an inner capital or a digit.
+    """
     if plain[start - 1 : start].isalpha():
         return False
+    before = plain[max(0, start - 2) : start].rstrip()
     for word in plain[end : end + _REACH].split()[:_WORDS_NEAR]:
         if word.lower() in PLACE_ADJECTIVES:
             continue
         bare = word.lstrip("([{\"'`“‘*$#")
-        return bare[1:] != bare[1:].lower() or (bare[:1].isupper() and any(c.isdigit() for c in bare))
+        return bare[1:] != bare[1:].lower() or (
+            bare[:1].isupper() and (not before[-1:].isalnum() or any(c.isdigit() for c in bare))
+        )
     return False
 
 

@@ -22,7 +22,7 @@ EXTRACTOR = Extractor(CATALOG)
 LOOKS = ("holds_number", "names_measure", "names_dataset", "holds_value")
 _PIECES = (
     "82.9% 76% 0.703 .5 40.1 300 2023 F1 WER 17 points accuracy top-1 mAP mIoU success rate score scores FID error GLUE glue "
-    "ImageNet COCO on over across On the challenging recent MNIST-C X-QA swe-bench FooBench iFooEval Foo Bar CANDOR conversational "
+    "ImageNet COCO on over across On the challenging recent MNIST-C X-QA swe-bench FooBench iFooEval Foo Bar, Vita, we CANDOR conversational "
     "dataset Dataset DATASET benchmark corpus challenge suite in of for and reaches gets FooNet ResNet-50 G\u00f6del V2 3DMatch "
     ", . ; : ( ) / \u201c \u201d \" ' - = French-English at with from to val test"
 ).split(" ")
@@ -110,6 +110,8 @@ def test_each_look_turns_away_what_the_ones_before_let_through(look: str, abstra
         "It gets 81.2% on HICO-DET.",
         "It gets 81.2% on the CANDOR conversational corpus.",
         "On the new VitaSet, it gets 81.2%.",
+        "It is small. On Corals, it gets 81.2%.",
+        "It gets 81.2% on Near-Shift (95.0%) benchmarks.",
         "FooBench is hard: 81.2%.",
         "It has a glue score of 81.2%.",
         "It gets 81.2% ACROSS “X2”.",
