@@ -132,6 +132,8 @@ class Sentence:
 
 def _brackets(string: str) -> tuple[list[int], dict[int, int]]:
     """For each token the index of the bracket it stands in (-1 outside), and for each `(` its `)`."""
+    if "(" not in string:
+        return [-1] * len(string), {}
     inside: list[int] = []
     closes: dict[int, int] = {}
     stack: list[int] = []

@@ -8,6 +8,8 @@ from extractors.mentions.tokens import Token
 
 def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
     """`Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`: the second name lends its beginning from the first."""
+    if not any(token.kind == "D" for token in tokens):
+        return
     index = 0
     while index + 2 < len(tokens):
         first, mark, second = tokens[index], tokens[index + 1], tokens[index + 2]

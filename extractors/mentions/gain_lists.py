@@ -8,6 +8,9 @@ from extractors.mentions.tokens import Token
 
 def spread(tokens: Sequence[Token]) -> None:
     """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
+    kinds = {token.kind for token in tokens}
+    if "V" not in kinds or not kinds & {"G", "N"}:
+        return
     last_gain: int | None = None
     outside: tuple[int | None, int] = None, 0
     for index, token in enumerate(tokens):

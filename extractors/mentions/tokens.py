@@ -1,6 +1,7 @@
 """A sentence as a row of tokens: mentions of the vocabulary, numbers, names and linking words, one kind character each."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -11,7 +12,8 @@ from extractors.mentions.vocabulary import Mention
 
 _LEXEME = regex.compile(
     r"""
-      (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
+      (?P<word>-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
+    | (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
     | (?P<interval>(?<![\w.])[+-]?\d+(?:\.\d+)?\s?%?\s?(?:[-–—~]|--)\s?[+-]?\d+(?:\.\d+)?(?:\s?%|\s?percent\b)?(?:[A-Za-z][\w-]*)?(?![\w]))
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
     | (?P<number>
@@ -22,7 +24,6 @@ _LEXEME = regex.compile(
         (?P<uncertainty>\s?(?:±|\+/-|\+-)\s?(?P<spread>\d+(?:\.\d+)?)(?P<percent2>\s?%)?)?
         (?P<unit>(?:-?[A-Za-z°][\w°]*(?:-[A-Za-z0-9]\w*)*)?)
       )
-    | (?P<word>-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
     | (?P<arrow>->|=>)
     | (?P<mark>[,;:()\[\]/|&=@↑↓]|—|–|\.\.\.|[-](?=\s))
     """,
@@ -40,12 +41,14 @@ class Token:
 
     __slots__ = ("data", "end", "kind", "low", "start", "text")
 
-    def __init__(self, kind: str, start: int, end: int, text: str, data: Any = None) -> None:
+    def __init__(
+        self, kind: str, start: int, end: int, text: str, data: Any = None, low: str | None = None
+    ) -> None:
         self.kind = kind
         self.start = start
         self.end = end
         self.text = text
-        self.low = text.lower()
+        self.low = text.lower() if low is None else low
         self.data = data
 
     def __repr__(self) -> str:
@@ -111,14 +114,11 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
         if kind == "word":
             if text.endswith(("'s", "’s")):
                 text, last = text[:-2], last - 2
-            low = text.lower()
+            found, low = _word(text)
             if low == "db" and tokens and tokens[-1].kind == "V" and not tokens[-1].data.unit:
                 tokens[-1].data.unit, tokens[-1].end = text, last
                 continue
-            found = KINDS.get(low)
-            if found is None:
-                found = "B" if _looks_like_name(text) else "x"
-            tokens.append(Token(found, first, last, text))
+            tokens.append(Token(found, first, last, text, None, low))
         elif kind == "number" and _DIGIT_NAME.fullmatch(text):
             tokens.append(Token("B", first, last, text))
         elif kind == "number":
@@ -131,6 +131,13 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
             number = Number(text)
             number.reason = ("other", {"resolution": "a resolution", "ratio": "a ratio"}.get(str(kind), "an interval"))
             tokens.append(Token("N", first, last, text, number))
+
+
+@lru_cache(maxsize=16_384)
+def _word(text: str) -> tuple[str, str]:
+    """A word's kind and its lower case; the words of abstracts are few."""
+    low = text.lower()
+    return KINDS.get(low) or ("B" if _looks_like_name(text) else "x"), low
 
 
 def _number(match: "regex.Match[str]") -> Number:
@@ -162,4 +169,4 @@ def _looks_like_name(word: str) -> bool:
 
 def kinds(tokens: Sequence[Token]) -> str:
     """The sentence as a string over the alphabet of kinds."""
-    return "".join(token.kind for token in tokens)
+    return "".join([token.kind for token in tokens])
