@@ -62,7 +62,7 @@ class Extractor:
                 left = method.name(title, text.plain, but=own)
             own = left
             found = mere_names.without(text.plain, found, mere)
-        if not (all_numbers or self._may_hold_result(title, text.plain, found)):
+        if not (all_numbers or self._may_hold_result(title, text.plain, found, own)):
             return Extraction(method=own, code_url=code_url)
         proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
         sentences = self._read(text.plain, found, proposed)
@@ -73,15 +73,16 @@ class Extractor:
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
-    def _may_hold_result(self, title: str, plain: str, found: list[Mention]) -> bool:
+    def _may_hold_result(self, title: str, plain: str, found: list[Mention], own: str | None) -> bool:
         """Whether a text with a number is worth reading: see `extractors.prefilter`."""
         return (
             prefilter.names_measure(plain, found)
             and (
                 prefilter.names_dataset(self.catalog, plain, found)
                 or prefilter.names_dataset(self.catalog, title, self.vocabulary.find(title))
+                or (own is not None and method.is_benchmark(own, plain, title))
             )
-            and prefilter.holds_value(plain, found, split(plain))
+            and prefilter.holds_value(plain, found)
         )
 
     def _read(self, plain: str, found: list[Mention], proposed: str | None = None) -> list[Sentence]:

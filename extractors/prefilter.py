@@ -17,6 +17,7 @@ from extractors.mentions.cues import METRIC_HEADS
 from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE
 from extractors.mentions.names import PLACE_ADJECTIVES, PLACE_WORDS
 from extractors.mentions.vocabulary import Mention
+from extractors.sentences import split
 
 _NUMBER = regex.compile(
     r"\.\d|\d[.,·∙⋅]\d|\d\s{0,2}[\\$\s{}]{0,4}(?:%|percent|per cent|％)|(?<![\w.-])\d{1,5}(?![\w.])|\d(?=m?AP|mIoU)"
@@ -38,7 +39,7 @@ def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
     return any(m.kind != "S" for m in mentions) or _HEAD.search(plain) is not None
 
 
-def holds_value(plain: str, mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]) -> bool:
+def holds_value(plain: str, mentions: Sequence[Mention]) -> bool:
     """Whether a plain text has a decimal or a percentage, or a whole number whose sentence names a measure."""
     if _VALUE.search(plain):
         return True
@@ -46,7 +47,7 @@ def holds_value(plain: str, mentions: Sequence[Mention], sentences: Sequence[tup
     return any(
         _DIGIT.search(plain, start, end)
         and (any(start <= at < end for at in metrics) or _HEAD_WORD.search(plain, start, end))
-        for start, end in sentences
+        for start, end in split(plain)
     )
 
 

@@ -60,6 +60,9 @@ def join_systems(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
+        if after.kind not in "xB" or here.kind not in "Bxc" or not (after.kind == "B" or after.text[0].isupper()):
+            index += 1
+            continue
         adjacent = plain[here.end : after.start] in (" ", "")
         if (
             adjacent

@@ -48,25 +48,36 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
 
     `proposed` is the name of the benchmark that the text proposes.
     """
-    _likened_to_datasets(tokens)
-    for token in tokens:
+    says_dataset = not DATASET_NOUNS.isdisjoint([token.low for token in tokens])
+    if _has_dataset(tokens):
+        _likened_to_datasets(tokens)
+    for token in tokens if proposed else ():
         if token.kind in "Bx" and token.text == proposed:
             token.kind = "D"
     find_models(tokens)
-    _datasets_by_noun(plain, tokens)
+    if says_dataset:
+        _datasets_by_noun(plain, tokens)
     _datasets_by_shape(tokens)
-    dataset_company.longer_names(plain, tokens)
-    dataset_company.parts_of_datasets(plain, tokens)
-    dataset_company.by_bracket(tokens)
+    if _has_dataset(tokens):
+        dataset_company.longer_names(plain, tokens)
+        dataset_company.parts_of_datasets(plain, tokens)
+    if says_dataset:
+        dataset_company.by_bracket(tokens)
     dataset_company.transfers(plain, tokens)
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
-    dataset_company.by_company(tokens)
-    dataset_company.by_slashes(tokens)
-    dataset_company.by_parallel(tokens)
-    dataset_company.of_years(plain, tokens)
-    _sites_are_none(tokens)
+    if _has_dataset(tokens):
+        dataset_company.by_company(tokens)
+        dataset_company.by_slashes(tokens)
+        dataset_company.by_parallel(tokens)
+        dataset_company.of_years(plain, tokens)
+        _sites_are_none(tokens)
     join_systems(plain, tokens)
+
+
+def _has_dataset(tokens: list[Token]) -> bool:
+    """Whether a dataset is marked so far; most sentences have none, and need none of the passes that start from one."""
+    return "D" in [token.kind for token in tokens]
 
 
 def _likened_to_datasets(tokens: list[Token]) -> None:

@@ -41,9 +41,7 @@ class Token:
 
     __slots__ = ("data", "end", "kind", "low", "start", "text")
 
-    def __init__(
-        self, kind: str, start: int, end: int, text: str, data: Any = None, low: str | None = None
-    ) -> None:
+    def __init__(self, kind: str, start: int, end: int, text: str, data: Any = None, low: str | None = None) -> None:
         self.kind = kind
         self.start = start
         self.end = end

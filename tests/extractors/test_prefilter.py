@@ -97,7 +97,7 @@ def test_each_look_turns_away_what_the_ones_before_let_through(look: str, abstra
         "holds_number": prefilter.holds_number(text),
         "names_measure": prefilter.names_measure(text, mentions),
         "names_dataset": prefilter.names_dataset(CATALOG, text, mentions),
-        "holds_value": prefilter.holds_value(text, mentions, [(0, 31), (31, len(text))]),
+        "holds_value": prefilter.holds_value(text, mentions),
     }
     before = LOOKS[: LOOKS.index(look)]
     assert all(verdicts[other] for other in before)
