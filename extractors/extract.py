@@ -121,6 +121,7 @@ class Extractor:
     def _link(self, text: Text, title: str, sentences: list[Sentence], context: Context, own: str | None) -> None:
         for sentence in sentences:
             context.add(sentence)
+        context.own_benchmark = own if context.proposes_benchmark else None
         link.read(self.catalog, text, title, sentences, context, own)
 
     def _judge(self, text: Text, sentences: list[Sentence]) -> tuple[list[Finding], list[Dropped]]:

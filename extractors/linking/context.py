@@ -19,6 +19,8 @@ class Context:
         self.trained_on: list[Token] = []
         """The datasets that something is merely trained on."""
         self.scored: list[Score] = []
+        self.own_benchmark: str | None = None
+        """The name of the benchmark that the paper proposes, where it does."""
         self.proposes_benchmark = proposes_benchmark
         """Whether what the paper proposes is a benchmark, so that the systems on it are other people's."""
 

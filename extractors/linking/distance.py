@@ -96,6 +96,15 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if score.group is not None and len(score.group.scores) > 2 and not _names_systems(sentence, score.group):
         score.note("a list of numbers without its datasets")
         return
+    if _FORMER.match(" ".join(sentence.low[:2])):
+        score.note("told of former work, whose dataset is not said")
+        return
+    if context.own_benchmark and score.metric_name and not _is_of_people(sentence, score):
+        own = context.catalog.benchmark(context.own_benchmark)
+        score.dataset = Dataset(own.name if own else context.own_benchmark, own, None, sentence.index)
+        score.rule.append("the paper's own dataset")
+        score.note("no dataset stated: the one that the paper presents", 0.15)
+        return
     for earlier in reversed(context.scored):
         if sentence.index - earlier.sentence > 2:
             break
@@ -202,6 +211,22 @@ def _link_to_only(sentence: Sentence, score: Score, context: Context) -> None:
     benchmark = trained[0].data if len(trained) == 1 and named.keys() <= {dataset_of(trained[0], 0).key} else None
     if isinstance(benchmark, Benchmark) and benchmark.default_metric == score.metric.id:
         tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
+
+
+_PEOPLE = frozenset(
+    """agreement annotator annotators rater raters inter-annotator inter-rater inter-coder similarity saturated
+    validation verification calibration annotation annotations kappa""".split()
+)
+
+
+def _is_of_people(sentence: Sentence, score: Score) -> bool:
+    """`an inter-rater agreement of 0.76`: a number on the making of a dataset, or on others, and none on the dataset."""
+    near = sentence.low[max(0, score.at - 10) : score.at + 6]
+    return "agreement" in score.metric_name or bool(_PEOPLE & set(near))
+
+
+_FORMER = regex.compile(r"(?:previous|prior|earlier|past)\s(?:studies|works?|research)$")
+"""How a sentence on what others did begins."""
 
 
 def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bool:

@@ -200,7 +200,7 @@ def _is_an_error_behind(sentence: Sentence, group: Group) -> bool:
     return behind[:1] != [] and behind[0] in UNITS_OF_ERROR and "error" in behind[1:]
 
 
-_LEVELS = frozenset("high medium low hard easy full large small base fast slow".split())
+_LEVELS = frozenset("ci cis high medium low hard easy full large small base fast slow".split())
 """Words that some write in capitals: no measures."""
 _COMPARATIVES = frozenset("higher lower faster slower better additional extra fewer cheaper".split())
 

@@ -20,7 +20,7 @@ _COUNTS = frozenset("two three four five six seven eight nine ten several multip
 def says_many(sentence: Sentence, score: Score) -> bool:
     """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset."""
     low = sentence.low
-    for index in range(max(0, score.at - 14), min(len(low), score.at + 14)):
+    for index in range(len(low)):
         if (
             low[index] in MANY
             and index
@@ -28,11 +28,14 @@ def says_many(sentence: Sentence, score: Score) -> bool:
                 low[index - 1] in COUNT_WORDS
                 or sentence.tokens[index - 1].kind in "NVG"
                 or (index > 1 and (low[index - 2] in COUNT_WORDS or sentence.tokens[index - 2].kind in "NVG"))
-                or (index > 2 and low[index - 3] in _COUNTS)
+                or any(
+                    low[i] in _COUNTS or (sentence.tokens[i].kind in "NVG" and low[i].isdigit())
+                    for i in range(max(0, index - 4), index)
+                )
             )
         ):
-            back = low[max(0, index - 5) : index]
-            if any(word in ("across", "over", "on", "among", "of", "in", "for") for word in back):
+            back = low[max(0, index - 6) : index]
+            if any(word in ("across", "over", "on", "among", "of", "in", "for", "to") for word in back):
                 return True
     return False
 
@@ -40,6 +43,10 @@ def says_many(sentence: Sentence, score: Score) -> bool:
 def averages_over_many(sentence: Sentence, group: Group) -> bool:
     """`68.9% over ten further datasets`: the number's own phrase says that it is no single dataset's."""
     tokens = sentence.tokens
+    if any(
+        low in ("averages", "averaging") for low in sentence.low[max(0, group.first - 3) : group.first]
+    ) and says_many(sentence, group.scores[0]):
+        return True
     for index in range(group.end, min(len(tokens) - 1, group.end + 7)):
         if tokens[index].kind in ",;VD":
             return False

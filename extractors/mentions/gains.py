@@ -363,17 +363,18 @@ def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
 def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`by a large margin (2.8%)`, `a fraction of the labels (10%)`: a bracket with nothing but the number in it."""
     opening = index - 1
-    while opening > 0 and tokens[opening].kind in "VGN,&":
+    while opening > 0 and tokens[opening].kind in "VGN,&M":
         opening -= 1
     closing = index + 1
-    while closing < len(tokens) and tokens[closing].kind in "VGN,&":
+    while closing < len(tokens) and tokens[closing].kind in "VGN,&M":
         closing += 1
     if opening < 1 or tokens[opening].kind != "(" or closing >= len(tokens) or tokens[closing].kind != ")":
         return None
     before = tokens[opening - 1]
-    if before.low in CHANGE_NOUNS and before.low not in ("points", "point"):
+    named = any(t.kind == "M" for t in tokens[opening:closing])
+    if before.low in (_CHANGES if named else CHANGE_NOUNS) and before.low not in ("points", "point"):
         return "G", "delta", f"{before.text!r} in brackets"
-    if number.percent and before.low in SHARE_NOUNS:
+    if number.percent and before.low in SHARE_NOUNS and not named:
         return "N", "count", f"a share of {before.text}"
     return None
 

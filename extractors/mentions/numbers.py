@@ -6,7 +6,7 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains
+from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains, marks
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     bracketed_numbers.interval_behind,
     bracketed_numbers.interval_bounds,
     counts.threshold,
+    marks.mark,
     counts.year,
     gains.change_named_after,
     counts.share,

@@ -196,6 +196,8 @@ def _ends_a_name(plain: str, start: int, written: str) -> bool:
 
 
 _NAME_BEFORE = regex.compile(r"[A-Z\d]-$")
+_DASH_BEHIND = regex.compile(r"-(?:while|with|a|an|and|but|using|which|without|outperforming|surpassing|achieving)\b")
+"""`on AIME 2025-while using less`: a dash that opens a clause, and no part of a name."""
 _VARIANTS = frozenset(
     """tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial
     permuted colored sequential split""".split()
@@ -223,6 +225,8 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
         return False
     if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
         return False
+    if _DASH_BEHIND.match(plain, end):
+        return True
     return not (plain[end : end + 1] in ("-", "_") and plain[end + 1 : end + 2].isalnum())
 
 
