@@ -99,7 +99,10 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     if _FORMER.match(" ".join(sentence.low[:2])):
         score.note("told of former work, whose dataset is not said")
         return
-    if context.own_benchmark and score.metric_name and not _is_of_people(sentence, score):
+    if context.own_benchmark and _is_of_people(sentence, score):
+        score.note("told of how the dataset was made, or of others")
+        return
+    if context.own_benchmark and score.metric_name:
         own = context.catalog.benchmark(context.own_benchmark)
         score.dataset = Dataset(own.name if own else context.own_benchmark, own, None, sentence.index)
         score.rule.append("the paper's own dataset")
