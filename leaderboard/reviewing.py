@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,14 +75,17 @@ class Reviewing:
             row = rows[judgement.row]
             grouped[self._home(row), str(row.paper.key)].append(judgement)
         day = today or datetime.date.today()
-        filed: list[Filed] = []
-        with self._writing(folder for folder, _ in grouped) as changed:
+        filed: list[tuple[str, Filed]] = []
+        with _alone_in(folder for folder, _ in grouped):
+            changed: dict[Path, DecisionFile] = {}
             for (folder, key), own in grouped.items():
                 readings = self._readings(key)
                 file = DecisionFile.of_paper(folder, paper_of(rows[own[0].row].paper), self._catalog)
                 file = changed.setdefault(file.path, file)
-                filed += file.add([self._decision(one, readings, day) for one in own])
-        return filed
+                added = file.add([self._decision(one, readings, day) for one in own])
+                filed += zip([one.row for one in own], added, strict=True)
+            self._write(list(changed.values()), filed)
+        return [one for _, one in filed]
 
     def undo(self, rows: Sequence[str]) -> list[Filed]:
         """Take the last decision on each of these rows out of its file, all or none of them, and return what was taken out.
@@ -104,7 +107,8 @@ class Reviewing:
                     remedy="name that folder too, with --data",
                 )
             _require_writable(folders[filed.folder])
-        with self._writing(folders[filed.folder] for filed in last.values()) as changed:
+        with _alone_in(folders[filed.folder] for filed in last.values()):
+            changed: dict[Path, DecisionFile] = {}
             # From the end of a file on, so that the places of the others stay.
             for _, filed in sorted(last.items(), reverse=True):
                 folder = folders[filed.folder]
@@ -112,6 +116,7 @@ class Reviewing:
                 file = changed.get(path) or DecisionFile.read(path, folder, self._catalog)
                 file.take_out(filed)
                 changed[path] = file
+            self._write(list(changed.values()))
         return list(last.values())
 
     # what is asked
@@ -181,35 +186,47 @@ class Reviewing:
 
     # what is written
 
-    @contextmanager
-    def _writing(self, folders: Iterable[Path]) -> Iterator[dict[Path, DecisionFile]]:
-        """Alone in the folders: the files that the caller puts in are written, and the database follows.
+    def _write(self, files: Sequence[DecisionFile], made: Sequence[tuple[str, Filed]] = ()) -> None:
+        """Write the files and let the database follow, which must then hold the decisions `made` on their rows.
 
-        Where either fails, or the user breaks off, the files are again as they were.
+        Where anything fails, or the user breaks off, the files are again as they were, and the database too.
         """
-        changed: dict[Path, DecisionFile] = {}
-        with ExitStack() as alone:
-            for folder in sorted(set(folders)):
-                alone.enter_context(alone_in(folder / FOLDER))
-            yield changed
-            try:
-                for file in changed.values():
-                    file.write()
-                self._store.replace_decisions(self._as_stored(changed))
-            except BaseException:
-                for file in changed.values():
-                    file.restore()
-                with suppress(LeaderboardError):
-                    self._store.replace_decisions(self._as_stored(changed))
-                raise
+        try:
+            for file in files:
+                file.write()
+            self._store.replace_decisions(self._as_stored(files))
+            self._require_applied(made)
+        except BaseException:
+            for file in files:
+                file.restore()
+            with suppress(LeaderboardError):
+                self._store.replace_decisions(self._as_stored(files))
+            raise
 
-    def _as_stored(self, files: Mapping[Path, DecisionFile]) -> list[FileDecisions]:
+    def _require_applied(self, made: Sequence[tuple[str, Filed]]) -> None:
+        rows = self._store.rows_by_id({row for row, _ in made})
+        lost = {filed.file for row, filed in made if row not in rows or filed not in rows[row].decisions}
+        if lost:
+            told = [one for one in self._store.decisions() if one.filed.file in lost and one.trouble]
+            why = told[-1].trouble if told else "the row has changed in between"
+            raise InputError(f"nothing was decided, as the decision would not find its row again: {why}")
+
+    def _as_stored(self, files: Iterable[DecisionFile]) -> list[FileDecisions]:
         places = {folder_key(folder): place for place, folder in enumerate(self._folders)}
         return [
             FileDecisions(key, places.get(key, len(places)), file.name, file.paper, file.decisions)
-            for file in files.values()
+            for file in files
             for key in [folder_key(file.folder)]
         ]
+
+
+@contextmanager
+def _alone_in(folders: Iterable[Path]) -> Iterator[None]:
+    """The one place among writers in all of these folders, always taken in the same order."""
+    with ExitStack() as alone:
+        for folder in sorted(set(folders)):
+            alone.enter_context(alone_in(folder / FOLDER))
+        yield
 
 
 def _require_writable(folder: Path) -> None:

@@ -1,9 +1,10 @@
-"""The target of a new decision: what names one row and no other, and will still name it when rules and sources change."""
+"""What a new decision is about: its paper, and what names one row of it and no other, now and when rules and sources change."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.errors import InputError
 from leaderboard.decisions import DecidedPaper, Reading, Target, fitting, sides
+from leaderboard.papers import title_id
 from leaderboard.records import PaperRecord, Row
 from leaderboard.results import Result
 
@@ -17,6 +18,14 @@ _LAST_RESORT = ("settings", "extra_data", "params_m", "flops_g", "qualifier", "r
 def paper_of(record: PaperRecord) -> DecidedPaper:
     """The paper of a decision, by all that identifies it."""
     return DecidedPaper.model_validate({"title": record.title or "-", "arxiv": record.arxiv, "doi": record.doi})
+
+
+def is_about(paper: DecidedPaper, other: DecidedPaper) -> bool:
+    """Whether two papers are one: by the arXiv id, else the DOI, where both have it, else by the letters of the title."""
+    for one, same in ((paper.arxiv, other.arxiv), (paper.doi, other.doi)):
+        if one and same:
+            return one == same
+    return bool(title_id(paper.title)) and title_id(paper.title) == title_id(other.title)
 
 
 def readings_of(rows: Iterable[Row]) -> list[Reading]:

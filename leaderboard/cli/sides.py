@@ -11,6 +11,7 @@ from leaderboard.settings import data_folders, database_url
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
     from leaderboard.diff import Told
+    from leaderboard.files.decisions import DecidedFile
     from leaderboard.records import Row
     from leaderboard.standings import Boards
 
@@ -76,14 +77,31 @@ def _curated(folder: Path, data: "list[Path] | None") -> Side:
 
 def _file_rows(folder: Path, catalog: "Catalog") -> "Iterator[Row]":
     """The rows of a folder's results files as a database would hold them; ids serve to order, and nothing keeps them."""
+    from leaderboard.files.decisions import read_all
     from leaderboard.files.results import find, read
     from leaderboard.records import PaperKey, PaperRecord, Row
 
+    decided = read_all([folder], catalog)
     for path in find(_places(folder)):
         file = read(path, catalog, folder)
-        paper = PaperRecord(PaperKey(file.paper.id), file.paper.title, date=file.paper.date)
-        for index, result in enumerate(file.results):
-            yield Row(f"{file.name}#{index:05}", result, paper, text=file.name)
+        known = file.paper
+        paper = PaperRecord(PaperKey(known.id), known.title, date=known.date, arxiv=known.arxiv, doi=known.doi)
+        rows = [Row(f"{file.name}#{index:05}", one, paper, text=file.name) for index, one in enumerate(file.results)]
+        yield from _decided(rows, decided) if decided else rows
+
+
+def _decided(rows: "list[Row]", files: "Iterable[DecidedFile]") -> "Iterator[Row]":
+    """The rows of one paper as the decisions of their folder have them."""
+    from dataclasses import replace
+
+    from leaderboard.decisions import settle
+    from leaderboard.targets import is_about, paper_of, readings_of
+
+    about = paper_of(rows[0].paper)
+    filed = [one for file in files if is_about(file.paper, about) for one in file.decisions]
+    judged, _ = settle(readings_of(rows), filed)
+    for row in rows:
+        yield replace(row, result=judged[row.id].result) if row.id in judged else row
 
 
 def _places(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from leaderboard.export.destination import save
 from leaderboard.files.decision_layout import DecidedPaperEntry
 from leaderboard.files.decision_writing import file_name, text, with_added, without
 from leaderboard.files.decisions import FOLDER, files, read_bytes
-from leaderboard.papers import title_id
+from leaderboard.targets import is_about
 
 
 class DecisionFile:
@@ -117,12 +117,7 @@ _AGAIN = "`leaderboard review --apply` brings the database up to date with the f
 def _is_about(path: Path, paper: DecidedPaper) -> bool:
     known = path.stat()
     head = _head(path, known.st_mtime_ns, known.st_size)
-    if head is None:
-        return False
-    for one, other in ((head.arxiv, paper.arxiv), (head.doi, paper.doi)):
-        if one and other:
-            return one == other
-    return bool(title_id(paper.title)) and title_id(head.title) == title_id(paper.title)
+    return head is not None and is_about(head, paper)
 
 
 @lru_cache(maxsize=10_000)

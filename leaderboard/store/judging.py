@@ -105,7 +105,7 @@ def _judge(connection: Connection, touched: Collection[str]) -> None:
     for decision, home in zip(found, homes, strict=True):
         if home.paper is not None:
             on_paper[home.paper].append(decision)
-    stored = _rows_of(connection, keys)
+    stored = _rows_of(connection, {*on_paper, *_judged_before(connection, keys)})
     changes = []
     for key, rows in stored.items():
         judged, _ = settle(_readings(rows), _in_order(on_paper.get(key, ())))
@@ -116,6 +116,14 @@ def _judge(connection: Connection, touched: Collection[str]) -> None:
         alike[tuple(change)].append(change)
     for same in alike.values():
         update_rows(connection, results, results.c.id, same)
+
+
+def _judged_before(connection: Connection, keys: Collection[str]) -> set[str]:
+    """The papers of which a row carries decisions already: of all others nothing has to be looked at."""
+    columns = (results.c.paper, results.c.decisions)
+    return {
+        row["paper"] for row in select_where(connection, columns, results.c.paper, sorted(keys)) if row["decisions"]
+    }
 
 
 def _in_order(found: Iterable[Columns]) -> list[Filed]:

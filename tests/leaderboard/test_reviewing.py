@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 from builders.contents import contents
 from builders.data_folder import ALDER
@@ -403,3 +404,22 @@ def test_the_same_sentence_from_another_source_is_judged_too(store: Store, data:
     found = [row.result.status for row in store.rows(BOARD) if row.reading.value == "84.2"]
     assert found == ["rejected", "rejected"]
     assert str(ASPEN["title"]) in store.rows_by_id([row_ids(store)["84.2"]]).popitem()[1].paper.title
+
+
+def test_what_could_not_find_its_row_again_is_not_decided(store: Store, data: Path, database: str) -> None:
+    """Two identified papers share a title with a third that only its title names."""
+    for number in (1, 2):
+        twin = {
+            "title": "Twins",
+            "arxiv": f"2105.0010{number}",
+            "abstract": f"It reaches 7{number}.5% top-1 accuracy on ImageNet.",
+        }
+        (data / "abstracts" / f"twin{number}.jsonl").write_bytes(orjson.dumps(twin))
+    alone = {"title": "Twins", "abstract": "It reaches 79.5% top-1 accuracy on ImageNet."}
+    (data / "abstracts" / "alone.jsonl").write_bytes(orjson.dumps(alone))
+    rebuilt(database, data)
+    before = contents(database)
+    with pytest.raises(InputError, match="several papers have its title"):
+        say(store, data, "79.5")
+    assert (contents(database), decided(data)) == (before, {})
+    assert say(store, data, "71.5").file == "decisions/arxiv-2105.00101.yaml"

@@ -54,8 +54,8 @@ def test_data_folders_databases_and_lines_can_be_compared(loaded, data: Path) ->
     later = a_data_folder(data.parent / "later", {"alder.yaml": ALDER.replace("58.7", "58.9")})
     assert loaded("diff", str(data), os.environ["LEADERBOARD_DATABASE_URL"]).err == "0 added, 0 removed, 0 changed\n"
     done = loaded("diff", str(data), str(later), "--format", "json")
-    assert done.err == "0 added, 4 removed, 1 changed\n"
-    rows = json.loads(done.out)
+    assert done.err == "0 added, 4 removed, 1 changed, 1 new number one, 3 ranks moved\n"
+    rows = [row for row in json.loads(done.out) if row["change"] in ("changed", "removed")]
     assert [row["change"] for row in rows] == ["changed", "removed", "removed", "removed", "removed"]
     assert (rows[0]["board"], rows[0]["what"]) == ("COCO · box AP", "value 58.7 → 58.9")
 
@@ -73,3 +73,21 @@ def test_a_side_that_is_nothing_of_the_kind_is_said(run, data: Path) -> None:
     assert run("diff", "nowhere", "nowhere").err == "leaderboard: no file, folder or database 'nowhere'\n"
     done = run("diff", "a.jsonl", "a.jsonl")
     assert (done.code, done.err) == (1, "a.jsonl:1: expected a line of `leaderboard extract`\n")
+
+
+def test_a_data_folder_is_compared_as_its_decisions_have_it(run, data: Path) -> None:
+    later = a_data_folder(data.parent / "later")
+    write(
+        later / "decisions" / "alder.yaml",
+        """
+        paper: {title: "Alder: Windows of Attention"}
+        decisions:
+          - row: {board: coco/box-ap, value: 58.7, split: test-dev, method: Alder-L, origin: yaml}
+            verdict: correct
+            correct: {value: 58.9}
+            reason: misprint
+            date: 2026-11-21
+        """,
+    )
+    done = run("diff", str(data), str(later), "--format", "json")
+    assert [row["what"] for row in json.loads(done.out) if row["change"] == "changed"] == ["value 58.7 → 58.9"]
