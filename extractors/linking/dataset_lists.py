@@ -53,7 +53,12 @@ def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:
 
 def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> list[Score]:
     singles = [
-        g.scores[0] for g in sentence.groups if len(g.scores) == 1 and g.kind != "start" and g.scores[0].dataset is None
+        g.scores[0]
+        for g in sentence.groups
+        if len(g.scores) == 1
+        and g.kind != "start"
+        and g.scores[0].dataset is None
+        and not _is_bracketed_behind_dataset(sentence, g.first)
     ]
     for start in range(len(singles) - count + 1):
         window = singles[start : start + count]
@@ -62,6 +67,12 @@ def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> 
         ):
             return window
     return []
+
+
+def _is_bracketed_behind_dataset(sentence: Sentence, at: int) -> bool:
+    """`A (BLEU 12.3, METEOR 28.0) and B (...)`: what a dataset's own bracket holds is on no list over datasets."""
+    opening = sentence.brackets[at]
+    return opening > 0 and sentence.kinds[opening - 1] == "D" and sentence.tokens[opening].text == "("
 
 
 def _joined(sentence: Sentence, first: Score, second: Score) -> bool:
@@ -80,16 +91,17 @@ def _run_is_nearest(sentence: Sentence, singles: Sequence[Score], run: Sequence[
 
 def align_with_list_before(sentence: Sentence, context: Context) -> None:
     """`FID of 1.51 and 1.68 with more steps`, after `on A and B ... FID of 2.16 and 2.12`: the same list once more."""
-    before = [s for s in context.scored if s.sentence == sentence.index - 1 and "value list dataset list" in s.rule]
+    before = [s for s in context.scored if s.sentence == sentence.index - 1 and not s.is_start]
     if any(token.kind == "D" for token in sentence.tokens) or not before:
         return
+    named = distinct([s.dataset.token for s in before if s.dataset is not None and s.dataset.token is not None])
+    listed = len(named) == len(before) > 1
     for group in sentence.groups:
-        same = [s for s in before if s.metric_name == group.scores[0].metric_name and s.metric_name]
-        if len(group.scores) != len(same) or len(same) < 2 or any(s.dataset is not None for s in group.scores):
+        if len(group.scores) != len(named) or not listed or any(s.dataset is not None for s in group.scores):
             continue
-        for score, other in zip(group.scores, same, strict=True):
-            if other.dataset is not None and other.dataset.token is not None:
-                tie(score, other.dataset.token, other.dataset.sentence, "value list, datasets of the list before", 0.12)
+        if all(fits(score, token) for score, token in zip(group.scores, named, strict=True)):
+            for score, token in zip(group.scores, named, strict=True):
+                tie(score, token, sentence.index - 1, "value list, datasets of the list before", 0.12)
 
 
 def align_with_sentence_before(sentence: Sentence, context: Context) -> None:

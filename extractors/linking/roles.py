@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.linking import falls
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
@@ -16,7 +17,6 @@ _RESULTS = frozenset("result results performance record records scores".split())
 _PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
 _OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
 _COMPARED = frozenset(["C", "h", "X"])
-_OUR_WORDS = frozenset(["our", "ours", "proposed", "we"])
 _NUMBER_WORDS = frozenset("a an one two three four five six seven eight nine ten half".split())
 _NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
 
@@ -61,7 +61,7 @@ def introduces(sentence: Sentence) -> bool:
 
 def is_background(sentence: Sentence, later: Sequence[Sentence], own: frozenset[str]) -> bool:
     """Whether a sentence tells what others did: none of our words in it, and a later sentence comes to the proposal."""
-    if introduces(sentence) or any(low in own or low in _OUR_WORDS for low in sentence.low):
+    if introduces(sentence) or any(low in own or low in falls.OUR_WORDS for low in sentence.low):
         return False
     return any(introduces(s) and _INTRODUCES & set(s.low) for s in later)
 
@@ -89,14 +89,14 @@ def _are_joined(sentence: Sentence, first: Score, second: Score) -> bool:
         return False
     if (
         gap[0].kind == "f"
-        and all(t.kind in "xkBf-,&" and t.low not in _OUR_WORDS for t in gap)
+        and all(t.kind in "xkBf-,&" and t.low not in falls.OUR_WORDS for t in gap)
         and gap[-1].kind in ",&"
     ):
         return True
     kinds = "".join(t.kind for t in gap)
     if _SET_AND.fullmatch(kinds):
         return True
-    return (len(gap) <= 6 and all(t.kind in ",&/Mx" for t in gap)) or (
+    return (len(gap) <= 6 and all(t.kind in ",&/Mx=O" for t in gap)) or (
         len(gap) == 3 and gap[0].kind in "fwy" and gap[1].kind == "B"
     )
 
@@ -108,9 +108,11 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "the second of a pair"
     if score.at > 1 and sentence.kinds[score.at - 1] == "F" and sentence.low[score.at - 2] in ("up", "down"):
         return "the value it is up from"
-    if score.at > 1 and _falls_from(sentence, score):
+    if score.at > 1 and falls.falls_from(sentence, score):
         return "the value a fall starts from"
-    if _is_ablated(sentence, score):
+    if falls.falls_of_itself(sentence, score, own):
+        return "a big fall of what is not ours"
+    if falls.is_ablated(sentence, score):
         return "what is left when a part is removed"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
@@ -137,31 +139,9 @@ def _of_baseline(sentence: Sentence, score: Score) -> str | None:
     for token in sentence.tokens[position + 1 : position + 6]:
         if token.low in _BASELINES:
             return f"of {token.text!r}"
-        if token.kind not in "xkBp" or token.low in _OUR_WORDS:
+        if token.kind not in "xkBp" or token.low in falls.OUR_WORDS:
             return None
     return None
-
-
-_REMOVED = frozenset("removed omitted ablated disabled dropped excluded absent removing omitting without".split())
-
-
-def _is_ablated(sentence: Sentence, score: Score) -> bool:
-    """`accuracy drops to 32.0% if removed`, `25.5% when omitted`: the number of the system without a part."""
-    behind = sentence.low[score.end : score.end + 7]
-    for place, word in enumerate(behind):
-        if word in ("if", "when"):
-            return any(low in _REMOVED for low in behind[place + 1 : place + 6])
-        if sentence.kinds[score.end + place] in ",;&V":
-            return False
-    return False
-
-
-def _falls_from(sentence: Sentence, score: Score) -> bool:
-    """`falling from around 84 percent to near-random levels`: the end of the change is told in words."""
-    position = score.at - 1
-    while position > 0 and sentence.low[position] in LIGHT:
-        position -= 1
-    return sentence.kinds[position] == "F" and sentence.kinds[position - 1] == "U"
 
 
 def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
@@ -185,7 +165,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             position = opening - 1
             steps += 2
             continue
-        if token.low in own or token.low in _OUR_WORDS or token.kind == "U":
+        if token.low in own or token.low in falls.OUR_WORDS or token.kind == "U":
             return None
         if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
             token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
@@ -205,7 +185,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 continue
             return f"{token.text!r} compares"
         if (
-            (token.low == "over" or token.kind == "F")
+            (token.low in ("over", "above", "beyond") or token.kind == "F")
             and 0 <= outside - position <= 6
             and sentence.brackets[first] == outside
             and all(t.kind in "xkB" for t in tokens[position + 1 : outside])
@@ -309,13 +289,24 @@ def _stands_behind_another(sentence: Sentence, score: Score, own: frozenset[str]
     ) and any(t.low in own for t in sentence.tokens[:bracket])
 
 
+def _is_labelled(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`(SimCLR: 51.8%, SwAV: 63.7%)`: another system's name labels the number in a bracket."""
+    at = score.at
+    return (
+        at > 2
+        and sentence.kinds[at - 2 : at] == "B:"
+        and sentence.low[at - 2] not in own
+        and sentence.brackets[at] >= 0
+    )
+
+
 def _gives_way(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`ResNet-50 reached 96.5%, while our net reached 88.1%`, `DINO stands at 49.0; ours makes it 51.9`: the first is another's."""
     tokens = sentence.tokens
     before, behind = tokens[: score.at], tokens[score.at :]
     if (
         not any(t.kind == "B" for t in before)
-        or any(t.low in own or t.low in _OUR_WORDS for t in before)
+        or any(t.low in own or t.low in falls.OUR_WORDS for t in before)
         or not any(t.kind in "AU" for t in before[-4:])
     ):
         return False
@@ -342,6 +333,12 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
     tokens = sentence.tokens
     position = score.at - 1
     verb: int | None = None
+    if (
+        own
+        and _is_labelled(sentence, score, own)
+        and any(s.role == "baseline" for s in sentence.scores if s.at < score.at)
+    ):
+        return "labelled with another system's name"
     if _stands_behind_another(sentence, score, own):
         return "in brackets behind another system"
     if _gives_way(sentence, score, own):
@@ -363,7 +360,7 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
             )
         ):
             verb = position
-        if token.low in own or token.low in _OUR_WORDS:
+        if token.low in own or token.low in falls.OUR_WORDS:
             return None
         if (token.low in ("which", "that") and verb is not None and verb - position <= 2) or (
             token.low == "whose" and score.at - position <= 6
@@ -397,7 +394,7 @@ def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str
         if (
             verb is not None
             and token.low in _SUBJECT_BASELINES
-            and not (position and tokens[position - 1].low in _OUR_WORDS)
+            and not (position and tokens[position - 1].low in falls.OUR_WORDS)
             and verb - position <= 5
             and not any(t.kind in ",V&XU" for t in tokens[position:verb])
             and "X" not in sentence.kinds[max(0, position - 2) : position]

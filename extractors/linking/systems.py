@@ -395,7 +395,7 @@ def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], syste
     tokens = sentence.tokens
     if (
         score.at > 1
-        and sentence.kinds[score.at - 2 : score.at] == "B("
+        and sentence.kinds[score.at - 2 : score.at] in ("B(", "B:")
         and not systems.is_own(tokens[score.at - 2].text)
     ):
         return tokens[score.at - 2].text

@@ -36,6 +36,7 @@ def mark_training(sentence: Sentence) -> None:
         if (
             _is_excluded(tokens, index)
             or _is_of_the_field(tokens, index)
+            or _lends_its_classes(tokens, index)
             or _is_likened(tokens, index)
             or _is_an_example(tokens, index)
         ):
@@ -92,6 +93,16 @@ def _is_of_the_field(tokens: Sequence[Token], index: int) -> bool:
     elif tokens[first].low != "like":
         return False
     return 0 < first <= 4 and tokens[first - 1].low in ("benchmarks", "datasets", "corpora", "suites")
+
+
+def _lends_its_classes(tokens: Sequence[Token], index: int) -> bool:
+    """`labels do not align with ImageNet classes`: the classes of a dataset, and not its images."""
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return (
+        behind in ("classes", "categories", "labels", "taxonomy")
+        and index > 0
+        and tokens[index - 1].low in ("with", "to")
+    )
 
 
 def _is_likened(tokens: Sequence[Token], index: int) -> bool:

@@ -140,7 +140,12 @@ def by_company(tokens: list[Token]) -> None:
                     and after is not None
                     and after.low in DATASET_NOUNS | {"test", "validation"}
                 )
-                opened = direction == 1 and joined and _follows_preposition(tokens, index)
+                opened = (
+                    direction == 1
+                    and joined
+                    and _follows_preposition(tokens, index)
+                    and not (after is not None and after.kind in "AUX" and tokens[step - 2].kind == ",")
+                )
                 if (
                     proper
                     and not is_model_name(token.text)

@@ -219,6 +219,11 @@ def bracketed_after_improvement(tokens: Sequence[Token], index: int, number: Num
 
 def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`an increase in fooling ratio of 12.1%`: the change is named before the metric."""
+    up_to = index > 4 and tokens[index - 1].low == "to" and tokens[index - 2].low == "up"
+    if up_to and tokens[index - 3].kind == "M":
+        head = next((p for p in range(index - 4, max(-1, index - 9), -1) if tokens[p].low in CHANGE_NOUNS), None)
+        if head is not None and tokens[head + 1].low in ("of", "in"):
+            return "G", "delta", f"{tokens[head].text!r} of a metric up to that much"
     if index < 3 or tokens[index - 1].kind != "O":
         return None
     position = index - 2
@@ -379,6 +384,25 @@ def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) ->
     return None
 
 
+def _improved_before(tokens: Sequence[Token], index: int) -> str | None:
+    """`improves the performance of these methods, e.g., more than 4%`: the verb of change that an example belongs to."""
+    lead = index - 1
+    while lead > 0 and (tokens[lead].low in SOFT or tokens[lead].low in ("more", "than", ",")):
+        lead -= 1
+    if (
+        tokens[lead].low != "g"
+        or tokens[lead - 1].low != "e"
+        or not any(t.low in ("than", "to") for t in tokens[lead:index])
+    ):
+        return None
+    for token in reversed(tokens[max(0, lead - 12) : lead - 1]):
+        if token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "increas")):
+            return token.text
+        if token.kind in ";VGADM" and token.low != "performance":
+            return None
+    return None
+
+
 def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`significant improvements, e.g. 6.4 and 13.9 mAP`: an example of the change just named."""
     position = index - 1
@@ -390,6 +414,9 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
     if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
         return "G", "delta", f"an example of {tokens[position].text!r}"
+    improved = _improved_before(tokens, index)
+    if improved is not None:
+        return "G", "delta", f"an example of what {improved!r} does"
     opening = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].kind == "("), None)
     if not shown or opening is None or number.sign or not number.percent:
         return None
