@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
+from leaderboard.claims import Judged, told
 from leaderboard.health import Finding, Undated
 from leaderboard.proposals import Proposal
 
@@ -37,6 +38,21 @@ def bounds(one: Finding) -> str | None:
 
 def _values(one: Finding) -> str:
     return " or ".join(dict.fromkeys(words.value(row.result) for row in one.entry.rows))
+
+
+def claims_frame(found: Sequence[Judged]) -> pd.DataFrame:
+    """Claims with what the board says to them."""
+    return pd.DataFrame(
+        {
+            "Board": [
+                one.own.row.result.dataset + " · " + one.own.row.result.metric if one.own else None for one in found
+            ],
+            "Claim": [told(one.row.claim) for one in found],
+            "On the board": [one.reason for one in found],
+            "Paper": [one.row.paper.title for one in found],
+        },
+        dtype=object,
+    )
 
 
 def undated_frame(found: Sequence[Undated]) -> pd.DataFrame:
@@ -76,5 +92,7 @@ COLUMNS: Final[dict[str, Any]] = {
     "Paper": st.column_config.TextColumn("Paper", width=250),
     "Papers": st.column_config.NumberColumn("Papers", width=70),
     "Results": st.column_config.NumberColumn("Results", width=70),
+    "Claim": st.column_config.TextColumn("Claim", width=190),
+    "On the board": st.column_config.TextColumn("On the board", width=240),
     "Metrics": st.column_config.TextColumn("Metrics", width=190),
 }

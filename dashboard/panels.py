@@ -9,6 +9,7 @@ from dashboard.evidence import dropped_in_words, marks, quoted
 from dashboard.highlight import Mark, highlight
 from dashboard.markup import Html, element
 from extractors.finding import Dropped
+from leaderboard.claims import Judged, told
 from leaderboard.ranking import Entry
 from leaderboard.records import Row
 
@@ -39,6 +40,29 @@ def show_evidence(entry: Entry, place: str | None = None) -> None:
             st.html(element("p", words.capital(words.note(entry)), class_="lb-tag lb-tag-warn"))
         st.html(element("p", f"In “{entry.row.paper.title}”", class_="lb-quiet lb-small"))
         show_links(entry.row)
+
+
+def show_claim(judged: Judged) -> None:
+    """A card with the sentence that makes a claim, and what the board says to it."""
+    claim, evidence = judged.row.claim, judged.row.claim.evidence
+    start, end = evidence.claim_start - evidence.start, evidence.claim_end - evidence.start
+    quote = evidence.quote
+    sentence = element("p", quote[:start], element("b", quote[start:end]), quote[end:], class_="lb-text")
+    retold = (element("p", element("span", PARAPHRASE, class_="lb-tag lb-tag-warn")),) if judged.row.paraphrase else ()
+    with st.container(border=True, gap="small"):
+        st.html(
+            element(
+                "div",
+                element("p", "What the paper claims", class_="lb-crumb"),
+                element("p", element("b", words.capital(told(claim))), class_="lb-name"),
+                element("div", sentence, class_="lb-quote"),
+                *retold,
+                element("p", f"Read by rule “{evidence.rule}”.", class_="lb-quiet lb-small"),
+                element("p", f"On the board: {judged.reason}.", class_="lb-tag lb-tag-warn"),
+                element("p", f"In “{judged.row.paper.title}”", class_="lb-quiet lb-small"),
+            )
+        )
+        links.to_paper("All its numbers →", judged.row.paper.key, width="content")
 
 
 def show_links(row: Row) -> None:

@@ -1,4 +1,4 @@
-"""Data health: names that the catalog lacks, conflicts, values that cannot be, and results without a date."""
+"""Data health: names that the catalog lacks, conflicts, values that cannot be, results without a date, claims that do not fit."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,12 +9,14 @@ import streamlit as st
 from dashboard import data, health_tables, links, words
 from dashboard.data import HealthView
 from dashboard.markup import element
-from dashboard.panels import show_evidence
+from dashboard.panels import show_claim, show_evidence
+from leaderboard.claims import Judged
 from leaderboard.health import Finding, Undated
 from leaderboard.proposals import Proposal, benchmark_id, stub
 
 _ROWS_IN_SIGHT = 14
 NAMES, CONFLICTS, BOUNDS, SCALE, DATES = "Unknown names", "Conflicts", "Out of bounds", "Other scale", "Without a date"
+CLAIMS = "Claims"
 
 
 def show() -> None:
@@ -28,6 +30,7 @@ def show() -> None:
         BOUNDS: (view.health.out_of_bounds, _show_findings),
         SCALE: (view.health.other_scale, _show_findings),
         DATES: (view.health.undated, _show_undated),
+        CLAIMS: (view.claims, _show_claims),
     }
     kind = _choose({name: len(found) for name, (found, _) in kinds.items()})
     found, draw = kinds[kind]
@@ -66,6 +69,7 @@ def _size(view: HealthView) -> str:
         (len(health.out_of_bounds), "value out of bounds", "values out of bounds"),
         (len(health.other_scale), "value in another scale", "values in another scale"),
         (len(health.undated), "paper without a date", "papers without a date"),
+        (len(view.claims), "claim that does not fit", "claims that do not fit"),
     )
     said = ", ".join(words.count(*part) for part in counted)
     first = [*view.skipped[:3], *([f"{len(view.skipped) - 3:,} more"] if len(view.skipped) > 3 else [])]
@@ -81,12 +85,14 @@ def _message(kind: str, found: int) -> str:
             BOUNDS: "Every value lies within the bounds of its metric.",
             SCALE: "Every value is in the scale of its board.",
             DATES: "Every result has a date.",
+            CLAIMS: "No board contradicts what its papers claim, as far as it can be compared.",
         }[kind]
     return {
         NAMES: "Benchmarks that papers report on and the catalog lacks. Choose one for the start of its file.",
         CONFLICTS: "One result of one paper, told with different values. The curated one is shown on its board.",
         BOUNDS: "Values that the metric does not admit: shown on their board without a rank.",
         SCALE: "A proportion on a board of percentages, or the reverse: shown without a rank, never rescaled.",
+        CLAIMS: "Papers that claim a gain or a record which the board's own rows contradict: other numbers, or an earlier row that is better.",
         DATES: "Papers whose results no line over time can show. A date goes into the head of their file.",
     }[kind]
 
@@ -123,6 +129,17 @@ def _show_findings(found: Sequence[Finding]) -> None:
 def _show_undated(found: Sequence[Undated]) -> None:
     each = found[_chosen(health_tables.undated_frame(found), "Papers without a date")]
     links.to_paper(f"{each.paper.title} →", each.paper.key)
+
+
+@st.fragment
+def _show_claims(found: Sequence[Judged]) -> None:
+    table, beside = st.columns([2.15, 1], gap="medium")
+    with table:
+        one = found[_chosen(health_tables.claims_frame(found), "Claims that do not fit their board")]
+    with beside:
+        show_claim(one)
+        if one.own:
+            links.to_board("The board →", str(one.row.claim.board), row=one.own.row.id)
 
 
 @st.fragment

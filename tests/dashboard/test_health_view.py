@@ -5,6 +5,7 @@ from builders.pages import opened, said
 from builders.site import HOSTILE, a_text_reading
 
 from dashboard.data import examination
+from extractors.claims.claim import Claim, ClaimEvidence
 from extractors.paper import Paper
 from leaderboard.settings import database_url
 from leaderboard.store import Store
@@ -45,6 +46,7 @@ def test_the_page_opens_on_the_first_section_that_holds_something() -> None:
         "Out of bounds · 1",
         "Other scale · 1",
         "Without a date · 1",
+        "Claims · 0",
     ]
     assert sections.value == "Unknown names"
     sections.set_value("Other scale").run()
@@ -74,3 +76,41 @@ def test_sound_data_is_said_to_be_sound() -> None:
 def test_long_boards_are_named_and_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examination, "_MOST_EXAMINED", 5)
     assert "Too long to go through: ImageNet-1K · top-1 accuracy." in said(opened("health"))
+
+
+@pytest.fixture
+def boastful(own_site: None) -> None:
+    """A database with a hostile paper that claims a record which an earlier row has beaten."""
+    title, sentence = f"Boast {HOSTILE}", f"Setting a record, it reaches 61.5 on ImageNet-1K {HOSTILE}."
+    paper = Paper(id="b", title=title, abstract=sentence, date="2030")
+    start = sentence.index("record")
+    place = ClaimEvidence(
+        start=0,
+        end=len(sentence),
+        claim_start=start,
+        claim_end=start + 6,
+        quote=sentence,
+        rule="a new state of the art",
+    )
+    claim = Claim(kind="state of the art", benchmark="imagenet-1k", metric="top-1-accuracy", evidence=place)
+    with Store.open(database_url()) as store:
+        store.save([a_text_reading(paper, [("61.5", {})])._replace(claims=(claim,))])
+
+
+@pytest.mark.usefixtures("boastful")
+def test_a_claim_that_does_not_fit_stands_beside_its_sentence() -> None:
+    app = opened("health", show="Claims")
+    assert not app.exception
+    assert "1 claim that does not fit" in said(app)
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert (row["Claim"], row["Paper"]) == ("state of the art", f"Boast {HOSTILE}")
+    assert row["On the board"].endswith("is earlier and better than 61.5")
+    html = " ".join(part.proto.body for part in app.get("html"))
+    assert "Read by rule" in html
+    assert "<script" not in html
+    assert "<b>record</b>" in html
+
+
+@pytest.mark.usefixtures("site")
+def test_claims_that_fit_are_not_listed() -> None:
+    assert "No board contradicts what its papers claim" in said(opened("health", show="Claims"))
