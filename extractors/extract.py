@@ -76,13 +76,13 @@ class Extractor:
     def _may_hold_result(self, title: str, plain: str, found: list[Mention], own: str | None) -> bool:
         """Whether a text with a number is worth reading: see `extractors.prefilter`."""
         return (
-            prefilter.names_measure(plain, found)
-            and (
+            (
                 prefilter.names_dataset(self.catalog, plain, found)
                 or prefilter.names_dataset(self.catalog, title, self.vocabulary.find(title))
                 or (own is not None and method.is_benchmark(own, plain, title))
             )
             and prefilter.holds_value(plain, found)
+            and prefilter.names_measure(plain, found)
         )
 
     def _read(self, plain: str, found: list[Mention], proposed: str | None = None) -> list[Sentence]:

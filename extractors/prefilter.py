@@ -1,16 +1,14 @@
 """Looks at a text that cost microseconds and tell whether it can hold a result at all, the cheapest first.
 
-A finding needs a number, a word that names what it measures, and a dataset. Each look is sound: what it turns away, the
-rules could not have read. Of 40,000 abstracts of computer science 46 in 100 hold a number, 44 name a measure too, 23 a
-dataset too, and 19 a value, which is a decimal, a percentage, or a whole number with its measure in the sentence; 5 of
-these hold a result.
+A finding needs a number, a dataset, a value and a word that names what it measures. Each look is sound: what it turns away,
+the rules could not have read. Of 100 abstracts of computer science 46 hold a number, 25 may name a dataset too, 20 a value
+too, which is a decimal, a percentage, or a whole number with its measure in the sentence, and 19 a measure; 5 hold a result.
 """
 
-import re
 from collections.abc import Sequence
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.catalog import Catalog
 from extractors.mentions.cues import METRIC_HEADS
@@ -25,13 +23,34 @@ _NUMBER = regex.compile(
 _HEAD = regex.compile(
     rf"\b(?:{'|'.join(sorted(METRIC_HEADS))})\b|[=@]\s?\d|\b[A-Z]{{2,6}}\s(?:of|=)\s", regex.IGNORECASE
 )
-_VALUE = regex.compile(r"\.\d|\d\s?(?:%|percent|per cent)")
-_HEAD_WORD = regex.compile(rf"\b(?:{'|'.join(sorted(METRIC_HEADS))})\b", regex.IGNORECASE)
+_DIGIT = regex.compile(r"\d")
+_DECIMAL = regex.compile(r"\.\d")
+_PERCENTAGE = regex.compile(r"\d\s?(?:%|percent|per cent)")
+_HEADS = AhoCorasick(sorted(METRIC_HEADS), matchkind=MatchKind.LeftmostLongest)
 
 
 def holds_number(given: str) -> bool:
     """Whether a text as given holds a number that could be a score."""
-    return _NUMBER.search(given) is not None
+    digit = _DIGIT.search(given)
+    return digit is not None and _NUMBER.search(given, max(0, digit.start() - 1)) is not None
+
+
+def holds_value(plain: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a plain text has a decimal or a percentage, or a whole number whose sentence names a measure."""
+    if _DECIMAL.search(plain) or (("%" in plain or "per" in plain) and _PERCENTAGE.search(plain)):
+        return True
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        return True
+    measures = [m.start for m in mentions if m.kind == "M"]
+    measures += [
+        start
+        for _, start, end in _HEADS.find_matches_as_indexes(lower)
+        if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum())
+    ]
+    return bool(measures) and any(
+        any(start <= at < end for at in measures) and _DIGIT.search(plain, start, end) for start, end in split(plain)
+    )
 
 
 def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
@@ -39,19 +58,6 @@ def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
     return any(m.kind != "S" for m in mentions) or _HEAD.search(plain) is not None
 
 
-def holds_value(plain: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a plain text has a decimal or a percentage, or a whole number whose sentence names a measure."""
-    if _VALUE.search(plain):
-        return True
-    metrics = [m.start for m in mentions if m.kind == "M"]
-    return any(
-        _DIGIT.search(plain, start, end)
-        and (any(start <= at < end for at in metrics) or _HEAD_WORD.search(plain, start, end))
-        for start, end in split(plain)
-    )
-
-
-_DIGIT = re.compile(r"\d")
 _NOUN, _SHAPE, _PLACE, _SCORE = range(4)
 _SIGNS = {
     **dict.fromkeys(sorted(DATASET_NOUNS), _NOUN),

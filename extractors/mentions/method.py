@@ -1,7 +1,7 @@
 """The name of what a paper proposes, from the phrases that introduce it and from its title."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -9,11 +9,10 @@ from extractors.mentions import proposals
 from extractors.mentions.model_names import is_model_name
 
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
-_MAY_PART = regex.compile(r"[:–—]|\s-")
 _TITLE_LEAD = regex.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
 )
-_WORD_BREAKS = regex.compile(r"[\s\-–/:]+")
+_WORD_BREAKS = str.maketrans("-–/:", "    ")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
 _BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)")
 _NOT_NAMES = frozenset(
@@ -46,35 +45,37 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
     lower = plain.lower()
     if len(lower) != len(plain):  # a letter whose lower case is longer would move what follows
         lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
-    votes: Counter[str] = Counter()
-    order: dict[str, int] = {}
-    is_bracketed = "(" in plain
+    votes: dict[str, int] = {}
+    forms: dict[str, tuple[str, str] | None] = {but: None} if but else {}
     for candidate, weight in _candidates(title, plain, lower):
-        cleaned = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
-        if (
-            len(cleaned) < 2
-            or cleaned == but
-            or cleaned in _NOT_NAMES
-            or cleaned.lower() in _TITLE_WORDS
-            or not any(c.isupper() for c in cleaned)
-            or (is_model_name(cleaned) and weight < 4)
-            or cleaned.endswith(("-based", "-like", "-style", "-free"))
-        ):
-            continue
-        if is_bracketed:
-            cleaned = _short_form(cleaned, plain, lower) or cleaned
-        votes[cleaned] += weight
-        order.setdefault(cleaned, len(order))
-    if not votes:
-        return None
-    for candidate, weight in list(votes.items()):
+        if candidate not in forms:
+            forms[candidate] = _forms(candidate, but, plain, lower)
+        form = forms[candidate]
+        if form is not None and (weight >= 4 or not is_model_name(form[0])):
+            votes[form[1]] = votes.get(form[1], 0) + weight
+    for candidate, weight in list(votes.items()) if len(votes) > 1 else ():
         stem = candidate.rpartition("-")[0]
         if stem in votes:
             votes[stem] += weight
     for candidate in votes:
-        votes[candidate] += min(4, sum(1 for _ in _occurrences(candidate, plain)))
-    best = max(votes, key=lambda c: (votes[c], -order[c]))
-    return best if votes[best] >= 3 else None
+        votes[candidate] += len(list(islice(_occurrences(candidate, plain), 4)))
+    best = max(votes, key=votes.__getitem__, default=None)
+    return best if best is not None and votes[best] >= 3 else None
+
+
+def _forms(candidate: str, but: str | None, plain: str, lower: str) -> tuple[str, str] | None:
+    """A candidate without the marks around it, and the short form that the text has for it; None where it is no name."""
+    name = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
+    if (
+        len(name) < 2
+        or name == but
+        or name in _NOT_NAMES
+        or name.lower() in _TITLE_WORDS
+        or name == name.lower()
+        or name.endswith(("-based", "-like", "-style", "-free"))
+    ):
+        return None
+    return name, _short_form(name, plain, lower) or name
 
 
 _BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
@@ -122,6 +123,8 @@ def _occurrences(name: str, plain: str) -> Iterator[int]:
 
 def _short_form(long: str, plain: str, lower: str) -> str | None:
     """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
+    if "(" not in plain:
+        return None
     wanted = long.lower()
     start = lower.find(wanted)
     for _ in range(8):
@@ -144,8 +147,8 @@ def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candid
 
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
-    letters = "".join(word[0] for word in _WORD_BREAKS.split(title) if word).lower()
-    for acronym in dict.fromkeys(part for start, end in words for part in plain[start:end].split("+")):
+    letters = "".join([word[0] for word in title.translate(_WORD_BREAKS).split()]).lower()
+    for acronym in dict.fromkeys([part for start, end in words for part in plain[start:end].split("+")]):
         wanted = acronym.replace("-", "").lower()
         if len(wanted) >= 3 and _is_subsequence(wanted, letters) and proposals.is_acronym(acronym):
             first = next(_occurrences(acronym, plain), 0)
@@ -154,13 +157,17 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
 
 
 def _is_subsequence(wanted: str, letters: str) -> bool:
-    rest = iter(letters)
-    return all(letter in rest for letter in wanted)
+    at = 0
+    for letter in wanted:
+        at = letters.find(letter, at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     """Names that the title gives: before a colon, as its first words, in brackets, or all of it."""
-    prefix = _TITLE_PREFIX.match(title) if _MAY_PART.search(title) else None
+    prefix = _TITLE_PREFIX.match(title) if any(mark in title for mark in (":", " -", "–", "—")) else None
     lead = None if prefix else _TITLE_LEAD.match(title)
     if prefix:
         text = str(prefix["name"])
@@ -177,9 +184,10 @@ def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.
             yield text, 5 if text.lower() in lower else 1
     elif lead and 1 < len(lead["name"].split()) <= 5 and _is_proposed(lead["name"].lower(), lower):
         yield lead["name"], 3
-    bare = _GENERIC_END.sub("", title.strip())
-    if len(bare.split()) <= 3 and ":" not in title and bare.lower() in lower:
-        yield bare, 4
+    if title.count(" ") <= 3 and ":" not in title:
+        bare = _GENERIC_END.sub("", title)
+        if bare.count(" ") <= 2 and bare.lower() in lower:
+            yield bare, 4
     if "(" in title:
         for bracketed in _BRACKETED.finditer(title):
             yield bracketed["name"], 4

@@ -45,15 +45,14 @@ _ACHIEVES = """achieves accomplishes outperforms surpasses obtains attains reach
 _ACHIEVING = regex.compile(rf"\s+(?:(?:{'|'.join(_ADVERBS)})\s+)?(?:{'|'.join(_ACHIEVES)})\b")
 _FOLLOWERS = frozenset(word[:3] for word in (*_ADVERBS, *_ACHIEVES))
 """How the words begin that may follow a name which achieves something."""
-_IN_BRACKETS = regex.compile(
-    r"(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
-    + _SHAPE
-    + r"\)"
+_OPENS_BRACKET = regex.compile(
+    r"(?r)(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
 )
+"""Read backwards from a name in brackets."""
 _PROPOSING = regex.compile(
-    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$",
-    regex.IGNORECASE,
+    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$"
 )
+"""In lower case."""
 _NAMED = regex.compile(
     r"\b(?:called|named|dubbed|termed|coined|denoted\s+(?:as|by)|titled|entitled|namely|referred\s+to\s+as|abbreviated\s+as|refer\s+to\s+(?:it\s+|this\s+[\w-]+\s+|our\s+[\w-]+\s+|the\s+[\w-]+\s+)?as|which\s+we\s+call|[Ww]e\s+call(?:\s+(?:our|the|this)\s+[\w-]+)?)"
     r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
@@ -99,14 +98,23 @@ def shaped_words(plain: str) -> list[Span]:
     return words
 
 
-def candidates(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
     """Every name that a phrase of the text proposes, in the order of the kinds of phrases; `words` are its shaped ones."""
-    if any(plain[end : end + 1] == ")" for _, end in words):
-        yield from _bracketed(plain)
-    yield from _called(plain)
-    yield from _introduced(plain, words)
-    yield from _achievers(plain, words)
-    yield from _ours(plain, words)
+    bracketed: list[Candidate] = []
+    introduced: list[Candidate] = []
+    achieving: list[Candidate] = []
+    ours: list[Candidate] = []
+    for start, end in words:
+        before = _word_before(plain, start)
+        if plain[end : end + 1] == ")":
+            bracketed += _bracketed(plain, start, end)
+        if before is None or before in _LEADS:
+            introduced += _introduced(plain, start)
+        if plain[end + 1 : end + 4] in _FOLLOWERS:
+            achieving += _achieving(plain, start)
+        if before is None or before in _OUR_LEADS:
+            ours += _ours(plain, start)
+    return [*bracketed, *_called(plain), *introduced, *achieving, *ours]
 
 
 def is_acronym(word: str) -> bool:
@@ -121,11 +129,13 @@ def is_defined_as_topic(plain: str, first: int, acronym: str) -> bool:
     )
 
 
-def _bracketed(plain: str) -> Iterator[Candidate]:
+def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
     """`We propose a network (FastNet)`."""
-    for match in _IN_BRACKETS.finditer(plain):
-        if _is_led_by_proposal(plain, match.start()):
-            yield match["name"], 1 if _is_topic(plain, match.start(), match["name"]) else 4
+    match = _SHAPED.match(plain, start)
+    bracket = _OPENS_BRACKET.match(plain, endpos=start) if match and match.end() == end else None
+    if bracket and _is_led_by_proposal(plain, bracket.start()):
+        name = plain[start:end]
+        yield name, 1 if _is_topic(plain, bracket.start(), name) else 4
 
 
 def _is_led_by_proposal(plain: str, bracket: int) -> bool:
@@ -133,7 +143,7 @@ def _is_led_by_proposal(plain: str, bracket: int) -> bool:
     clause = max(
         bracket - 240, *(plain.rfind(mark, bracket - 240 if bracket > 240 else 0, bracket) + 1 for mark in ".;()")
     )
-    return _PROPOSING.search(plain, clause, bracket) is not None
+    return _PROPOSING.search(plain[clause:bracket].lower()) is not None
 
 
 def _called(plain: str) -> Iterator[Candidate]:
@@ -142,13 +152,19 @@ def _called(plain: str) -> Iterator[Candidate]:
     end = 0
     for verb, start, _ in _VERBS.find_matches_as_indexes(plain):
         if verb < _PROPOSING_VERBS:
-            proposes = proposes or _PROPOSES.match(plain, start) is not None
+            proposes = proposes or (_PROPOSES.match(plain, start) is not None and _has_subject(plain, start))
         elif start >= end and (match := _named_at(plain, start)):
             yield match["name"], 5
             end = match.end()
     if proposes:
         for match in _PLAIN.finditer(plain):
             yield match["name"], 4
+
+
+def _has_subject(plain: str, verb: int) -> bool:
+    """Whether one of the words stands before a verb that `_PLAIN` begins with."""
+    before = plain[max(0, verb - 50) : verb]
+    return any(word in before for word in ("we", "paper", "work", "study"))
 
 
 def _named_at(plain: str, verb: int) -> "regex.Match[str] | None":
@@ -161,53 +177,44 @@ def _named_at(plain: str, verb: int) -> "regex.Match[str] | None":
     return _NAMED.match(plain, verb - 2 if plain.startswith("entitled", verb - 2) else verb)
 
 
-def _introduced(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+def _introduced(plain: str, start: int) -> Iterator[Candidate]:
     """`we present FastNet`, `a framework called SparseQ`."""
-    for start, _ in words:
-        if (
-            _is_led_by(_LEADS, plain, start)
-            and (match := _SHAPED.match(plain, start))
-            and not _goes_on(plain, match.end())
-            and (lead := _INTRODUCING.match(plain, endpos=start))
-            and not _COMPARING.search(plain, max(0, lead.start() - 40), lead.start())
-        ):
-            yield match[0], 3
+    if (
+        (match := _SHAPED.match(plain, start))
+        and not _goes_on(plain, match.end())
+        and (lead := _INTRODUCING.match(plain, endpos=start))
+        and not _COMPARING.search(plain, max(0, lead.start() - 40), lead.start())
+    ):
+        yield match[0], 3
 
 
-def _achievers(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+def _achieving(plain: str, start: int) -> Iterator[Candidate]:
     """`FastNet outperforms`; with a number behind the verb it counts more."""
-    for start, end in words:
-        if (
-            plain[end + 1 : end + 4] in _FOLLOWERS
-            and (match := _SHAPED.match(plain, start))
-            and (achieving := _ACHIEVING.match(plain, match.end()))
-        ):
-            is_scored = _NUMBER_NEAR.match(plain, achieving.end()) and not is_model_name(match[0])
-            yield match[0], 4 if is_scored else 2
+    if (match := _SHAPED.match(plain, start)) and (verb := _ACHIEVING.match(plain, match.end())):
+        is_scored = _NUMBER_NEAR.match(plain, verb.end()) and not is_model_name(match[0])
+        yield match[0], 4 if is_scored else 2
 
 
-def _ours(plain: str, words: Sequence[Span]) -> Iterator[Candidate]:
+def _ours(plain: str, start: int) -> Iterator[Candidate]:
     """`our FastNet`, unless it is a well-known model."""
-    for start, _ in words:
-        if (
-            _is_led_by(_OUR_LEADS, plain, start)
-            and (match := _SHAPED.match(plain, start))
-            and _OURS.match(plain, endpos=start)
-            and _WORD_ENDS.match(plain, match.end())
-            and not is_model_name(match[0])
-        ):
-            yield match[0], 4
+    if (
+        _OURS.match(plain, endpos=start)
+        and (match := _SHAPED.match(plain, start))
+        and _WORD_ENDS.match(plain, match.end())
+        and not is_model_name(match[0])
+    ):
+        yield match[0], 4
 
 
-def _is_led_by(leads: frozenset[str], plain: str, start: int) -> bool:
-    """Whether the word before a name is one of those that lead to it; true also where marks part the two."""
+def _word_before(plain: str, start: int) -> str | None:
+    """The word before a name, without what it is glued to; None where marks part the two, so that it cannot be told."""
     before = plain[start - 1 : start]
     if before != " ":
-        return before in _MARKS and before != ""
+        return None if before and before in _MARKS else ""
     word = plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1]
-    if word in leads or word.isalpha():
-        return word in leads
-    return word[-1:] in _MARKS or word.rpartition("-")[2].lstrip(_OPENING) in leads
+    if word.isalpha():
+        return word
+    return None if word[-1:] in _MARKS else word.rpartition("-")[2].lstrip(_OPENING)
 
 
 def _goes_on(plain: str, end: int) -> bool:
