@@ -51,6 +51,7 @@ _NOISE = regex.compile(
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
         |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=[\d\s}$](?:dB|FPS|fps))(?=/)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
+    | (?P<versus>\bv\.\s?s\.)                                                   # v.s.
     | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
@@ -71,7 +72,7 @@ _GLUED = tuple(
     regex.compile(look)
     for look in (
         r"\d\.\d(?<=[a-z]\d{1,3}\.\d)", r"(?:dB|FPS|fps)/", r"(?:box|mask)m?AP", r"times(?<=\d\s?times)", r"sim(?=\d)", r"%(?=on|in|and|top|of|for)",
-        r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ",
+        r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ", r"v\.\s?s\.",
     )
 )  # fmt: skip
 """What stands in noise, or right behind it, that no odd character opens."""
@@ -95,7 +96,7 @@ def is_suspect(given: str) -> bool:
     """Whether a text may hold noise; one in four does."""
     return (
         _ODD.search(given) is not None
-        or any(pair in given for pair in ("  ", "dB/", "FPS/", "fps/", "``", "''"))
+        or any(pair in given for pair in ("  ", "v.s.", "v. s.", "dB/", "FPS/", "fps/", "``", "''"))
         or ("- " in given and _HYPHENATED.search(given) is not None)
         or any(sign in given and look.search(given) for sign, look in _ODD_WORDS)
     )
@@ -152,6 +153,8 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
         return "."
     if kind == "glued":
         return text + " "
+    if kind == "versus":
+        return "vs."
     if kind == "mathquote":
         return '"'
     if kind == "character":

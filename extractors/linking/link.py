@@ -1,5 +1,6 @@
 """The order in which the phenomena are read, and what becomes of a linked number: a finding, or a drop with its reason."""
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ def read(
             _finish(catalog, text.plain, title, sentence, score, context)
         for group in sentence.groups:
             _share_default_metric(group)
+        _share_with_targets(sentence)
         for score in sentence.scores:
             score.beside_change = sentence.kinds[score.at - 1 : score.at] != "T" and any(
                 t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 10) : score.at + 6]
@@ -157,6 +159,20 @@ def _share_default_metric(group: Group) -> None:
         score.task = score.task or lender.task
         score.rule.append("standard metric")
         score.note("no metric stated: the standard one of a dataset in its list", 0.25)
+
+
+def _share_with_targets(sentence: Sentence) -> None:
+    """`improves GenEval from 0.70 to 0.78`: the end of a change has the metric that its start has by default."""
+    for start, target in itertools.pairwise(sentence.groups):
+        lender = start.scores[0]
+        if start.kind != "start" or target.kind != "target" or "standard metric" not in lender.rule:
+            continue
+        for score in target.scores:
+            if not score.metric_name:
+                score.dataset = score.dataset or lender.dataset
+                score.metric, score.metric_name, score.metric_stated = lender.metric, lender.metric_name, False
+                score.rule.append("standard metric")
+                score.note("no metric stated: that of the change's start", 0.2)
 
 
 def _take_metric_of_the_list(sentence: Sentence, score: Score) -> None:

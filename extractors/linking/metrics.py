@@ -102,6 +102,8 @@ def _link_bracketed_starts(sentence: Sentence) -> None:
 def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence[int]]) -> None:
     scores = group.scores
     after = _metric_after(sentence, scores[-1].at)
+    if after is None and group.kind == "versus" and len(scores) > 1:
+        after = _metric_after(sentence, scores[0].at)
     if after is None and _name_unknown_measure(sentence, group):
         return
     before = _metric_before(sentence, scores[0].at)
@@ -284,6 +286,9 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             or token.low in LIGHT
             or (token.low in _AFTER_SKIP and token.kind in "xoOf")
         ):
+            if token.low == "for" and regex.match(r"x?M", sentence.kinds[position + 1 :]) and position == at + 1:
+                position += 1
+                continue
             if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
                 return None
             position += 1

@@ -74,6 +74,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         ):
             _name_suite_score(group, tokens[position - 1])
             return
+        if token.kind == "&" and sentence.tokens[first - 1].text == ":":
+            break  # `agreement between its scores and the truth: 0.9 on A`
         if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
             break
         if token.low in METRIC_HEADS and token.kind in "xA":
