@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from services import chromium as chromium_service
 from services import postgres
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# The same examples in every run, and no failure for slowness: a slow machine is no fault of what is tested.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 REPO = Path(__file__).resolve().parent.parent
 # Hosts a page may talk to: the product works offline, and a request to anywhere else fails the test.
