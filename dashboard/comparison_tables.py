@@ -54,9 +54,8 @@ def message(lines: Sequence[Line], names: Sequence[str]) -> str:
     most = max(wins)[0]
     leaders = words.listed([name for won, name in wins if won == most])
     verb = "is" if sum(won == most for won, _ in wins) == 1 else "are each"
-    return (
-        f"{leaders} {verb} best on {most} of the {words.count(len(shared), 'contest')} that at least two of them share."
-    )
+    contests = "the one contest" if len(shared) == 1 else f"{most} of the {len(shared)} contests"
+    return f"{leaders} {verb} best on {contests} that at least two of them share."
 
 
 def _value(line: Line, place: int) -> str | None:

@@ -34,8 +34,8 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
         "Date": lambda entry: entry.row.result.date,
         "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
         "Extra data": lambda entry: words.extra_data(entry.stated(lambda r: r.extra_data)),
-        "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
         "Confidence": confidence.cell,
+        "Params": lambda entry: words.millions(entry.stated(lambda r: r.params_m)) or None,
         "Note": lambda entry: words.note(entry) or None,
         "Status": lambda entry: entry.status,
         "Protocol": lambda entry: entry.row.result.protocol,
@@ -60,14 +60,14 @@ def board_columns(board: Board) -> dict[str, Any]:
     column = st.column_config
     header = f"{board.metric.name} {words.arrow(board)}"
     return {
-        "#": column.NumberColumn("#", width=44, help="Equal values share a rank"),
-        "Method": column.TextColumn("Method", width=195),
+        "#": column.NumberColumn("#", width=40, help="Equal values share a rank"),
+        "Method": column.TextColumn("Method", width=180),
         VALUE: column.TextColumn(
             header, width=min(max(86, 7 * len(header) + 24), 150), help="As printed in the source"
         ),
         "Split": column.TextColumn("Split", width=76),
-        "Extra data": column.TextColumn("Extra data", width=128),
-        "Date": column.TextColumn("Date", width=94, help="As precise as the source gives it"),
+        "Extra data": column.TextColumn("Extra data", width=112),
+        "Date": column.TextColumn("Date", width=90, help="As precise as the source gives it"),
         "Params": column.TextColumn("Params", width=68, help="Parameters; – where not said"),
         "Confidence": column.TextColumn("Confidence", width=104, help=confidence.HELP),
         "Note": column.TextColumn("Note", width=170),

@@ -70,6 +70,7 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
 
 .lb-quote .lb-score:not(.lb-chosen) {{ background: color-mix(in srgb, {BLUE} 20%, transparent); color: inherit; }}
 
+[data-testid="stBaseButton-primary"]:not(:disabled) *, .stMultiSelect [data-tag] * {{ color: light-dark(#ffffff, #10151b) !important; }}
 .stPlotlyChart .annotation text {{ fill: currentColor !important; }}
 .stHeading:has(h1) [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
 .stPageLink a, .stPageLink a:visited {{ padding: .1rem .3rem; margin-left: -.3rem; background: none; height: auto;

@@ -147,7 +147,7 @@ def _waiting(store: Store, board: Board, *, whole: bool) -> tuple[Waiting, ...]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _decided(version: str) -> tuple[Decided, ...]:
     with reading() as store:
-        outcomes = store.decisions()
+        outcomes = store.decisions()[::-1]
         rows = store.rows_by_id([row for outcome in outcomes for row in outcome.rows[:1]])
     told = [Decided(outcome, next((rows[row] for row in outcome.rows if row in rows), None)) for outcome in outcomes]
     return tuple(sorted(told, key=lambda each: each.outcome.filed.decision.date, reverse=True))

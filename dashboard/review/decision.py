@@ -81,7 +81,9 @@ def _fields(one: Waiting) -> dict[str, str]:
     }
     for place, (name, label) in enumerate(_TEXTS.items()):
         column = (left, right)[place % 2]
-        fields[name] = column.text_input(label, shown[name], key=f"{name} of {row.id}", max_chars=200) or ""
+        fields[name] = (
+            column.text_input(label, shown[name], key=f"{name} of {row.id}", max_chars=200, help=_HELP.get(name)) or ""
+        )
     for place, (name, options) in enumerate(_CHOICES.items()):
         column = (left, right)[place % 2]
         label = words.capital(name)
@@ -91,11 +93,15 @@ def _fields(one: Waiting) -> dict[str, str]:
 
 _TEXTS: Final = {
     "value": "Value, as printed",
-    "split": "Split, empty if not said",
+    "split": "Split",
     "method": "Method",
     "model": "Model",
-    "extra_data": "Extra data: not said, none, or names",
+    "extra_data": "Extra data",
     "params_m": "Parameters, millions",
+}
+_HELP: Final = {
+    "split": "Empty where it is not said",
+    "extra_data": "“not said”, “none”, or names with commas between them",
 }
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {"role": get_args(Role), "protocol": get_args(Protocol)}
 

@@ -1,6 +1,6 @@
 """The queue as a table: which of what waits is in view, in which order, and how each is said. Pure functions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -96,14 +96,16 @@ def place(one: Waiting) -> str:
     return LEADS if one.leads else f"rank {one.rank}" if one.rank else "unranked"
 
 
-def decided_frame(found: Sequence[Decided]) -> pd.DataFrame:
-    """Decisions, a line each, with what has become of the row."""
+def decided_frame(found: Sequence[Decided], board_name: Callable[[str], str]) -> pd.DataFrame:
+    """Decisions, a line each, with what has become of the row; boards are called as `board_name` calls their id."""
     decisions = [each.outcome.filed.decision for each in found]
     return pd.DataFrame(
         {
             "Decision": [PAST[decision.verdict] for decision in decisions],
             VALUE: [decision.row.value for decision in decisions],
-            "Board": [str(d.row.board or f"{d.row.dataset} · {d.row.metric}") for d in decisions],
+            "Board": [
+                board_name(d.row.board) if d.row.board else f"{d.row.dataset} · {d.row.metric}" for d in decisions
+            ],
             "Method": [
                 words.method(each.row) if each.row else d.row.method for each, d in zip(found, decisions, strict=True)
             ],

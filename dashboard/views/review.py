@@ -193,7 +193,9 @@ def _show_decided(person: Reviewer | Reader) -> None:
         st.text("Decisions stand below data/decisions, one file a paper.")
         return
     st.html(element("p", f"{words.count(len(decided), 'decision')}, the newest first.", class_="lb-quiet"))
-    places = _chosen(queue.decided_frame(decided), f"decided {data.version()}", "Decisions, the newest first")
+    places = _chosen(
+        queue.decided_frame(decided, data.board_name), f"decided {data.version()}", "Decisions, the newest first"
+    )
     rows = [row for place in places for row in decided[place].outcome.rows[:1]]
     chosen = [decided[place] for place in places]
     if isinstance(person, Reviewer) and rows:
