@@ -30,6 +30,7 @@ PAGES = {
     "method": "/method?method=alder",
     "methods": "/method",
     "extract": "/extract",
+    "review": "/review",
     "health": "/health?show=Without+a+date",
     "extract a file": "/extract?from=File",
 }
@@ -221,14 +222,18 @@ def test_a_dropped_file_downloads_as_extract_writes_it(
     assert waiting.value.path().read_bytes() == extracted
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_telephone(silent: "Page", address: str, scheme: Literal["light", "dark"]) -> None:
-    silent.set_viewport_size({"width": 390, "height": 844})
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light")])
+def test_nothing_is_wider_than_its_screen(
+    silent: "Page", address: str, repo: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """Each view on a telephone and on a desk; pictures of them come to lie in build/screenshots for a person to look at."""
+    silent.set_viewport_size({"width": width, "height": 900})
     silent.emulate_media(color_scheme=scheme)
     for view, path in PAGES.items():
         settled(silent, f"{address}{path}")
         for element in ("html", "[data-testid=stMain]"):
-            assert silent.locator(element).evaluate("element => element.scrollWidth") <= 390, (view, element)
+            assert silent.locator(element).evaluate("element => element.scrollWidth") <= width, (view, element)
+        silent.screenshot(path=repo / "build" / "screenshots" / f"{view} {width} {scheme}.png")
 
 
 def test_the_chart_begins_on_the_first_screen_of_a_telephone(silent: "Page", address: str) -> None:
