@@ -1,6 +1,7 @@
 """The whole way at speed, side by side in one run, so that a slow or busy machine slows all of it: nothing asserts a time.
 
-BENCH_PAPERS papers (5,000) go every way; BENCH_RECORDS records (100,000) show what memory does when the input grows.
+BENCH_PAPERS papers (5,000) go every way; BENCH_RECORDS records (100,000; `make bench BENCH_RECORDS=4000000
+PYTEST_ARGS='-k memory'` for a large run) show what memory does when the input grows.
 """
 
 import os
@@ -28,6 +29,8 @@ PAPERS = int(os.environ.get("BENCH_PAPERS", "5000"))
 RECORDS = int(os.environ.get("BENCH_RECORDS", "100000"))
 SAMPLE = 100
 """Papers for the peers, which are slow."""
+ONE_IN = 20
+"""Generated records for each that reports a number: about what a corpus of computer science holds."""
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +103,9 @@ def test_peers(lines: list[bytes], catalog: Catalog) -> None:
 
 
 def test_memory_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
-    print(f"\n\nmemory of `leaderboard ingest`, one worker, into SQLite (load {os.getloadavg()[0]:.1f})")
+    print(f"\n\nmemory of `leaderboard ingest`, one worker, into SQLite (load {os.getloadavg()[0]:.1f})", flush=True)
     for records in (RECORDS // 4, RECORDS):
-        source = write(tmp_path / f"{records}.jsonl", generated_lines(repo, records))
+        source = write(tmp_path / f"{records}.jsonl", generated_lines(repo, records, one_in=ONE_IN))
         begun = time.perf_counter()
         peak = peak_memory(
             [str(source), "--database", str(tmp_path / f"{records}.sqlite"), "--data", str(repo / "data")]
@@ -110,7 +113,8 @@ def test_memory_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
         seconds = time.perf_counter() - begun
         print(
             f"  {records:>10,} records ({source.stat().st_size / 1e6:,.0f} MB): peak {peak:,.0f} MB, {seconds:,.0f} s, "
-            f"database {(tmp_path / f'{records}.sqlite').stat().st_size / 1e6:,.0f} MB"
+            f"database {(tmp_path / f'{records}.sqlite').stat().st_size / 1e6:,.0f} MB",
+            flush=True,
         )
 
 
