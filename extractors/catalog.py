@@ -24,6 +24,7 @@ _SHORT_NAME = 9
 """Letters from which on two common words side by side are more likely a name than chance."""
 _ID = regex.compile(r"[a-z0-9]+(?:[.+-][a-z0-9]+)*")
 _BETWEEN = dict.fromkeys(map(ord, "-_‐‑–'’"))
+_BETWEEN_BYTES = b"-_' \t\r\n"
 
 
 def parse_id(text: str) -> str:
@@ -211,10 +212,12 @@ class Catalog:
         return f"did you mean {found[0]}?" if found else "`leaderboard boards` lists them"
 
     @classmethod
-    def load(cls, folders: Iterable[Path]) -> "Catalog":
+    def load(cls, folders: Iterable[Path], *, naming: str | None = None) -> "Catalog":
         """Read every folder's `metrics.yaml` and `benchmarks/**/*.yaml`; a later folder may add, not redefine.
 
-        InputErrors names every mistake of every file at once, each with file, line and column.
+        With `naming`, of the benchmarks those whose files hold this name in some spelling: if `benchmark` finds one there,
+        it is the one that the whole catalog has under the name. InputErrors names every mistake of every file that was
+        read at once, each with file, line and column.
         """
         errors: list[InputError] = []
         metrics: dict[str, tuple[Metric, Location]] = {}
@@ -225,6 +228,8 @@ class Catalog:
                 for metric, where in _metrics(path, errors):
                     _add(metrics, metric, where, errors)
             for path in sorted(folder.glob("benchmarks/**/*.yaml")):
+                if naming is not None and not _may_name(path, naming):
+                    continue
                 found = _benchmark(path, path.parent.relative_to(folder / "benchmarks").as_posix(), errors)
                 if found:
                     _add(benchmarks, *found, errors)
@@ -266,6 +271,12 @@ def _metrics(path: Path, errors: list[InputError]) -> Iterator[tuple[Metric, Loc
             yield Metric.model_validate({**entry, "id": key}), document.location(key)
         except ValidationError as error:
             errors.extend(explain(error, document, (key,)))
+
+
+def _may_name(path: Path, name: str) -> bool:
+    """Whether a file may hold a name, seen without parsing it; a backslash may stand for any character."""
+    content = path.read_bytes()
+    return b"\\" in content or alias_key(name).encode() in content.lower().translate(None, _BETWEEN_BYTES)
 
 
 def _benchmark(path: Path, area: str, errors: list[InputError]) -> tuple[Benchmark, Location] | None:

@@ -1,7 +1,7 @@
 """Ranking of a board: pure functions from stored rows to ordered entries, the record line and the Pareto front."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -48,7 +48,7 @@ def rank_entries(board: Board, every: Sequence[Entry], filters: Filters) -> Rank
             shown.append(entry)
         else:
             hidden[reason] += 1
-    shown.sort(key=lambda entry: _order(board, entry))
+    shown.sort(key=lambda entry: order(board, entry))
     return Ranking(
         board=board,
         filters=filters,
@@ -58,22 +58,34 @@ def rank_entries(board: Board, every: Sequence[Entry], filters: Filters) -> Rank
     )
 
 
-def _with_ranks(ordered: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Equal decimals share the rank of the first of them: 1, 2, 2, 4."""
-    ranked: list[Entry] = []
+def _with_ranks(ordered: Sequence[Entry]) -> tuple[Entry, ...]:
+    numbers = (entry.row.result.number if entry.unranked is None else None for entry in ordered)
+    return tuple(
+        entry if rank is None else replace(entry, rank=rank)
+        for entry, rank in zip(ordered, ranks(numbers), strict=True)
+    )
+
+
+def ranks(numbers: Iterable[Decimal | None]) -> Iterator[int | None]:
+    """The rank of each number of a board in order, in one pass; None has none.
+
+    Equal decimals share the rank of the first of them: 1, 2, 2, 4.
+    """
     rank, last = 0, None
-    for place, entry in enumerate(ordered, start=1):
-        if entry.unranked is not None:
-            ranked.append(entry)
+    for place, number in enumerate(numbers, start=1):
+        if number is None:
+            yield None
             continue
-        number = entry.row.result.number
         rank = rank if number == last else place
         last = number
-        ranked.append(replace(entry, rank=rank))
-    return tuple(ranked)
+        yield rank
 
 
-def _order(board: Board, entry: Entry) -> tuple[bool, bool, Decimal, str, str, str, str, str]:
+Order = tuple[bool, bool, Decimal, str, str, str, str, str]
+
+
+def order(board: Board, entry: Entry) -> Order:
+    """Sorts the entries of a board, the best first and those without a rank last; no two entries share it."""
     result, number = entry.row.result, entry.row.result.number
     return (
         entry.unranked is not None,

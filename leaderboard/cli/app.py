@@ -154,6 +154,8 @@ def application() -> typer.Typer:
 def main() -> None:
     """Run the command that the process was started with, and end the process with its exit code."""
     gc.set_threshold(*_RARELY)
+    # Looking for plugins of pydantic reads the metadata of every installed package; nothing here has any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         application()(prog_name="leaderboard")
     finally:

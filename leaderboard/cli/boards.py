@@ -108,13 +108,11 @@ def show(
     """
     from dataclasses import replace
 
-    from extractors.catalog import Catalog
-    from leaderboard.cli.choosing import chosen_board, chosen_filters
+    from leaderboard.cli.choosing import board_of, chosen_filters
     from leaderboard.ranking import rank
     from leaderboard.store import Store
 
-    catalog = Catalog.load(data_folders(data))
-    found = chosen_board(catalog, board)
+    found = board_of(data_folders(data), board)
     filters = chosen_filters(
         found,
         everything=everything,

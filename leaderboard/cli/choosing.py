@@ -1,6 +1,7 @@
 """From words on the command line to a board and its filters; a word that is not known is wrong usage, with a suggestion."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -24,6 +25,14 @@ _OPTIONS = {
     "max_params_m": "--max-params",
     "max_flops_g": "--max-flops",
 }
+
+
+def board_of(folders: Sequence[Path], words: str) -> Board:
+    """As `chosen_board` of the catalog in these folders, most of which is not read where the board is found without."""
+    try:
+        return chosen_board(Catalog.load(folders, naming=words.partition("/")[0]), words)
+    except UsageError:
+        return chosen_board(Catalog.load(folders), words)
 
 
 def chosen_board(catalog: Catalog, words: str) -> Board:

@@ -14,7 +14,7 @@ from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
     from extractors.catalog import Board, Catalog
-    from leaderboard.export.lines import Line
+    from leaderboard.export.columns import Record
     from leaderboard.store import Store
 
 
@@ -34,7 +34,6 @@ def export(
     """
     from extractors.catalog import Catalog
     from leaderboard.cli.choosing import chosen_board
-    from leaderboard.export.columns import records
     from leaderboard.export.destination import save, send
     from leaderboard.export.formats import FORMATS
     from leaderboard.store import Store
@@ -45,9 +44,9 @@ def export(
     chosen = [chosen_board(catalog, name) for name in names or ()]
     with (
         Store.open(database_url(database), read_only=True) as store,
-        closing(_lines(store, catalog, chosen, private=include_private, every_row=every_row)) as lines,
+        closing(_records(store, catalog, chosen, private=include_private, every_row=every_row)) as records,
     ):
-        chunks = FORMATS[form](records(lines))
+        chunks = FORMATS[form](records)
         if output == "-":
             send(chunks)
         else:
@@ -55,12 +54,12 @@ def export(
             note(f"Wrote {output} ({size:,} bytes).")
 
 
-def _lines(
+def _records(
     store: "Store", catalog: "Catalog", chosen: "list[Board]", *, private: bool, every_row: bool
-) -> "Generator[Line]":
-    from leaderboard.export.lines import all_lines, board_lines
+) -> "Generator[Record]":
+    from leaderboard.export.streaming import all_records, board_records
 
     if not chosen:
-        yield from all_lines(store.all_rows(), catalog, private=private, every_row=every_row)
+        yield from all_records(store.rows_by_paper(), catalog, private=private, every_row=every_row)
     for board in chosen:
-        yield from board_lines(board, store.rows(board.id), private=private, every_row=every_row)
+        yield from board_records(board, store.rows_by_paper([board.id]), private=private, every_row=every_row)

@@ -26,8 +26,11 @@ class Column:
 
 def records(lines: Iterable[Line]) -> Iterator[Record]:
     """Each line as a record; empty texts become None, so that every format can tell what is missing."""
-    for line in lines:
-        yield {column.name: _cell(column, line) for column in COLUMNS}
+    return map(record, lines)
+
+
+def record(line: Line) -> Record:
+    return {column.name: _cell(column, line) for column in COLUMNS}
 
 
 def _cell(column: Column, line: Line) -> Cell:

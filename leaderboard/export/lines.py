@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TypeVar
+from decimal import Decimal
+from typing import Any, TypeVar
 
-from extractors.catalog import Board, Catalog
-from extractors.errors import CatalogError
+from extractors.catalog import Board
 from extractors.finding import Evidence
 from leaderboard.decisions import judged
 from leaderboard.filters import Filters, HiddenReason
-from leaderboard.ranking import Entry, Ranking, rank
+from leaderboard.ranking import Entry, Ranking, entries, order, ranks
 from leaderboard.records import Row
 from leaderboard.results import Result
 
 T = TypeVar("T")
+Place = tuple[Any, ...]
+"""Sorts the lines of a board: the shown, the hidden, then those that others stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +72,35 @@ def shown_lines(ranking: Ranking) -> Iterator[Line]:
     return (Line(entry.row, ranking.board, entry) for entry in ranking.entries)
 
 
+def placed_lines(
+    board: Board, rows: Iterable[Row], filters: Filters, *, every_row: bool = False
+) -> Iterator[tuple[Place, Line]]:
+    """The lines that rows give, without their ranks, each with its place on the board: no two have the same.
+
+    All rows of a paper must be given at once; papers may be given one after the other, and the lines put in order later.
+    """
+    for entry in entries(board, rows):
+        hidden = filters.hidden_by(board, entry)
+        place = order(board, entry)
+        yield (int(hidden is not None), *place), Line(entry.row, board, entry, hidden)
+        if every_row:
+            for number, row in enumerate(entry.also):
+                yield (2, *place, number), Line(row, board, same_as=entry.row.id)
+
+
 def board_lines(board: Board, rows: Iterable[Row], *, private: bool = False, every_row: bool = False) -> Iterator[Line]:
     """A board's entries: first those it shows, in their order, then the hidden ones with the reason, best first.
 
     With `every_row` the rows that others stand for follow. Rows of private folders count only with `private`.
     """
     given = list(rows) if private else public_rows(rows)
-    ranking = rank(board, given)
-    whole = rank(board, given, Filters())
-    seen = {entry.row.id for entry in ranking.entries}
-    yield from shown_lines(ranking)
-    for entry in whole.entries:
-        if entry.row.id not in seen:
-            yield Line(entry.row, board, entry, ranking.filters.hidden_by(board, entry))
-    if every_row:
-        for entry in whole.entries:
-            yield from (Line(row, board, same_as=entry.row.id) for row in entry.also)
+    placed = sorted(placed_lines(board, given, Filters.default(board), every_row=every_row), key=lambda one: one[0])
+    lines = [line for _, line in placed]
+    for line, rank in zip(lines, ranks(map(_number, lines)), strict=True):
+        yield line if rank is None or line.entry is None else replace(line, entry=replace(line.entry, rank=rank))
 
 
-def all_lines(
-    rows: Iterable[Row], catalog: Catalog, *, private: bool = False, every_row: bool = False
-) -> Iterator[Line]:
-    """The lines of every board, in the order of `rows`, which come board by board; rows on no board follow as they are.
-
-    One board at a time is held in memory.
-    """
-    for board_id, group in groupby(rows, key=lambda row: row.result.board):
-        board = _board(board_id, catalog)
-        if board is not None:
-            yield from board_lines(board, group, private=private, every_row=every_row)
-        else:
-            yield from (Line(row) for row in (group if private else public_rows(group)))
-
-
-def _board(board_id: str | None, catalog: Catalog) -> Board | None:
-    if board_id is None:
-        return None
-    try:
-        return catalog.board(board_id)
-    except CatalogError:  # the catalog has changed since the row was stored
-        return None
+def _number(line: Line) -> Decimal | None:
+    """What ranks a line; None for one that has no rank."""
+    is_ranked = line.entry is not None and line.entry.unranked is None and not line.hidden
+    return line.row.result.number if is_ranked else None

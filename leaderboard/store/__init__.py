@@ -270,6 +270,14 @@ class Store:
         with self._reading() as connection:
             yield from reads.all_rows(connection)
 
+    def rows_by_paper(self, boards: Sequence[str] | None = None) -> Iterator[Row]:
+        """Every row, board by board (rows off the boards last), or those of the boards given; streamed in little memory.
+
+        The rows of a paper on a board come together, in no order that could be relied on otherwise.
+        """
+        with self._reading() as connection:
+            yield from reads.rows_by_paper(connection, boards)
+
     def method_rows(self, method: str) -> list[Row]:
         """All rows of a method by board and row id; letter case, spaces and hyphens of its name do not count."""
         with self._reading() as connection:

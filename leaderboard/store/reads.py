@@ -133,6 +133,20 @@ def all_rows(connection: Connection) -> Iterator[Row]:
         yield from _rows(connection, _ROWS.where(on_board).order_by(results.c.id))
 
 
+def rows_by_paper(connection: Connection, boards: Sequence[str | None] | None) -> Iterator[Row]:
+    """Board by board in the order given, else by id and those on none last; the rows of a paper together."""
+    if boards is None:
+        found = connection.execute(select(results.c.board).distinct()).scalars().all()
+        boards = sorted(found, key=lambda board: (board is None, board or ""))
+    for board in boards:
+        yield from _streamed(connection, by_paper_statement(board))
+
+
+def by_paper_statement(board: str | None) -> Select[Any]:
+    on_board = results.c.board.is_(None) if board is None else results.c.board == board
+    return _ROWS.where(on_board).order_by(results.c.paper)
+
+
 def method_rows(connection: Connection, method: str) -> list[Row]:
     found = _rows(connection, _ROWS.where(results.c.method_key == alias_key(method)))
     return sorted(found, key=lambda row: (row.result.board is None, row.result.board or "", row.id))
@@ -227,6 +241,20 @@ def _sorted(connection: Connection, statement: Select[Any]) -> list[Row]:
     return sorted(_rows(connection, statement), key=lambda row: row.id)
 
 
+def _streamed(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
+    """Rows that come paper by paper, so that no more than one paper need be known."""
+    paper: PaperRecord | None = None
+    with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as found:
+        for row in found.mappings():
+            if paper is None or paper.key != row["p_key"]:
+                paper = _paper_of(row)
+            yield to_row(row, paper)
+
+
+def _paper_of(row: Columns) -> PaperRecord:
+    return to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
+
+
 def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
     """Rows as values; one paper's record is shared by all of its rows."""
     known: dict[str, PaperRecord] = {}
@@ -234,5 +262,5 @@ def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
         for row in found.mappings():
             key = row["p_key"]
             if key not in known:
-                known[key] = to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
+                known[key] = _paper_of(row)
             yield to_row(row, known[key])

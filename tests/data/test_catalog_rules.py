@@ -84,3 +84,28 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     found = mistakes(folder(tmp_path, a=bad, b=worse))
     assert any("0.yaml" in message for message in found)
     assert any("1.yaml" in message for message in found)
+
+
+def test_a_catalog_read_for_one_name_finds_what_the_whole_one_finds(tmp_path: Path) -> None:
+    """A file that cannot hold the name is not even parsed."""
+    root = folder(
+        tmp_path,
+        good=GOOD,
+        spelled=GOOD.replace("digits", "figures").replace(
+            "Digits-10", 'Figures\naliases: ["F\\x69ve Digits", Ten\n  Signs]'
+        ),
+        broken="benchmark: [\n",
+    )
+    for name, found in (("Digits 10", "digits"), ("digits", "digits"), ("TEN-SIGNS", "figures"), ("five digits", "figures")):  # fmt: skip
+        benchmark = Catalog.load([root], naming=name).benchmark(name)
+        assert benchmark is not None, name
+        assert benchmark.id == found
+    assert mistakes(root)
+
+
+def test_the_shipped_catalog_read_for_one_name_finds_what_the_whole_one_finds(repo: Path) -> None:
+    whole = Catalog.load([repo / "data"])
+    for benchmark in list(whole.benchmarks.values())[::90]:
+        for name in (benchmark.id, benchmark.name, *benchmark.aliases[:2]):
+            found = Catalog.load([repo / "data"], naming=name).benchmark(name)
+            assert found == whole.benchmark(name), name

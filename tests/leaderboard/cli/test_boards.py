@@ -39,6 +39,12 @@ def test_no_database_says_how_to_make_one(run) -> None:
     assert done.err.count("\n") == 1
 
 
+def test_a_board_is_found_by_a_name_that_its_file_spells_with_other_signs(loaded, data: Path) -> None:
+    write(data / "benchmarks/vision/clothes.yaml", "benchmark: clothes\nname: Deep\u2011Cloth\nmetrics: {fid: {default: true}}\n")  # fmt: skip
+    assert loaded("show", "deep cloth").code == 0
+    assert "did you mean clothes/fid?" in loaded("show", "clothes/fidd").err
+
+
 def test_a_board_is_shown_as_a_table(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     done = loaded("show", TOP1)

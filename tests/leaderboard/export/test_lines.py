@@ -3,21 +3,17 @@
 from pathlib import Path
 
 import pytest
-from builders.boards import CATALOG, COCO, TOP1, a_board, a_row, evidence
+from builders.boards import COCO, a_board, a_row, evidence
 from builders.decided import filed
 
 from extractors.finding import Evidence
 from leaderboard.decisions import Correction, judged
 from leaderboard.export import csv
 from leaderboard.export.columns import COLUMNS, records
-from leaderboard.export.lines import Line, all_lines, board_lines, public_rows
+from leaderboard.export.lines import board_lines, public_rows
 from leaderboard.records import Row
 
 GOLDEN = Path(__file__).with_name("board.csv")
-
-
-def told(lines: list[Line]) -> list[tuple[str, int | None, str | None]]:
-    return [(line.row.id, line.entry.rank if line.entry else None, line.hidden) for line in lines]
 
 
 ROWS = [
@@ -71,26 +67,6 @@ def test_every_row_can_be_asked_for() -> None:
     kept, read = records(board_lines(a_board(), TWICE, every_row=True))
     assert (kept["same_as"], read["same_as"]) == (None, "kept")
     assert (read["id"], read["rank"], read["origins"]) == ("read", None, ["extracted"])
-
-
-def test_boards_come_one_by_one_and_rows_off_the_boards_last() -> None:
-    unknown = a_row("unknown", board=None, dataset="Ours", metric="quality")
-    gone = a_row("gone", method="G").result.model_copy(update={"board": "gone/metric"})
-    rows: list[Row] = [
-        a_row("c", board=COCO, value="50"),
-        Row("gone", gone, unknown.paper, text="0" * 24),
-        a_row("i", board=TOP1, value="80"),
-        unknown,
-    ]
-    lines = list(all_lines(rows, CATALOG))
-    assert [line.row.id for line in lines] == ["c", "gone", "i", "unknown"]
-    assert [line.board and line.board.id for line in lines] == [COCO, None, TOP1, None]
-
-
-def test_private_rows_off_the_boards_stay_private() -> None:
-    rows = [a_row("x", board=None, private=True)]
-    assert list(all_lines(rows, CATALOG)) == []
-    assert told(list(all_lines(rows, CATALOG, private=True))) == [("x", None, None)]
 
 
 GOLDEN_ROWS = [

@@ -35,11 +35,14 @@ def test_sqlite_reads_a_board_by_its_index(tmp_path: Path) -> None:
         for statement in (
             reads.rows_statement("coco/box-ap"),
             reads.leading_statement("coco/box-ap", lower_is_better=True, limit=20),
+            reads.by_paper_statement("coco/box-ap"),
+            reads.by_paper_statement(None),
         ):
             query = str(statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
             steps = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
             assert any(step.startswith("SEARCH results USING INDEX") for step in steps), steps
             assert not any(step.startswith(("SCAN results", "SCAN papers")) for step in steps), steps
+            assert not any("TEMP B-TREE" in step for step in steps), steps
     engine.dispose()
 
 
