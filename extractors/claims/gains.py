@@ -86,14 +86,16 @@ def _surpassed(tokens: Sequence[Token], index: int) -> _Target | None:
             return None
         by -= 1
     verb = by - 1
-    while verb >= 0 and by - verb < _REACH and tokens[verb].kind not in "XU;WA":
+    while verb >= 0 and by - verb < _REACH and tokens[verb].kind not in "XU;WAh":
         verb -= 1
     if by < 1 or verb < 0 or by - verb < 2 or tokens[by].kind != "y":
         return None
+    low = tokens[verb].low
+    if tokens[verb].kind == "h":
+        return _until_break(tokens, verb + 1, by, "more than X by so much")
     listed = next((place for place in range(by - 1, verb, -1) if tokens[place].kind in "GV"), None)
     if listed is not None:
         return _listed(tokens, listed, by)
-    low = tokens[verb].low
     is_denied = verb and tokens[verb - 1].kind == "-"
     if low.startswith(_SURPASSES) and not is_denied:
         return _until_break(tokens, verb + 1, by, "surpasses X by so much")
@@ -105,6 +107,9 @@ def _surpassed(tokens: Sequence[Token], index: int) -> _Target | None:
 
 def _listed(tokens: Sequence[Token], before: int, by: int) -> _Target | None:
     """`outperforms X by 0.7, Y by G`: what stands behind the last comma between the two amounts."""
+    verb = next((t for t in reversed(tokens[:before]) if t.kind in "XU;"), None)
+    if verb is None or not verb.low.startswith((*_SURPASSES, *_IMPROVES)):
+        return None
     comma = next((place for place in range(by - 1, before, -1) if tokens[place].kind in ",&"), None)
     return None if comma is None else _until_break(tokens, comma + 1, by, "surpasses X, Y by so much")
 
@@ -167,16 +172,15 @@ def _is_name(token: Token, *, is_alone: bool) -> bool:
 
 
 def _aligned(found: Sequence[Gain], tokens: Sequence[Token], own: str | None) -> list[Gain]:
-    """Gains over several methods in a list: `1.2 and 3.4 over A and B, respectively`; dropped where lists differ in length."""
-    if not any(token.kind == "R" for token in tokens):
-        return list(found)
+    """Gains over several methods in a list: `1.2 and 3.4 over A and B, respectively`; dropped where it is not said which is whose."""
+    is_aligned = any(token.kind == "R" for token in tokens)
     kept: list[Gain] = []
     for _, group in groupby(found, key=lambda gain: gain.target):
         gains_of_one = list(group)
         names = _names(tokens, gains_of_one[0].target, own)
-        if len(names) < 2:
+        if len(names) < 2 or (not is_aligned and len(gains_of_one) == 1):
             kept += gains_of_one
-        elif len(names) == len(gains_of_one):
+        elif is_aligned and len(names) == len(gains_of_one):
             kept += [gain._replace(over=name) for gain, name in zip(gains_of_one, names, strict=True)]
     return kept
 
@@ -222,6 +226,8 @@ def _is_of_efficiency(tokens: Sequence[Token], index: int, target: _Target) -> b
 def _unit(tokens: Sequence[Token], index: int) -> AmountUnit:
     number, beside = tokens[index].data, [token.low for token in tokens[index + 1 : index + 3]]
     near = {*beside, *(token.low for token in tokens[max(0, index - 3) : index])}
+    if {"relative", "relatively"} & {token.low for token in tokens[max(0, index - 6) : index] if token.kind != "V"}:
+        return "relative"
     if near & {"relative", "relatively"}:
         return "relative"
     in_points = near & {"absolute", "points", "point", "pp", "pts", "percentage", "percentage-point", "p.p", "p.p."}

@@ -7,7 +7,7 @@ from extractors.catalog import Catalog
 from extractors.claims import record
 from extractors.claims.boards import Boards, Place
 from extractors.claims.claim import Claim, ClaimEvidence
-from extractors.claims.cues import LIMITED, may_hold_comparison, may_hold_record, names_record
+from extractors.claims.cues import LIMITED, may_hold_comparison, record_places
 from extractors.claims.gains import Gain, gains
 from extractors.extract import MAX_CHARACTERS, MAX_SENTENCE
 from extractors.finding import Extraction, Finding
@@ -35,13 +35,13 @@ class ClaimReader:
         """
         abstract = paper.abstract[:MAX_CHARACTERS]
         amounts = [one.start for one in extraction.dropped if one.kind in ("delta", "relative")]
-        is_candidate = may_hold_record(abstract)
-        if not amounts and not is_candidate:
+        records = record_places(abstract)
+        if not amounts and not records:
             return ()
         claims: list[Claim] = []
         for start, end in split(abstract):
             has_amount = any(start <= amount < end for amount in amounts) and may_hold_comparison(abstract, start, end)
-            has_record = is_candidate and names_record(abstract, start, end)
+            has_record = any(start <= record < end for record in records)
             if (has_amount or has_record) and end - start <= MAX_SENTENCE:
                 sentence = _Sentence(normalise(abstract[start:end]), start, is_late=start > len(abstract) * _LATE)
                 claims += self._claims(sentence, paper.title, extraction, has_amount, has_record)
@@ -51,11 +51,12 @@ class ClaimReader:
         self, sentence: "_Sentence", title: str, extraction: Extraction, has_amount: bool, has_record: bool
     ) -> Iterator[Claim]:
         plain = sentence.plain
-        mentions = self._vocabulary.find(plain)
-        found = gains(plain, self._tokens(plain, mentions), extraction.method, title) if has_amount else []
+        mentions = self._vocabulary.find(plain) if has_amount else None
+        found = [] if mentions is None else gains(plain, self._tokens(plain, mentions), extraction.method, title)
         best = next(record.words(plain, extraction.method, is_late=sentence.is_late), None) if has_record else None
         if not found and best is None:
             return
+        mentions = self._vocabulary.find(plain) if mentions is None else mentions
         known = Boards(self._catalog, plain, mentions, *sentence.parted(extraction.findings))
         if best and not (best.kind == "gain over the previous best" and any(gain.over is None for gain in found)):
             yield from sentence.best(best, known.of_words(best.start, best.end))

@@ -67,6 +67,9 @@ _GROUP = regex.compile(
 _MODIFIED = regex.compile(
     rf"(?:previous|prior|existing|published|competing|other|known)(?:ly)?(?:\s+[\w-]+)+\s+{_OTHERS}$", regex.IGNORECASE
 )
+_NAMED = regex.compile(rf"{BEST}|\bnew\s+records?\b", regex.IGNORECASE)
+_REACH = 90
+"""Characters before the words that name the best, among which its verb stands."""
 _NOUN_BEFORE = regex.compile(r"\b(?:the|a|an|previously|reported)\s+$", regex.IGNORECASE)
 """`the reported state of the art`: no verb, but which one."""
 _SOME = regex.compile(
@@ -79,10 +82,16 @@ def words(plain: str, own: str | None, *, is_late: bool) -> Iterator[Words]:
 
     A sentence about what others achieved holds none: one that neither speaks of its own paper nor stands late.
     """
-    if BACKGROUND.search(plain) or not (is_late or OWN.search(plain) or (own and own in plain)):
-        return
+    found = next(_found(plain), None)
+    if found and not BACKGROUND.search(plain) and (is_late or OWN.search(plain) or (own and own in plain)):
+        yield found
+
+
+def _found(plain: str) -> Iterator[Words]:
+    best = _NAMED.search(plain)
     for rule, pattern in (("achieves the state of the art", _ACHIEVES), ("a new state of the art", _NEW)):
-        match = next((m for m in pattern.finditer(plain) if _is_claimed(plain, m)), None)
+        start = max(0, best.start() - _REACH) if best else len(plain)
+        match = next((m for m in pattern.finditer(plain, start) if _is_claimed(plain, m)), None)
         if match:
             limited = LIMITED.search(plain, match.end("claim")) is not None
             yield Words("state of the art", match.start("claim"), match.end("claim"), rule, is_limited=limited)

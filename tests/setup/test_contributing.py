@@ -77,6 +77,23 @@ def test_the_hook_of_results_takes_a_good_file_and_names_what_is_wrong_in_a_bad_
     ]  # fmt: skip
 
 
+DECISION = """
+paper: {title: "Alder: Windows of Attention", arxiv: "2101.00001"}
+decisions:
+  - {row: {board: imagenet-1k/top-1-accuracy, value: 81.3}, verdict: %s, date: 2026-11-22}
+"""
+
+
+def test_the_hook_of_results_looks_at_decisions_too(tmp_path: Path) -> None:
+    folder = a_data_folder(tmp_path / "data")
+    write(folder / "decisions" / "good.yaml", DECISION % "accept")
+    assert hooked(HOOKS["results"], tmp_path, "data/decisions/good.yaml").returncode == 0
+    write(folder / "decisions" / "bad.yaml", DECISION % "maybe")
+    bad = hooked(HOOKS["results"], tmp_path, "data/decisions/good.yaml", "data/decisions/bad.yaml")
+    assert bad.returncode == 1
+    assert bad.stderr.startswith("data/decisions/bad.yaml:3:")
+
+
 def test_the_hook_of_the_catalog_finds_what_a_change_breaks_elsewhere(tmp_path: Path) -> None:
     folder = a_data_folder(tmp_path / "data")
     name = "data/benchmarks/vision/coco.yaml"
@@ -111,9 +128,11 @@ def test_a_template_names_its_schema() -> None:
 
 def test_editors_know_every_schema_and_find_the_files_it_is_for() -> None:
     known = json.loads((REPO / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert {Path(name).name for name in known} >= {"results.json", "benchmarks.json", "metrics.json"}
+    assert {Path(name).name for name in known} == {path.name for path in (REPO / "data" / "schemas").iterdir()}
     for schema, globs in known.items():
         assert (REPO / schema).is_file()
+        if not (REPO / "data" / "decisions").exists():  # made with the first decision
+            globs = [] if "decisions" in schema else globs
         for pattern in [globs] if isinstance(globs, str) else globs:
             assert next(REPO.glob(pattern), None) is not None, f"{pattern} matches nothing"
 
