@@ -289,6 +289,7 @@ def _label(sentence: Sentence, group: Group) -> int | None:
         and sentence.kinds[opening - 1] == "D"
         and is_strong(sentence.tokens[opening - 1])
         and "D" not in sentence.kinds[opening : group.first]
+        and not regex.match(r"M?oD", sentence.kinds[group.end :])
     ):
         return opening - 1
     at = group.first - 1

@@ -104,6 +104,21 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
     return False
 
 
+_GENERATES = regex.compile(
+    r"\b(?:image|unconditional) (?:generation|synthesis)|\bdiffusion (?:model|sampl)|\bGANs?\b", regex.IGNORECASE
+)
+_CLASSIFIES = regex.compile(r"\bclassif|\brecogni|\baccura|\btop-?1\b|\brobust|\battack", regex.IGNORECASE)
+
+
+def _is_of_generated(title: str, plain: str, score: Score) -> bool:
+    """`generation ... 7.6 on CIFAR-10`: a plain number of a paper that makes the images of a set for classification."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if score.number.percent or benchmark is None or "classification" not in (benchmark.task or ""):
+        return False
+    about = f"{title} {plain}"
+    return bool(_GENERATES.search(about)) and not _CLASSIFIES.search(about)
+
+
 def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | None) -> bool:
     """Whether the paper's task can have the benchmark's standard metric: a paper on retrieval reports no box AP."""
     if default is None or catalog.metrics[default].kind != "detection":
@@ -131,7 +146,7 @@ def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sen
     own = default is not None and catalog.metrics[default].name.startswith(score.dataset.benchmark.name)
     if (not own and _tells_another_measure(sentence, score)) or not _suits_the_task(catalog, title, plain, default):
         return
-    if default is None or not _looks_like_a_score(catalog, score, default):
+    if default is None or not _looks_like_a_score(catalog, score, default) or _is_of_generated(title, plain, score):
         return
     near = (
         _is_near(sentence, score)

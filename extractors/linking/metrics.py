@@ -155,13 +155,15 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
 
 _NAMED_MEASURES = regex.compile(r"V[BM]x?,&?VB[,&;.]")
 """`71.86 FaceSim, 51.62 NexusScore`: names behind several numbers in a row are measures."""
-_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}")
+_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|[a-z]{1,3}IoU\w*|[A-Z][\w-]*@\d+")
 
 
 def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
     """`34.4% mCE on ImageNet-C`, `41.4% MR^-2 and ...`: an acronym right behind a number is a measure that the catalog lacks."""
     at = group.end
     tokens = sentence.tokens
+    if at + 1 < len(tokens) and tokens[at].low in ("mean", "average", "overall"):
+        at += 1
     if at >= len(tokens) or tokens[at].kind not in "Bx":
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -170,7 +172,9 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
         return False
     if not (tokens[at].text[:1].isupper() or _MEASURE.fullmatch(tokens[at].text)) or tokens[at].low in _LEVELS:
         return False
-    if is_model_name(tokens[at].text) or is_hardware(tokens[at].text):
+    if is_hardware(tokens[at].text) or (
+        is_model_name(tokens[at].text) and not _opens_with_metric(sentence, tokens[at])
+    ):
         return False
     if behind is not None and not (behind.kind in ",;.&o)(" or behind.low in ("score", "scores", "at", "for", "while")):
         return False
@@ -204,6 +208,14 @@ def _is_an_error_behind(sentence: Sentence, group: Group) -> bool:
 
 _LEVELS = frozenset("ci cis high medium low hard easy full large small base fast slow".split())
 """Words that some write in capitals: no measures."""
+
+
+def _opens_with_metric(sentence: Sentence, token: Token) -> bool:
+    """`ASR-LLM`: a metric's short form, told more precisely."""
+    short = token.text.partition("-")[0]
+    return any(short in metric.abbreviations or short in metric.exact_spellings for metric in sentence.metrics)
+
+
 _COMPARATIVES = frozenset("higher lower faster slower better additional extra fewer cheaper".split())
 
 

@@ -49,7 +49,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         first > 1
         and tokens[first - 1].kind in "O="
         and tokens[first - 2].kind == "B"
-        and ACRONYM.fullmatch(tokens[first - 2].text)
+        and (ACRONYM.fullmatch(tokens[first - 2].text) or tokens[first - 2].text.endswith(("Score", "Acc", "Sim")))
         and not is_model_name(tokens[first - 2].text)
         and (
             tokens[first - 1].text == "="

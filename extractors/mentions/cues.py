@@ -106,7 +106,7 @@ CHANGE_NOUNS = frozenset(
     reductions decrease decreases gap margin degradation loss improved speedup savings advantage uplift decline lift
     relative absolute higher lower better worse more fewer less faster slower smaller larger greater points point pp
     pts percentage-points reduced fewer cheaper ahead behind short away above below saving additional extra
-    increment rise shortfall lead""".split()
+    increment rise shortfall lead spike surge jump leap bump""".split()
 )
 """A word after a number (or after its metric) that makes it a change."""
 

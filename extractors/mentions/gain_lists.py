@@ -26,7 +26,7 @@ def spread(tokens: Sequence[Token]) -> None:
                 token.kind, token.data.reason = "G", ("delta", "governed by the word of change before")
                 last_gain = index
                 continue
-            ranged = [t.kind for t in between] == ["T"] and tokens[last_gain].data.reason[1].endswith("of that much")
+            ranged = _goes_on_a_range(between, tokens, last_gain)
             if not between or ranged or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
                 token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
                 last_gain = index
@@ -80,6 +80,15 @@ def spread(tokens: Sequence[Token]) -> None:
                 lender = None
 
 
+def _goes_on_a_range(between: Sequence[Token], tokens: Sequence[Token], gain: int) -> bool:
+    """`gains range from 7% to 26% (A) and from 3% to 12% (B)`: the other end of a range, or the next range."""
+    kinds = "".join(t.kind for t in between)
+    listed = tokens[gain].data.reason[1] == "goes on a list of differences"
+    if kinds == "T":
+        return listed or str(tokens[gain].data.reason[1]).endswith("of that much")
+    return kinds in ("&F", ",F", ",&F") and tokens[gain - 1].kind == "T"
+
+
 def _is_difference_with_unit(tokens: Sequence[Token], index: int) -> bool:
     """`within 0.5%`, `by 16.1 degrees`: a difference that was taken for something else."""
     token = tokens[index]
@@ -127,6 +136,8 @@ def _is_governed(tokens: Sequence[Token], gain: int, index: int) -> bool:
     ):
         return not (index + 1 < len(tokens) and tokens[index + 1].kind == "M")
     if [t.kind for t in between] == ["("] and tokens[index + 1 : index + 2] and tokens[index + 1].kind == ")":
+        return True
+    if [t.low for t in between[-3:]] == ["as", "well", "as"] and not any(t.kind in "ATUXW;V=" for t in between[:-3]):
         return True
     if not any(t.kind in ",&" for t in between) or any(
         t.kind in "ATFUXW;V=()"

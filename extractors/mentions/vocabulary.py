@@ -165,6 +165,8 @@ class Vocabulary:
                 continue
             if name.kind == "M" and (_is_compound(plain, start, written) or _ends_a_name(plain, start, written)):
                 continue
+            if name.kind == "M" and name.exact and _GOES_ON.match(plain, end):
+                continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
                 continue
             if name.kind == "S" and plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isdigit():
@@ -180,6 +182,8 @@ def _needs_capital(name: _Name) -> bool:
 
 _OWN_SPLIT = regex.compile(r"[a-z\d] (?:val|test|minival|test dev|validation)(?: ?20\d\d)?$")
 """A dataset's alias that carries a split, `COCO val`: the split is read as one."""
+_GOES_ON = regex.compile(r"-[A-Z]{2}")
+"""A name that a metric's short form only opens: `CD-FSOD`."""
 _COMPOUND = regex.compile(
     r"(?:full|half|mixed|low|high|single|double|arbitrary|multi|fixed|variable|integer|numerical|floating)[\s-]$"
 )
