@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import data, state, words
+from dashboard import state, words
 from dashboard.data import BoardView
 from dashboard.markup import element
 from dashboard.state import Asked, Choice
@@ -88,9 +88,8 @@ def _apply(views: Mapping[str, Mapping[str, str]]) -> None:
 def show_account(view: BoardView, asked: Asked, known: Sequence[Choice]) -> None:
     hidden = words.hidden(view.ranking.hidden)
     said = f"{words.shown(view.ranking)} shown{f'; {hidden}' if hidden else ''}."
-    missing = data.left_out(str(view.ranking.board.id))
-    if missing:
-        said += f" This board is too long to be read whole: {words.count(missing, 'row')} behind the best are left out."
+    if view.left_out:
+        said += f" This board is too long to be read whole: {words.count(view.left_out, 'row')} behind the best are left out."
     st.html(element("p", said, class_="lb-quiet"), width="content")
     if state.parameters(asked, known):
         st.button("Reset filters", type="tertiary", on_click=set_filters, args=(state.defaults(known),))

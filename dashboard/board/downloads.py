@@ -17,7 +17,7 @@ _KINDS = {"csv": "text/csv", "json": "application/json"}
 
 def show_downloads(view: BoardView, board: Board, charted: Charted) -> None:
     name = str(board.id).replace("/", "_")
-    if data.left_out(str(board.id)):
+    if view.left_out:
         st.html(element("p", f"“leaderboard export {board.id}” writes all of it.", class_="lb-quiet"), width="content")
         return
     with st.container(width="content").popover("Download", icon=":material/download:"):

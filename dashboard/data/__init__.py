@@ -4,7 +4,7 @@ What is cached hangs on the store's version, which every write changes, and on w
 than the database. Cached values are frozen and shared by all readers.
 """
 
-from dashboard.data.board import BoardView, board_view, export, left_out, rows, size_figure, year_figure
+from dashboard.data.board import BoardView, board_view, export, rows, size_figure, year_figure
 from dashboard.data.database import board_name, catalog, known_board, version
 from dashboard.data.examination import HealthView, health
 from dashboard.data.overviews import BoardLine, Overview, overview
@@ -34,7 +34,6 @@ __all__ = [
     "family",
     "health",
     "known_board",
-    "left_out",
     "methods",
     "names",
     "overview",

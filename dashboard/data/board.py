@@ -39,18 +39,13 @@ class BoardView:
     """How many entries the chart shows."""
     key: str
     """The same for the same filters."""
+    left_out: int = 0
+    """Rows of the board that were not read, as it is too long."""
 
 
 def rows(board_id: str) -> tuple[Row, ...]:
     """All rows of a board, or the best ones of a board too long to be read whole; none for one that the catalog lacks."""
     return rows_at(version(), board_id)
-
-
-def left_out(board_id: str) -> int:
-    """How many rows of a board are not among its `rows`, as it is too long."""
-    now = version()
-    size = _size(now, board_id)
-    return size - len(rows_at(now, board_id)) if size > _MOST_ROWS else 0
 
 
 def board_view(board: Board, filters: Filters) -> BoardView:
@@ -72,7 +67,7 @@ def export(board: Board, filters: Filters | None, form: str = "csv") -> bytes:
 
     UsageError for a board that is too long to be read whole.
     """
-    if left_out(str(board.id)):
+    if _left_out(version(), str(board.id)):
         raise UsageError(
             "this board is too long for the dashboard", remedy=f"`leaderboard export {board.id}` writes it"
         )
@@ -88,6 +83,11 @@ def rows_at(version: str, board_id: str) -> tuple[Row, ...]:
             return tuple(store.rows(board_id))
         lower = catalog().board(board_id).metric.direction == "lower"
         return tuple(store.leading_rows(board_id, lower_is_better=lower, limit=_BEST))
+
+
+def _left_out(version: str, board_id: str) -> int:
+    size = _size(version, board_id)
+    return size - len(rows_at(version, board_id)) if size > _MOST_ROWS else 0
 
 
 def _size(version: str, board_id: str) -> int:
@@ -114,6 +114,7 @@ def _board_view(version: str, board_id: str, key: str, _filters: Filters) -> Boa
         figure if dated else None,
         len(dated),
         key,
+        _left_out(version, board_id),
     )
 
 

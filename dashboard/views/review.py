@@ -67,7 +67,10 @@ def _show_waiting(found: Queue, person: Reviewer | Reader) -> None:
             queue.queue_frame(shown), f"waiting {data.version()} {asked}", "Readings that wait for a decision"
         )
     with beside:
-        _show_chosen([shown[place] for place in places] or shown[:1], person)
+        if places:
+            _show_chosen([shown[place] for place in places], person)
+        else:
+            st.text("Choose a reading to see its evidence and to decide about it.")
 
 
 def _controls(found: Queue) -> Asked:

@@ -120,6 +120,13 @@ def test_several_are_rejected_at_once_for_a_reason() -> None:
 
 
 @pytest.mark.usefixtures("reviewing")
+def test_nothing_chosen_is_nothing_to_decide() -> None:
+    app = choose(opened("review"))
+    assert "Choose a reading to see its evidence" in said(app)
+    assert not [each for each in app.button if "Accept" in each.label]
+
+
+@pytest.mark.usefixtures("reviewing")
 def test_a_reading_is_corrected_in_a_form() -> None:
     app = opened("review", board=TOP1)
     app.segmented_control(key="verdict").set_value("correct").run()
