@@ -96,7 +96,9 @@ class Vocabulary:
             not any(c.isdigit() for c in pattern) and all(_needs_capital(name) for name in names[pattern])
             for pattern in self._patterns
         ]
-        self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA) if self._patterns else None
+        self._automaton = (
+            AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA) if self._patterns else None
+        )
 
     def find(self, plain: str) -> list[Mention]:
         """All names in a text, in order, the longest where several overlap; whole words only."""

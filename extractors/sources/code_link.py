@@ -51,6 +51,8 @@ def code_link(abstract: str) -> str | None:
     >>> code_link("Project page: https://a.github.io/b/.") is None
     True
     """
+    if "/" not in abstract:
+        return None
     signs = [at for sign in ("://", ".com/", ".org/") if (at := abstract.find(sign)) >= 0]
     if not signs:
         return None

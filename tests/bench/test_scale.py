@@ -18,6 +18,7 @@ from bench.papers import corpus_lines, generated_lines, write
 from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import postgresql
 
+from extractors import prefilter
 from extractors.catalog import Catalog
 from extractors.extract import Extractor, as_record
 from extractors.sources import RawLine, paper_from_line
@@ -78,6 +79,7 @@ def test_reading_and_storing(
     patterns = naive_patterns(catalog)
     few = lines[: max(len(lines) // 10, 1)]
     table.add("naive: 100 regular expressions", len(few), lambda: naive(few, patterns))
+    table.add("a first look: does it hold a number", len(lines), lambda: look(lines))
     extractor = Extractor(catalog)
     table.add("extract (lines to lines)", len(lines), lambda: extract(extractor, lines))
     sqlite = str(tmp_path / "one.sqlite")
@@ -148,6 +150,10 @@ def naive(lines: Sequence[bytes], patterns: Sequence[re.Pattern[str]]) -> int:
         for abstract in (orjson.loads(line)["abstract"] for line in lines)
         for pattern in patterns
     )
+
+
+def look(lines: Sequence[bytes]) -> int:
+    return sum(prefilter.holds_number(orjson.loads(line)["abstract"]) for line in lines)
 
 
 def extract(extractor: Extractor, lines: Sequence[bytes]) -> int:
