@@ -53,6 +53,7 @@ _NOISE = regex.compile(
         |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=[\d\s}$](?:dB|FPS|fps))(?=/)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
     | (?P<versus>\bv\.\s?s\.)                                                   # v.s.
     | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
+    | (?P<gap>(?<=[\s(]\d{1,2})\.\s(?=\d{1,2}\s?\\?%))                           # 7. 1%
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
     | (?P<character>[\u00a0\u00ad\u00d7\u02dc\u066a\u2000-\u2060\u2192\u2212\u2215\u223c\u2243\u2248\u2264\u2265\u2715\u2a00-\u2aff\u3000\ufb00-\ufb02\ufe63\ufeff\uff00-\uffef\t\n\r])
     """.replace("DROPPED", _DROPPED_WITH_ARGUMENT),
@@ -65,14 +66,14 @@ _ODD_WORDS = (
     ("%", regex.compile(r"%[a-z]")),
     ("times", regex.compile(r"\dtimes|\d times")),
     ("sim", regex.compile(r"sim\d")),
-    (".", regex.compile(r"[a-z]{2}\d\d\.\d")),
+    (".", regex.compile(r"[a-z]{2}\d\d\.\d|\d\.\s\d{1,2}\s?%")),
 )
 """What noise of letters and digits has in it, and its look; such noise alone makes a text suspect."""
 _GLUED = tuple(
     regex.compile(look)
     for look in (
         r"\d\.\d(?<=[a-z]\d{1,3}\.\d)", r"(?:dB|FPS|fps)/", r"(?:box|mask)m?AP", r"times(?<=\d\s?times)", r"sim(?=\d)", r"%(?=on|in|and|top|of|for)",
-        r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ", r"v\.\s?s\.",
+        r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ", r"v\.\s?s\.", r"\.\s(?=\d{1,2}\s?\\?%)",
     )
 )  # fmt: skip
 """What stands in noise, or right behind it, that no odd character opens."""
@@ -149,7 +150,7 @@ def _replacement(match: "regex.Match[str]", given: str) -> str | None:
         return " "
     if kind == "lost":
         return "~" if "sim" in text else "x"
-    if kind == "dot":
+    if kind in ("dot", "gap"):
         return "."
     if kind == "glued":
         return text + " "

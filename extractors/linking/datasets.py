@@ -274,6 +274,8 @@ def _link_to_brackets(sentence: Sentence, group: Group) -> bool:
     return True
 
 
+_SIZED_LABEL = regex.compile(r"(?P<at>D)[tw]?Nx?\(M?$")
+"""`ImageNet at 64x64 resolution (FID 1.9)`: a size parts the dataset from its bracket."""
 _IMPROVED = regex.compile(r"U[xp]?DF$")
 """`improves GenEval from 0.70 to 0.78`: a suite that stands for its score."""
 _BRACKET_BEHIND = regex.compile(r"M?\((?P<at>D)S?\)")
@@ -292,6 +294,9 @@ def _label(sentence: Sentence, group: Group) -> int | None:
         and not regex.match(r"M?oD", sentence.kinds[group.end :])
     ):
         return opening - 1
+    sized = _SIZED_LABEL.search(sentence.kinds[: group.first])
+    if sized and is_strong(sentence.tokens[sized.start("at")]):
+        return int(sized.start("at"))
     at = group.first - 1
     if (
         at > 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from extractors.mentions.beside import SOFT, Verdict, target_follows
 from extractors.mentions.counts import SHARE_NOUNS
 from extractors.mentions.cues import CHANGE_NOUNS
@@ -78,6 +80,10 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.low in ("speed-up", "speedup"):
         return "N", "efficiency", "a speed-up"
+    if _LISTED_CHANGE.match("".join(t.kind for t in tokens[index + 1 : index + 6])) and any(
+        t.low in _CHANGES for t in tokens[index + 4 : index + 6]
+    ):
+        return "G", "delta", "a word of change follows the list"
     behind = _past_bracket(tokens, index)
     if behind != index and _change_within(tokens, behind) is not None:
         return "G", "delta", "a word of change follows a bracket"
@@ -134,6 +140,10 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
 def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
     """`0.070 relative to the best`: what follows tells whom a value is compared with."""
     return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
+
+
+_LISTED_CHANGE = regex.compile(r"M[&,]{1,2}[VG]M?[gU]")
+"""`0.6 AP^b and 0.4 AP^m gains`: the word of change behind the second number is the first one's too."""
 
 
 def _past_bracket(tokens: Sequence[Token], index: int) -> int:
@@ -208,6 +218,8 @@ def bracketed_after_improvement(tokens: Sequence[Token], index: int, number: Num
             return None  # `an improvement of 1.2 over plain training (91.6%)`: what the change starts from
         if token.kind == ";" or (token.kind == "V" and tokens[position - 1].kind != "("):
             return None
+        if compared and tokens[position - 1].kind == "G":
+            return None  # `+7.6% improvement over A of the same size (74.8%)`
         if token.low in ("improvements", "improvement", "gains", "gain", "boosts") and token.kind in "gx":
             return "G", "delta", f"{token.text!r} in brackets"
         if token.kind == "A" and token.low.startswith(("achiev", "reach", "obtain", "attain")):
