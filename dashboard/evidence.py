@@ -47,6 +47,8 @@ def _read(result: Result, evidence: Evidence) -> Mark:
     split = f" {result.split}" if result.split else ""
     end = ", an end of a range" if result.range else ""
     note = f"{result.dataset}{split}, {result.metric}{end} (rule {evidence.rule}, confidence {evidence.confidence:.2f})"
+    if result.status == "rejected":
+        return Mark(evidence.value_start, evidence.value_end, "other", f"rejected by a reviewer, was read as {note}")
     return Mark(evidence.value_start, evidence.value_end, "score" if result.role == "proposed" else "baseline", note)
 
 

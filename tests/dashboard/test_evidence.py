@@ -41,6 +41,12 @@ def test_baselines_are_a_kind_of_their_own() -> None:
     assert marks(a_text(), [_of(a_row(evidence=SENTENCE, role="baseline"), "t")])[0].kind == "baseline"
 
 
+def test_a_rejected_number_is_no_score_any_more() -> None:
+    (mark,) = marks(a_text(), [_of(a_row(evidence=SENTENCE, status="rejected"), "t")])
+    assert mark.kind == "other"
+    assert mark.note.startswith("rejected by a reviewer, was read as ImageNet-1K, top-1 accuracy")
+
+
 def test_rows_of_other_texts_are_not_marked() -> None:
     assert marks(a_text(), [_of(a_row(evidence=SENTENCE), "another")]) == []
     assert marks(a_text(a_drop(), abstract=None), []) == []
