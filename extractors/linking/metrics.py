@@ -298,7 +298,12 @@ def _metric_after(sentence: Sentence, at: int) -> int | None:
             or token.low in LIGHT
             or (token.low in _AFTER_SKIP and token.kind in "xoOf")
         ):
-            if token.low == "for" and regex.match(r"x?M", sentence.kinds[position + 1 :]) and position == at + 1:
+            if (
+                token.low == "for"
+                and position == at + 1
+                and sentence.kinds[at - 2 : at] == "VC"
+                and regex.match(r"x?M", sentence.kinds[position + 1 :])
+            ):
                 position += 1
                 continue
             if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
