@@ -65,8 +65,9 @@ def test_a_disk_that_fills_up_under_a_shard(
         papers = a_papers_file(papers, 30_000)
     done = ingest(environment, papers, "--shard", "1/1", "-o", folder / f"1{suffix}", full_disk=True)
     assert done.returncode == 2, done.stderr
-    assert done.stderr.count("\n") == 1
-    assert "cannot write" in done.stderr
+    *progress, said = done.stderr.splitlines()  # a slow machine says how far it is
+    assert all("papers/s" in line for line in progress)
+    assert "cannot write" in said
     assert list(folder.iterdir()) == []
 
 
