@@ -1,6 +1,7 @@
 """Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -14,6 +15,7 @@ from extractors.mentions.tokens import Token
 _SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
 _SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
 _KEY = regex.compile(r"[^a-z0-9]+")
+_PARTS = regex.compile(r"[-_\s/]")
 _CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
@@ -22,8 +24,15 @@ _NOT_SYSTEMS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def key(name: str) -> str:
     return str(_KEY.sub("", name.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _first_part(name: str) -> str:
+    """The key of a name's first part: `updeit` is that of `UPDeiT-T`."""
+    return key(_PARTS.split(name)[0])
 
 
 class Systems:
@@ -47,9 +56,12 @@ class Systems:
             return False
         if self._key in k or (k in self._key and len(k) > 2):
             return True
-        first = key(regex.split(r"[-_\s/]", name)[0])
-        own_first = key(regex.split(r"[-_\s/]", self.method or "")[0])
-        return len(first) >= 2 and first == own_first and first not in ("deep", "fast", "vision", "mask")
+        first = _first_part(name)
+        return (
+            len(first) >= 2
+            and first == _first_part(self.method or "")
+            and first not in ("deep", "fast", "vision", "mask")
+        )
 
 
 def disown(sentence: Sentence, systems: Systems) -> None:

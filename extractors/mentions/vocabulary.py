@@ -108,7 +108,8 @@ class Vocabulary:
         hits = []
         length = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and not self._is_glued_metric(index, folded, start):
+            before = folded[start - 1 : start]
+            if before.isalnum() and not (before.isdigit() and self._is_glued_metric(index, folded, start)):
                 continue
             if self._needs_capital[index] and plain[start:end].islower():
                 continue  # `is` and `per`, which are metrics only as `IS` and `PER`
@@ -146,7 +147,7 @@ class Vocabulary:
 
     def _is_glued_metric(self, index: int, folded: str, start: int) -> bool:
         """`57.6mAP`: a metric right behind a digit."""
-        return self._names[index][0].kind == "M" and folded[start - 1].isdigit() and folded[start].isalpha()
+        return self._names[index][0].kind == "M" and folded[start].isalpha()
 
     def _is_glued_dataset(self, index: int, plain: str, end: int) -> bool:
         """`COCOval`: a split right behind a dataset."""
