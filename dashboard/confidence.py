@@ -40,9 +40,18 @@ def band(confidence: float) -> Band:
 def cell(entry: Entry) -> str:
     """`0.93 ●●●○` for a reading; else what stands in for a confidence: `by hand`, `imported`, `reviewed`."""
     if entry.confidence is None:
-        origin = entry.row.result.origin
-        return "by hand" if origin == "yaml" else "imported" if origin.startswith("imported") else "reviewed"
+        return _vouched(entry)
     return f"{entry.confidence:.2f} {band(entry.confidence).sign}"
+
+
+def _vouched(entry: Entry) -> str:
+    """What stands for an entry in place of a confidence; a decision before a file, and a file before an import."""
+    origins = {row.result.origin for row in entry.rows}
+    if any(row.decisions for row in entry.rows):
+        return "reviewed"
+    if "yaml" in origins:
+        return "by hand"
+    return "imported" if any(origin.startswith("imported") for origin in origins) else "reviewed"
 
 
 def said(confidence: float) -> str:

@@ -51,6 +51,12 @@ def test_what_a_person_saw_needs_no_confidence(given: dict[str, object], shown: 
     assert not confidence.is_doubtful(entry)
 
 
+def test_a_reading_that_a_file_bears_out_is_by_hand() -> None:
+    rows = [a_row("1", split="val", method="Swin"), a_row("2", origin="yaml", method="Swin")]
+    (entry,) = entries(a_board(), rows)
+    assert confidence.cell(entry) == "by hand"
+
+
 def test_the_surest_row_of_one_value_counts() -> None:
     rows = [a_row(str(n), text=f"t{n}", evidence=evidence(confidence=sure)) for n, sure in enumerate((0.7, 0.97))]
     assert entries(a_board(), rows)[0].confidence == 0.97
