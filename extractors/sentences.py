@@ -8,9 +8,6 @@ _ABBREVIATIONS = frozenset(
 )
 _BOUNDARY = regex.compile(r"[.!?]['\")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=[\"'(\[]*[A-Z0-9$\\+~≥>])")
 
-_BROKEN_DECIMAL = regex.compile(r"\d{1,2}\s?%")
-"""What follows the dot of `43. 9%`, a decimal that a space breaks."""
-
 
 def split(plain: str) -> list[tuple[int, int]]:
     """Spans `(start, end)` of the sentences, in order, without the white space between them.
@@ -22,9 +19,7 @@ def split(plain: str) -> list[tuple[int, int]]:
     start = 0
     for match in _BOUNDARY.finditer(plain):
         if plain[match.start()] == "." and (
-            match.start() == start + 1
-            or _is_abbreviation(plain, match.start(), match.end())
-            or (plain[match.start() - 1].isdigit() and _BROKEN_DECIMAL.match(plain, match.end()))
+            match.start() == start + 1 or _is_abbreviation(plain, match.start(), match.end())
         ):
             continue  # one letter alone is an initial
         end = match.start() + len(match[0].rstrip())

@@ -13,7 +13,6 @@ from extractors.mentions.vocabulary import Mention
 _LEXEME = regex.compile(
     r"""
       (?P<word>-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
-    | (?P<broken>(?<![\w.])\d{1,3}\.\s\d{1,2}\s?%)
     | (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
     | (?P<interval>(?<![\w.])[+-]?\d+(?:\.\d+)?\s?%?\s?(?:[-–—~]|--)\s?[+-]?\d+(?:\.\d+)?(?:\s?%|\s?percent\b)?(?:[A-Za-z][\w-]*)?(?![\w]))
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
@@ -32,7 +31,6 @@ _LEXEME = regex.compile(
 )
 _DIGIT_NAME = regex.compile(r"\d(?!GFLOP|GMAC|TFLOP|MFLOP|TOPS|GOPS)[A-Z][A-Za-z]*[A-Z][\w-]*(?<=\w{4})")
 """`3DETR`, `2WikiMultiHopQA`: a name that a digit opens."""
-_SHAPES = {"broken": "a decimal broken by a space", "resolution": "a resolution", "ratio": "a ratio"}
 _MARKS = {
     "[": "(", "]": ")", "—": ",", "–": ",", "-": ",", "@": "t", "↑": "g", "↓": "g", "&": "&", "...": ",", "=": "=", ":": ":",
 }  # fmt: skip
@@ -129,7 +127,7 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
             tokens.append(Token("T", first, last, text))
         else:
             number = Number(text)
-            number.reason = ("other", _SHAPES.get(str(kind), "an interval"))
+            number.reason = ("other", {"resolution": "a resolution", "ratio": "a ratio"}.get(str(kind), "an interval"))
             tokens.append(Token("N", first, last, text, number))
 
 
