@@ -18,6 +18,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     _carry_backward(sentence)
     previous: Score | None = None
     for score in sentence.scores:
+        _take_from_bracket(sentence, score)
         if (
             not score.metric_name
             and previous is not None
@@ -35,6 +36,20 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
         _carry_from(sentence, earlier[-1])
     if previous is None and before is not None and not before.scores:
         _carry_named(sentence, before)
+
+
+def _take_from_bracket(sentence: Sentence, score: Score) -> None:
+    """`ImageNet (4.8% single crop, top-5 error)`: the only metric of the bracket that holds nothing but this number."""
+    opening = sentence.brackets[score.at]
+    if score.metric_name or opening < 0:
+        return
+    inside = sentence.kinds[opening + 1 : sentence.closes.get(opening, opening)]
+    at = inside.find("M")
+    if inside.count("M") == 1 and inside.count("V") == 1 and at > score.at - opening:
+        score.metric = sentence.tokens[opening + 1 + at].data
+        score.metric_name = sentence.tokens[opening + 1 + at].data.name
+        score.rule.append("metric in the bracket")
+        score.note("the only metric of its bracket", 0.05)
 
 
 def _goes_on(sentence: Sentence, last: Score) -> bool:

@@ -221,6 +221,8 @@ def _is_of_an_unread_place(sentence: Sentence, group: Group) -> bool:
         or tokens[position + 1].kind not in "xBp"
     ):
         return False
+    if _is_a_plain_suite(sentence, position + 1):
+        return True
     if _UNNAMED & set(sentence.low[position + 1 : position + 4]) and "D" not in sentence.kinds[position : position + 8]:
         return True
     place = tokens[position + 1]
@@ -257,6 +259,19 @@ def _is_of_an_unread_place(sentence: Sentence, group: Group) -> bool:
     )
 
 
+def _is_a_plain_suite(sentence: Sentence, at: int) -> bool:
+    """`on an Avg-14 transfer suite`, `on a 15-skill holdout`: a set of its own that has no name."""
+    if sentence.low[at] not in ("a", "an"):
+        return False
+    for position in range(at + 1, min(len(sentence.tokens), at + 6)):
+        if sentence.kinds[position] not in "xBNVk":
+            return False
+        if sentence.low[position] in _SETS:
+            return True
+    return False
+
+
+_SETS = frozenset("suite holdout benchmark dataset corpus cohort collection".split())
 _UNNAMED = frozenset("internal in-house private proprietary".split())
 _IN_PARALLEL = regex.compile(r"VM?oD(?:\([^()]*\))?[,&]{1,2}[xk]?$")
 """`1.61 on ImageNet and 17.9 on SDXL`: where a dataset was named just before, a model's name stands for a place too."""

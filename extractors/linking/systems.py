@@ -1,5 +1,6 @@
 """Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -64,9 +65,15 @@ class Systems:
         )
 
 
+_OURS = frozenset(f"our {noun}" for noun in "method approach model framework network system algorithm pipeline".split())
+"""What a paper on a dataset calls what it contributes beside it."""
+
+
 def disown(sentence: Sentence, systems: Systems) -> None:
     """A paper that proposes a benchmark reports other people's systems on it: baselines, named by their subjects."""
     nobody = Systems(None)
+    if _OURS & {f"{a} {b}" for a, b in itertools.pairwise(sentence.low)}:
+        return
     for score in sentence.scores:
         score.role = "baseline"
         score.note(f"baseline: the paper proposes a benchmark, {systems.method}")

@@ -129,12 +129,18 @@ def _is_an_example(tokens: Sequence[Token], index: int) -> bool:
     return True
 
 
+_MERE_DATA = frozenset("public auxiliary source proxy surrogate unlabeled unlabelled".split())
+"""`with ImageNet as the public data`: what a dataset is that nothing is measured on."""
+
+
 def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
     """`leveraging the Objects365 dataset for pre-training`: what the dataset was used for follows."""
     window = tokens[index + 1 : index + 5]
     for first, second in itertools.pairwise(window):
         if first.kind in ",;VM":
             return False
+        if first.low == "as" and any(t.low in _MERE_DATA for t in tokens[index + 2 : index + 5]):
+            return True
         if first.low in ("for", "as", "during") and second.low in _TRAINING | {
             "training",
             "extra",

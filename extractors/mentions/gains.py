@@ -142,7 +142,7 @@ def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
     return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
 
 
-_LISTED_CHANGE = regex.compile(r"M[&,]{1,2}[VG]M?[gU]")
+_LISTED_CHANGE = regex.compile(r"M[&,]{1,2}[VG]M[gU]")
 """`0.6 AP^b and 0.4 AP^m gains`: the word of change behind the second number is the first one's too."""
 
 
@@ -218,7 +218,7 @@ def bracketed_after_improvement(tokens: Sequence[Token], index: int, number: Num
             return None  # `an improvement of 1.2 over plain training (91.6%)`: what the change starts from
         if token.kind == ";" or (token.kind == "V" and tokens[position - 1].kind != "("):
             return None
-        if compared and tokens[position - 1].kind == "G":
+        if compared and any(t.kind == "G" for t in tokens[max(0, position - 4) : position]):
             return None  # `+7.6% improvement over A of the same size (74.8%)`
         if token.low in ("improvements", "improvement", "gains", "gain", "boosts") and token.kind in "gx":
             return "G", "delta", f"{token.text!r} in brackets"
