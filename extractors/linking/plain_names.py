@@ -115,3 +115,15 @@ def _phrase(tokens: Sequence[Token], end: int) -> str | None:
     if len(words) == 1 and words[0].text.islower():
         return None
     return " ".join(t.text for t in words) if 0 < len(words) <= 4 else None
+
+
+def stands_for_what_is_used(tokens: Sequence[Token], index: int) -> bool:
+    """`with lattice-free mutual information (LF-MMI) and ...`: an acronym in brackets of what a preposition leads to."""
+    if not index or tokens[index - 1].kind != "(" or [t.kind for t in tokens[index + 1 : index + 2]] != [")"]:
+        return False
+    for token in reversed(tokens[max(0, index - 9) : index - 1]):
+        if token.low in _LINKING:
+            return True
+        if token.kind not in "xMk":
+            return False
+    return False

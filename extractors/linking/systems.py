@@ -275,7 +275,7 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
         if own and not compared:
             return index
-        carried = before is not None and (before.low in _CARRIERS or _stands_for_what_is_used(tokens, index))
+        carried = before is not None and (before.low in _CARRIERS or plain_names.stands_for_what_is_used(tokens, index))
         if other is None and not gap and not compared and systems.method is None:
             return index
         if (
@@ -311,18 +311,6 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
             ):
                 return index
     return other
-
-
-def _stands_for_what_is_used(tokens: Sequence[Token], index: int) -> bool:
-    """`with lattice-free mutual information (LF-MMI) and ...`: an acronym in brackets of what a preposition leads to."""
-    if not index or tokens[index - 1].kind != "(" or [t.kind for t in tokens[index + 1 : index + 2]] != [")"]:
-        return False
-    for token in reversed(tokens[max(0, index - 9) : index - 1]):
-        if token.low in _CARRIERS:
-            return True
-        if token.kind not in "xMk":
-            return False
-    return False
 
 
 def _phrase_start(sentence: Sentence, score: Score) -> int:

@@ -1,8 +1,8 @@
-"""Numbers that are the ends of a difference, or the size of one: `the gap from 14% to 7.3%`, `by 0.1% (A) to 0.3% (B)`."""
+"""Numbers that are the ends of a difference, the size of one, or an example: `the gap from 14% to 7.3%`, `by 0.1% (A) to 0.3% (B)`."""
 
 from collections.abc import Sequence
 
-from extractors.mentions.beside import Verdict
+from extractors.mentions.beside import SOFT, Verdict
 from extractors.mentions.tokens import Number, Token
 
 _GAPS = frozenset("gap gaps difference differences margin degradation shortfall".split())
@@ -73,4 +73,23 @@ def size_of_a_change(tokens: Sequence[Token], index: int, number: Number) -> Ver
             "average",
         ):
             return "G", "delta", f"{token.text!r} of that much"
+    return None
+
+
+def improved_before(tokens: Sequence[Token], index: int) -> str | None:
+    """`improves the performance of these methods, e.g., more than 4%`: the verb of change that an example belongs to."""
+    lead = index - 1
+    while lead > 0 and (tokens[lead].low in SOFT or tokens[lead].low in ("more", "than", ",")):
+        lead -= 1
+    if (
+        tokens[lead].low != "g"
+        or tokens[lead - 1].low != "e"
+        or not any(t.low in ("than", "to") for t in tokens[lead:index])
+    ):
+        return None
+    for token in reversed(tokens[max(0, lead - 12) : lead - 1]):
+        if token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "increas")):
+            return token.text
+        if token.kind in ";VGADM" and token.low != "performance":
+            return None
     return None

@@ -7,7 +7,7 @@ import regex
 from extractors.mentions.beside import SOFT, Verdict, target_follows
 from extractors.mentions.counts import SHARE_NOUNS
 from extractors.mentions.cues import CHANGE_NOUNS
-from extractors.mentions.gain_ends import is_range_of_a_gap
+from extractors.mentions.gain_ends import improved_before, is_range_of_a_gap
 from extractors.mentions.tokens import Number, Token
 
 _AFTER_METRIC = frozenset(
@@ -396,25 +396,6 @@ def bracket_after_change(tokens: Sequence[Token], index: int, number: Number) ->
     return None
 
 
-def _improved_before(tokens: Sequence[Token], index: int) -> str | None:
-    """`improves the performance of these methods, e.g., more than 4%`: the verb of change that an example belongs to."""
-    lead = index - 1
-    while lead > 0 and (tokens[lead].low in SOFT or tokens[lead].low in ("more", "than", ",")):
-        lead -= 1
-    if (
-        tokens[lead].low != "g"
-        or tokens[lead - 1].low != "e"
-        or not any(t.low in ("than", "to") for t in tokens[lead:index])
-    ):
-        return None
-    for token in reversed(tokens[max(0, lead - 12) : lead - 1]):
-        if token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "increas")):
-            return token.text
-        if token.kind in ";VGADM" and token.low != "performance":
-            return None
-    return None
-
-
 def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`significant improvements, e.g. 6.4 and 13.9 mAP`: an example of the change just named."""
     position = index - 1
@@ -426,7 +407,7 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
     if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
         return "G", "delta", f"an example of {tokens[position].text!r}"
-    improved = _improved_before(tokens, index)
+    improved = improved_before(tokens, index)
     if improved is not None:
         return "G", "delta", f"an example of what {improved!r} does"
     opening = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].kind == "("), None)
