@@ -1,11 +1,13 @@
 """Reading chunks on this machine: in this process, or in several."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import NamedTuple
 
 from extractors.catalog import Catalog
@@ -56,7 +58,16 @@ _worker: tuple[Extractor, Job] | None = None
 def _start_worker(extractor: type[Extractor], catalog: Catalog, job: Job) -> None:
     global _worker
     signal(SIGINT, SIG_IGN)  # Ctrl-C reaches every process of a terminal: the one that stores decides
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker = extractor(catalog), job
+
+
+def _end_with_parent() -> None:
+    """Leave when the process that stores is gone, also where it was killed and could not say so: a pool waits for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_in_worker(chunk: Chunk) -> Outcome:

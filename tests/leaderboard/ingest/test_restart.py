@@ -62,6 +62,7 @@ def test_killed_again_and_again_it_leaves_what_an_undisturbed_run_leaves(
             time.sleep(dice.random() / 20)
             assert run.poll() is None
             run.send_signal(signal.SIGKILL)
+            run.communicate(timeout=60)  # at an end once its workers, who hold the pipe too, have left with it
     assert 4 <= chunks_stored(broken) < 24
     done = subprocess.run(
         [*INGEST, papers, "--database", broken, "--json"], env=environment, check=True, capture_output=True
