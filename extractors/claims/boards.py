@@ -25,8 +25,10 @@ NOWHERE = Place()
 
 
 _CLAUSE = regex.compile(
-    r";|,\s+(?:\w+ly\s+)?\w+ing\b|,?\s+(?:while|whereas|but|although|and\s+(?:\w+ly\s+)?(?:outperform|achiev|reach|surpass|improv)\w*)\b"
+    r";|,\s+(?:\w+ly\s+)?\w+ing\b|,?\s+(?:while|whereas|but|although|and\s+(?:\w+ly\s+)?(?:outperform|achiev|reach|surpass|improv)\w*|and\s+(?:\w+ly\s+)?competitive)\b"
 )
+_OTHER_MATTER = regex.compile(r"while|whereas|but|although|competitive")
+"""Words that open a clause about something else than what was claimed before them."""
 """Where the next thing that a sentence says begins."""
 _ELSEWHERE = regex.compile(
     r"[\s)]{0,2}(?:[\w.%()-]+\s+){0,4}?(?:on|in|for)\s+(?:the\s+)?(?:[A-Z][A-Za-z]*[A-Z\d-]|[A-Z]\w+\s+(?:dataset|benchmark|task))"
@@ -78,13 +80,14 @@ class Boards:
         return Place(finding.benchmark, metric.id if metric else None)
 
     def of_words(self, start: int, end: int) -> list[Place]:
-        """The boards of a claim made by words: those named behind it in its clause, else those before it, else all.
+        """The boards of a claim made by words: those named behind it in its clause, else those before it, else behind.
 
         One that is unknown where the sentence names none.
         """
         clause = _CLAUSE.search(self._plain, end)
         stop = clause.start() if clause else len(self._plain)
-        return self._between(end, stop) or self._between(0, start) or self._between(stop, len(self._plain)) or [NOWHERE]
+        rest = len(self._plain) if clause and not _OTHER_MATTER.search(clause[0]) else stop
+        return self._between(end, stop) or self._between(0, start) or self._between(stop, rest) or [NOWHERE]
 
     def _between(self, start: int, end: int) -> list[Place]:
         found = [place for at, place in self._scores if start <= at < end and place.benchmark]

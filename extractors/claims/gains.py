@@ -236,8 +236,8 @@ def _unit(tokens: Sequence[Token], index: int) -> AmountUnit:
 
 def _bound(tokens: Sequence[Token], index: int) -> Bound | None:
     before = [token.low for token in tokens[max(0, index - 4) : index]]
-    after = [token.low for token in tokens[index + 1 : index + 4]]
-    if "average" in (*before, *after) or "averaged" in after or "overall" in before:
+    after = [token.low for token in tokens[index + 1 : index + 6]]
+    if "average" in (*before, *after) or "averaged" in after:
         return "average"
     if before[-2:] == ["up", "to"] or before[-1:] == ["up-to"] or "maximum" in before:
         return "up to"

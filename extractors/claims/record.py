@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
 _VERB = (
     r"\b(?:achiev|attain|obtain|reach|establish|deliver|yield|demonstrat|exhibit|provid|produc|set|report|show|realiz|gain|defin"
-    r"|advanc|push|lead|rais|secur|mark|offer|attest|achieves|hit|present|maintain|enabl)(?:e|es|ed|d|s|t|ts|ting|ing|er|ning)?\b"
+    r"|advanc|push|lead|rais|secur|mark|offer|attest|achieves|hit|present|enabl)(?:e|es|ed|d|s|t|ts|ting|ing|er|ning)?\b"
     r"|\b(?:is|are|be|become|becomes|resulting\s+in|results?\s+in|leads?\s+to|leading\s+to|with)\b"
 )
 _SOFT = r"(?:\s+(?:a|an|the|our|its|new|now|overall|consistent|consistently|strong|superior|clear|both|nearly|very|also|further|highly|remarkable|impressive|to|competitive\s+or|significant|significantly|single-model|the\s+new))"
