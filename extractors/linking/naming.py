@@ -104,6 +104,9 @@ def _resolve_ap(
     if benchmark is not None and not used & set(by_task.values()):
         return catalog.metrics.get("map", metric) if "map" in used else metric
     task = _nearest_task(plain, sentence, score)
+    behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:3]
+    if any(word.startswith("multi-label") for word in behind):
+        return catalog.metrics.get("map", metric)
     about = f"{title} {plain}"
     if _OTHER_TASKS.search(about) and not _DETECTION.search(about):
         return metric

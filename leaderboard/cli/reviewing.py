@@ -52,7 +52,11 @@ def review(
 
     verdict = _verdict(accept=accept, correct=bool(correct), reject=reject, dispute=dispute)
     _check_usage(rows or [], verdict, undo=undo, alone={"--list": listing, "--decided": decided, "--apply": apply})
-    folders = [*data_folders(data), *([into] if into and into not in data_folders(data) else [])]
+    folders = data_folders(data)
+    if into is not None:
+        # However it is written, a folder is loaded once: `data` and its whole path are one.
+        into = next((folder for folder in folders if folder.resolve() == into.resolve()), into)
+        folders = [*folders, *([] if into in folders else [into])]
     catalog = Catalog.load(folders)
     with Store.open(database_url(database), read_only=listing or decided) as store:
         if listing:

@@ -178,6 +178,13 @@ def test_decisions_go_where_they_are_sent(asked, database: str, tmp_path: Path) 
     assert len(list((tmp_path / "mine" / "decisions").iterdir())) == 1
 
 
+def test_a_folder_is_one_however_it_is_written(asked, database: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = asked("review", ids(database)["84.2"], "--accept", "--into", "papers")
+    assert (done.code, "defined before" in done.err) == (0, False), done.err
+    assert len(list((tmp_path / "papers" / "decisions").iterdir())) == 1
+
+
 # files that others changed
 
 
