@@ -39,7 +39,8 @@ def generated_lines(repo: Path, papers: int, *, one_in: int = 1) -> Iterator[byt
 
 
 def _without_digits(abstract: str) -> str:
-    return " ".join(sentence for sentence in re.split(r"(?<=[.!?])\s", abstract) if not re.search(r"\d", sentence))
+    kept = [sentence for sentence in re.split(r"(?<=[.!?])\s", abstract) if not re.search(r"\d", sentence)]
+    return " ".join(kept) or "This work measures nothing."
 
 
 def write(path: Path, lines: Iterator[bytes]) -> Path:

@@ -30,8 +30,8 @@ PAPERS = int(os.environ.get("BENCH_PAPERS", "5000"))
 RECORDS = int(os.environ.get("BENCH_RECORDS", "100000"))
 SAMPLE = 100
 """Papers for the peers, which are slow."""
-ONE_IN = 20
-"""Generated records for each that reports a number: about what a corpus of computer science holds."""
+ONE_IN = 100
+"""Generated records for each that reports a number, so that millions of them are read in minutes."""
 
 
 @pytest.fixture(scope="module")
