@@ -42,8 +42,9 @@ def ingest(
     the command then ends with 1. Large runs: leaderboard/SCALE.md.
     """
     from extractors.catalog import Catalog
+    from extractors.extract import Extractor
     from leaderboard.cli.pace import shown
-    from leaderboard.ingest import ingest_chunks, save_shard
+    from leaderboard.ingest import Job, readers, rules_name, save_shard, store_chunks
     from leaderboard.ingest.shards import deal, deal_files, layout, parse_part
     from leaderboard.store import Store
 
@@ -64,11 +65,13 @@ def ingest(
                 min_confidence=min_confidence, on_progress=show, on_problem=problems,
             )  # fmt: skip
         else:
-            with Store.open(database_url(database)) as store:
-                counts = ingest_chunks(
-                    read, store, catalog, workers=workers, scheduler=scheduler, private=private,
-                    min_confidence=min_confidence, on_progress=show, on_problem=problems,
-                )  # fmt: skip
+            job = Job(rules_name(catalog, min_confidence), min_confidence, private)
+            # A cluster that cannot be reached is said before a database is made.
+            with (
+                readers(Extractor, catalog, job, workers=workers, scheduler=scheduler) as at_work,
+                Store.open(database_url(database)) as store,
+            ):
+                counts = store_chunks(read, store, job, at_work, on_progress=show, on_problem=problems)
     _say(counts, problems, as_json, f"written to {target}" if part else "stored")
 
 

@@ -23,14 +23,17 @@ __all__ = [
     "CHUNK",
     "Chunk",
     "Counts",
+    "Job",
     "Progress",
     "chunks_of_papers",
     "chunks_of_stream",
     "ingest",
     "ingest_chunks",
     "read_chunks",
+    "readers",
     "rules_name",
     "save_shard",
+    "store_chunks",
 ]
 
 
@@ -90,13 +93,26 @@ def ingest_chunks(
     dies that nobody can stand in for.
     """
     job = Job(rules_name(catalog, min_confidence), min_confidence, private)
-    counts = Counts()
     with readers(extractor, catalog, job, workers=workers, scheduler=scheduler) as at_work:
-        for read in read_chunks(chunks, job, at_work, read_before=store.read_before):
-            for problem in read.outcome.problems if read.outcome else ():
-                on_problem(problem)
-            counts = store_read(store, read, counts)
-            on_progress(Progress(counts, read.position))
+        return store_chunks(chunks, store, job, at_work, on_progress=on_progress, on_problem=on_problem)
+
+
+def store_chunks(
+    chunks: Iterable[Chunk],
+    store: Store,
+    job: Job,
+    at_work: Readers,
+    *,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_problem: Callable[[SourceError], None] = lambda problem: None,
+) -> Counts:
+    """As `ingest_chunks`, by readers that are at work already."""
+    counts = Counts()
+    for read in read_chunks(chunks, job, at_work, read_before=store.read_before):
+        for problem in read.outcome.problems if read.outcome else ():
+            on_problem(problem)
+        counts = store_read(store, read, counts)
+        on_progress(Progress(counts, read.position))
     return counts
 
 

@@ -1,11 +1,16 @@
 """Reading chunks on a Dask cluster: chunks go out to its workers, what they read comes back to the one process that stores."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from queue import Empty, Queue
 from secrets import token_hex
+from threading import Thread
+from time import monotonic
+from typing import TypeVar
 
-from distributed import Client, KilledWorker, Worker, WorkerPlugin
-from distributed.client import FutureCancelledError
+from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin
+from distributed.client import ClosedClientError, FutureCancelledError, FuturesCancelledError
 
 from extractors.catalog import Catalog
 from extractors.errors import LeaderboardError, UsageError
@@ -14,41 +19,114 @@ from leaderboard.ingest.chunks import Chunk
 from leaderboard.ingest.local import IN_FLIGHT, Readers
 from leaderboard.ingest.reading import Job, Outcome, read_chunk, rules_name
 
-WAIT_SECONDS = 5.0
+T = TypeVar("T")
+WAIT_SECONDS = 10.0
 """How long to wait for a scheduler to answer, and then for a first worker."""
+ANSWER_SECONDS = 60.0
+"""How long a cluster that runs may take to prepare its workers."""
+LOST_SECONDS = 60.0
+"""How long it may be without any worker."""
+_LOOK_SECONDS = 5.0
+"""How often to see whether the cluster is still there, while a chunk is read."""
 
 
 @contextmanager
 def cluster(
-    address: str, extractor: type[Extractor], catalog: Catalog, job: Job, *, wait_seconds: float = WAIT_SECONDS
+    address: str,
+    extractor: type[Extractor],
+    catalog: Catalog,
+    job: Job,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    lost_seconds: float = LOST_SECONDS,
 ) -> Iterator[Readers]:
     """The workers that a scheduler has, and those that come later; one that dies is stood in for by the others.
 
     UsageError, after `wait_seconds` at most for each, where no scheduler answers or it has no worker. LeaderboardError where
-    the cluster goes away in the middle, where one chunk ends several workers, and where workers run another version.
+    the cluster goes away in the middle or has no worker for `lost_seconds`, where one chunk ends several workers, and
+    where workers run another version. A chunk that is being read is waited for as long as there are workers.
     """
     client = _connected(address, wait_seconds)
     run = f"leaderboard-{token_hex(8)}"
+    watch = _Watch(client, address, lost_seconds)
     try:
         _require_worker(client, address, wait_seconds)
-        _prepare(client, _Prepared(run, extractor, catalog, job))
-        threads = sum(client.nthreads().values())
+        watch.bounded("prepare its workers", partial(_prepare, client, _Prepared(run, extractor, catalog, job)))
+        threads = sum(watch.bounded("name its workers", client.nthreads).values())
         yield Readers(
-            lambda chunk: client.submit(_read_in_worker, run, chunk, pure=False).result,
+            lambda chunk: partial(watch.outcome, client.submit(_read_in_worker, run, chunk, pure=False)),
             limit=IN_FLIGHT * max(threads, 1),
         )
-        client.unregister_worker_plugin(run)
+        with suppress(LeaderboardError, OSError):  # everything is stored: a worker that goes now spoils nothing
+            watch.bounded("forget the run", partial(client.unregister_worker_plugin, run))
     except KilledWorker:
         raise LeaderboardError(
             "the same chunk ended several workers; the chunks stored before are kept",
             remedy="give the workers more memory and run again",
         ) from None
-    except FutureCancelledError:
+    except (FutureCancelledError, FuturesCancelledError, ClosedClientError):
         raise LeaderboardError(
             f"the cluster at {address} went away; the chunks stored before are kept", remedy="run again"
         ) from None
     finally:
-        client.close(timeout=WAIT_SECONDS)
+        with suppress(TimeoutError):  # the scheduler does not listen any more
+            client.close(timeout=wait_seconds)
+
+
+class _Watch:
+    """Waits for a cluster, and never for ever."""
+
+    def __init__(self, client: Client, address: str, lost_seconds: float) -> None:
+        self._client = client
+        self._address = address
+        self._lost_seconds = lost_seconds
+
+    def outcome(self, future: "Future[Outcome]") -> Outcome:
+        """What a worker read, as long as that takes. LeaderboardError where no worker is left that could read it."""
+        look = min(_LOOK_SECONDS, self._lost_seconds)
+        last_seen = monotonic()
+        while True:
+            try:
+                return future.result(timeout=look)
+            except TimeoutError:
+                if future.status == "error":  # it was the reading that raised this
+                    raise
+            if self._has_workers():
+                last_seen = monotonic()
+                look = min(2 * look, ANSWER_SECONDS)  # what is handed over slowly must get through
+            elif monotonic() - last_seen > self._lost_seconds:
+                raise self._lost("has no worker any more")
+
+    def bounded(self, what: str, work: Callable[[], T], seconds: float = ANSWER_SECONDS) -> T:
+        """What the work gives; LeaderboardError where that takes too long. Its thread is then left to itself."""
+        answers: Queue[tuple[T | None, BaseException | None]] = Queue()
+
+        def answer() -> None:
+            try:
+                answers.put((work(), None))
+            except BaseException as error:
+                answers.put((None, error))
+
+        Thread(target=answer, daemon=True).start()
+        try:
+            found, error = answers.get(timeout=seconds)
+        except Empty:
+            raise self._lost(f"did not {what} within {seconds:g} seconds") from None
+        if error is not None:
+            raise error
+        return found  # type: ignore[return-value]
+
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self.bounded("name its workers", self._client.nthreads, self._lost_seconds))
+        except (LeaderboardError, OSError):
+            return False
+
+    def _lost(self, how: str) -> LeaderboardError:
+        return LeaderboardError(
+            f"the cluster at {self._address} {how}; the chunks stored before are kept",
+            remedy="look after its workers and run again",
+        )
 
 
 def _connected(address: str, wait_seconds: float) -> Client:

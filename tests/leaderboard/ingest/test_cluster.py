@@ -1,7 +1,11 @@
 """A cluster reads what one process reads: a real scheduler and real workers, one of which is killed."""
 
+import os
+import signal
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +14,11 @@ from builders.contents import contents
 from builders.extraction import EveryNumber, Mortal
 from builders.papers_file import a_papers_file
 from services.dask import Cluster, running
+from typer.testing import CliRunner
 
 from extractors.errors import LeaderboardError, UsageError
-from leaderboard.ingest import Counts, Progress, chunks_of_papers, chunks_of_stream, ingest_chunks
+from leaderboard.cli.app import application
+from leaderboard.ingest import Chunk, Counts, Progress, chunks_of_papers, chunks_of_stream, ingest_chunks, store_chunks
 from leaderboard.ingest.cluster import cluster as read_by
 from leaderboard.ingest.reading import Job, rules_name
 from leaderboard.store import Store
@@ -44,10 +50,9 @@ def test_with_a_worker_killed_in_mid_run_the_rows_are_those_of_one_process(
     def kill(progress: Progress) -> None:
         if progress.counts.papers == 400:
             victim.kill()
-            victim.wait()
 
     counts = read(together, papers, scheduler=cluster.address, on_progress=kill)
-    assert victim.poll() is not None
+    assert not victim.is_running
     assert counts == read(alone, papers)
     assert contents(together) == contents(alone)
     assert read(together, papers, scheduler=cluster.address).skipped == 2_000
@@ -61,7 +66,6 @@ def test_a_worker_that_comes_later_reads_too(papers: Path, tmp_path: Path, clust
             newcomers.append(cluster.add_worker())
             for worker in cluster.workers[:-1]:
                 worker.kill()
-                worker.wait()
 
     counts = read(f"sqlite:///{tmp_path}/boards.sqlite", papers, scheduler=cluster.address, on_progress=join)
     assert (counts.papers, len(newcomers)) == (2_000, 1)
@@ -106,6 +110,72 @@ def test_a_chunk_that_ends_every_worker_is_said(tmp_path: Path) -> None:
     assert caught.value.remedy
 
 
+def test_a_cluster_that_loses_all_its_workers_is_said(papers: Path, tmp_path: Path) -> None:
+    with running(tmp_path, workers=1) as cluster, papers.open("rb") as stream:
+        chunks = chunks_of_stream(stream, papers.name, size=20, on_problem=print)
+        assert_lost(cluster, chunks, cluster.workers[0].kill, tmp_path, "has no worker any more")
+
+
+def test_a_scheduler_that_falls_silent_is_said(papers: Path, tmp_path: Path) -> None:
+    with running(tmp_path, workers=1) as cluster, papers.open("rb") as stream:
+        chunks = chunks_of_stream(stream, papers.name, size=20, on_problem=print)
+        silence = partial(os.kill, cluster.scheduler.pid, signal.SIGSTOP)
+        assert_lost(cluster, chunks, silence, tmp_path, "has no worker any more")
+
+
+def test_a_scheduler_that_dies_is_said(papers: Path, tmp_path: Path) -> None:
+    with running(tmp_path, workers=1) as cluster, papers.open("rb") as stream:
+        chunks = chunks_of_stream(stream, papers.name, size=20, on_problem=print)
+        assert_lost(cluster, chunks, cluster.scheduler.kill, tmp_path, "went away|has no worker any more")
+
+
+def assert_lost(
+    cluster: Cluster, chunks: Iterator[Chunk], blow: Callable[[], object], folder: Path, saying: str
+) -> None:
+    """After the blow the run ends with an error, and keeps what it had stored."""
+    job = Job(rules_name(CATALOG), 0.0, private=False)
+    stored = 0
+
+    def strike(progress: Progress) -> None:
+        nonlocal stored
+        stored = progress.counts.papers
+        if stored == 200:
+            blow()
+
+    with Store.open(str(folder / "boards.sqlite")) as store:
+        with (
+            pytest.raises(LeaderboardError, match=saying) as caught,
+            read_by(cluster.address, EveryNumber, CATALOG, job, wait_seconds=30, lost_seconds=8) as readers,
+        ):
+            store_chunks(chunks, store, job, readers, on_progress=strike)
+        assert caught.value.remedy
+        assert 200 <= stored < 2_000
+        assert store.totals().texts > 100
+
+
+def test_something_else_that_listens_is_no_scheduler() -> None:
+    job = Job(rules_name(CATALOG), 0.0, private=False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with (
+            pytest.raises(UsageError, match="no Dask scheduler answers"),
+            read_by(address, EveryNumber, CATALOG, job, wait_seconds=1),
+        ):
+            raise AssertionError("it never answers")
+
+
+def test_a_run_without_a_scheduler_leaves_nothing_behind(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leaderboard.ingest.cluster.cluster", partial(read_by, wait_seconds=1))
+    database = tmp_path / "new" / "boards.sqlite"
+    words = ["ingest", str(papers), "--scheduler", "tcp://127.0.0.1:1", "--database", str(database)]
+    done = CliRunner().invoke(application(), words, prog_name="leaderboard")
+    assert done.exit_code == 2
+    assert "no Dask scheduler answers" in done.stderr
+    assert not database.parent.exists()
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "tcp://127.0.0.1", "nonsense://x", ""])
 def test_a_scheduler_that_cannot_be_reached_is_said_soon(address: str) -> None:
     begun = time.monotonic()
@@ -116,7 +186,7 @@ def test_a_scheduler_that_cannot_be_reached_is_said_soon(address: str) -> None:
     ):
         raise AssertionError("there is none")
     assert caught.value.remedy
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60, "far less than for ever, on a busy machine too"
 
 
 def test_a_scheduler_without_a_worker_is_said(tmp_path: Path) -> None:
