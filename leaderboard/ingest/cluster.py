@@ -73,6 +73,30 @@ def cluster(
             client.close(timeout=wait_seconds)
 
 
+class _TooLongError(Exception):
+    """Work that did not end in time."""
+
+
+def _within(seconds: float, work: Callable[[], T]) -> T:
+    """What the work gives, or raises; _TooLongError where it takes longer, and its thread is then left to itself."""
+    answers: Queue[tuple[T | None, BaseException | None]] = Queue()
+
+    def answer() -> None:
+        try:
+            answers.put((work(), None))
+        except BaseException as error:
+            answers.put((None, error))
+
+    Thread(target=answer, daemon=True).start()
+    try:
+        found, error = answers.get(timeout=seconds)
+    except Empty:
+        raise _TooLongError from None
+    if error is not None:
+        raise error
+    return found  # type: ignore[return-value]
+
+
 class _Watch:
     """Waits for a cluster, and never for ever."""
 
@@ -98,23 +122,11 @@ class _Watch:
                 raise self._lost("has no worker any more")
 
     def bounded(self, what: str, work: Callable[[], T], seconds: float = ANSWER_SECONDS) -> T:
-        """What the work gives; LeaderboardError where that takes too long. Its thread is then left to itself."""
-        answers: Queue[tuple[T | None, BaseException | None]] = Queue()
-
-        def answer() -> None:
-            try:
-                answers.put((work(), None))
-            except BaseException as error:
-                answers.put((None, error))
-
-        Thread(target=answer, daemon=True).start()
+        """What the work gives; LeaderboardError where that takes too long."""
         try:
-            found, error = answers.get(timeout=seconds)
-        except Empty:
+            return _within(seconds, work)
+        except _TooLongError:
             raise self._lost(f"did not {what} within {seconds:g} seconds") from None
-        if error is not None:
-            raise error
-        return found  # type: ignore[return-value]
 
     def _has_workers(self) -> bool:
         try:
@@ -131,8 +143,9 @@ class _Watch:
 
 def _connected(address: str, wait_seconds: float) -> Client:
     try:
-        return Client(address, timeout=wait_seconds, set_as_default=False)
-    except (OSError, ValueError):
+        # Its own limit does not hold where something else listens there, and never answers.
+        return _within(2 * wait_seconds, lambda: Client(address, timeout=wait_seconds, set_as_default=False))
+    except (OSError, ValueError, _TooLongError):
         raise UsageError(
             f"no Dask scheduler answers at {address}", remedy="expected an address as tcp://host:8786 of one that runs"
         ) from None
