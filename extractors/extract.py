@@ -53,33 +53,27 @@ class Extractor:
             return Extraction(method=method.name(paper.title, abstract), code_url=code_url)
         text = normalise(abstract)
         title = normalise(paper.title[:MAX_SENTENCE]).plain
-        own = method.name(title, text.plain)
         found = self.vocabulary.find(text.plain)
-        mere: frozenset[str] = frozenset()
-        if not (mere_names.is_dataset(text.plain, found, own) and method.is_benchmark(own or "", text.plain, title)):
-            mere, left = mere_names.systems(text.plain, found, own)
-            if left is None and own is not None:
-                left = method.name(title, text.plain, but=own)
-            own = left
-            found = mere_names.without(text.plain, found, mere)
-        if not (all_numbers or self._may_hold_result(title, text.plain, found, own)):
-            return Extraction(method=own, code_url=code_url)
+        own, mere = _own_name(title, text.plain, found)
+        found = mere_names.without(text.plain, found, mere)
         proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
+        if not (all_numbers or self._may_hold_result(title, text.plain, found, proposed)):
+            return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found, proposed)
         if any(sentence.scores for sentence in sentences):
             named = mere_names.without(title, self.vocabulary.find(title), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
-            self._link(text, title, sentences, Context(self.catalog, about, proposed is not None), own)
+            self._link(text, title, sentences, Context(self.catalog, about, proposed), own)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
-    def _may_hold_result(self, title: str, plain: str, found: list[Mention], own: str | None) -> bool:
+    def _may_hold_result(self, title: str, plain: str, found: list[Mention], proposed: str | None) -> bool:
         """Whether a text with a number is worth reading: see `extractors.prefilter`."""
         return (
             (
                 prefilter.names_dataset(self.catalog, plain, found)
                 or prefilter.names_dataset(self.catalog, title, self.vocabulary.find(title))
-                or (own is not None and method.is_benchmark(own, plain, title))
+                or proposed is not None
             )
             and prefilter.holds_value(plain, found)
             and prefilter.names_measure(plain, found)
@@ -121,7 +115,6 @@ class Extractor:
     def _link(self, text: Text, title: str, sentences: list[Sentence], context: Context, own: str | None) -> None:
         for sentence in sentences:
             context.add(sentence)
-        context.own_benchmark = own if context.proposes_benchmark else None
         link.read(self.catalog, text, title, sentences, context, own)
 
     def _judge(self, text: Text, sentences: list[Sentence]) -> tuple[list[Finding], list[Dropped]]:
@@ -142,6 +135,17 @@ class Extractor:
                     findings.append(found)
         dropped.sort(key=lambda d: d.start)
         return findings, dropped
+
+
+def _own_name(title: str, plain: str, found: list[Mention]) -> tuple[str | None, frozenset[str]]:
+    """The name of what a paper proposes, None where it gives none; and the datasets' names that are systems' here."""
+    own = method.name(title, plain)
+    if own is not None and mere_names.is_dataset(plain, found, own) and method.is_benchmark(own, plain, title):
+        return own, frozenset()
+    mere, left = mere_names.systems(plain, found, own)
+    if left is None and own is not None:
+        left = method.name(title, plain, but=own)
+    return left, mere
 
 
 def _by_sentence(found: list[Mention], spans: list[tuple[int, int]]) -> list[list[Mention]]:

@@ -97,6 +97,3 @@ class Extraction(BaseModel):
     code_url: str | None = None
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-
-
-EMPTY = Extraction()

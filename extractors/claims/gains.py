@@ -51,7 +51,6 @@ _KINDS = frozenset(
     "baseline baselines system systems solution solutions network networks detector detectors".split()
 )
 _CAPITALISED = regex.compile(r"[A-Z][a-z]{2,}")
-_SHORT = 2
 """Words in a phrase that may be no more than a name."""
 _PLURAL = regex.compile(r"[A-Z]{2,5}s")
 _REACH = 16

@@ -11,7 +11,7 @@ from extractors.mentions.tokens import Token
 class Context:
     """What the rest of the paper says about datasets: those of the title and of each sentence."""
 
-    def __init__(self, catalog: Catalog, title: Sequence[Token], proposes_benchmark: bool = False) -> None:
+    def __init__(self, catalog: Catalog, title: Sequence[Token], own_benchmark: str | None = None) -> None:
         self.catalog = catalog
         self.title = [t for t in title if t.kind == "D" and is_strong(t)]
         self.by_sentence: dict[int, list[Token]] = {}
@@ -19,10 +19,8 @@ class Context:
         self.trained_on: list[Token] = []
         """The datasets that something is merely trained on."""
         self.scored: list[Score] = []
-        self.own_benchmark: str | None = None
-        """The name of the benchmark that the paper proposes, where it does."""
-        self.proposes_benchmark = proposes_benchmark
-        """Whether what the paper proposes is a benchmark, so that the systems on it are other people's."""
+        self.own_benchmark = own_benchmark
+        """The name of the benchmark that the paper proposes, where it does: the systems on it are other people's."""
 
     def add(self, sentence: Sentence) -> None:
         """Take in a sentence with the datasets that it names."""

@@ -34,7 +34,7 @@ def read(
         later = sentences[sentence.index + 1 :]
         roles.link(sentence, ours, background=method is not None and roles.is_background(sentence, later, ours))
         systems.link(sentence, paper_systems)
-        if context.proposes_benchmark:
+        if context.own_benchmark:
             systems.disown(sentence, paper_systems)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
@@ -265,7 +265,6 @@ def _is_achieved(sentence: Sentence, score: Score) -> bool:
                 "shows",
                 "lead",
                 "leads",
-                "show",
             )
         if kind in ",;VGN":
             return False

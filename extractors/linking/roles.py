@@ -16,7 +16,6 @@ _SUBJECT_BASELINES = frozenset(
 _RESULTS = frozenset("result results performance record records scores".split())
 _PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
 _OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
-_COMPARED = frozenset(["C", "h", "X"])
 _NUMBER_WORDS = frozenset("a an one two three four five six seven eight nine ten half".split())
 _NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
 

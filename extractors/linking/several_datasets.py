@@ -58,7 +58,7 @@ def averages_over_many(sentence: Sentence, group: Group) -> bool:
         ):
             return True
         if tokens[index].low in ("over", "across", "on", "among") and (
-            tokens[index + 1].low in COUNT_WORDS - {"the"} or tokens[index + 1].kind in "NVG"
+            tokens[index + 1].low in COUNT_WORDS or tokens[index + 1].kind in "NVG"
         ):
             phrase = list(takewhile(lambda t: t.kind not in ",;&", tokens[index + 1 : index + 9]))
             return any(t.low in MANY for t in tokens[index + 1 : index + 5]) and not any(t.kind == "D" for t in phrase)

@@ -7,7 +7,7 @@ from extractors.mentions.tokens import Number, Token
 
 
 def interval_bounds(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`AUC of 0.66 [0.568, 0.758]`: two numbers alone in brackets behind a number or a word for an interval are its bounds."""
+    """`AUC of 0.66 [0.568, 0.758]`, `0.095 (0.093, 0.096)`: two numbers alone in brackets behind a number or a word for an interval."""
     if index > 1 and tokens[index - 1].text == "[" and tokens[index - 2].kind == "M":
         return "N", "threshold", f"what {tokens[index - 2].text} is taken at"  # `F1[50]`
     for opening in (index - 1, index - 3):
@@ -31,19 +31,12 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if after is None or after.kind != ")" or not number.is_integer or number.percent or len(number.value) > 2:
         return None
     before = tokens[index - 1] if index else None
-    unopened = not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
-    if (
-        before is None
-        or before.kind not in "(=:"
-        or (before.kind == ":" and unopened)
-        or (before.kind == "(" and (index < 2 or tokens[index - 2].kind in ",;:&x."))
-    ):
-        opened = (before is not None and before.kind == "(") or not any(
-            t.kind == "(" for t in tokens[max(0, index - 12) : index]
-        )
-        if opened:
-            return "N", "other", "the number of an item"
-    return None
+    if before is not None and before.kind == "(":
+        is_item = index < 2 or tokens[index - 2].kind in ",;:&x."
+    else:
+        is_unopened = not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
+        is_item = is_unopened and (before is None or before.kind != "=")
+    return ("N", "other", "the number of an item") if is_item else None
 
 
 def citation(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
@@ -58,20 +51,4 @@ def citation(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         closing += 1
     if opening >= 0 and closing < len(tokens) and tokens[opening].text == "[" and tokens[closing].text == "]":
         return "N", "other", "a citation"
-    return None
-
-
-def interval_behind(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`0.095 (0.093, 0.096)`: two numbers in brackets around the one before are its interval."""
-    for opening in (index - 1, index - 3):
-        if opening < 1 or opening + 4 >= len(tokens) or tokens[opening].kind != "(":
-            continue
-        around = tokens[opening - 1 : opening + 5]
-        if [t.kind for t in around[2:6]] not in (["V", ",", "V", ")"], ["N", ",", "V", ")"]) or around[0].kind != "V":
-            continue
-        low, value, high = (
-            float(t.data.value) if t.data.is_decimal else None for t in (around[2], around[0], around[4])
-        )
-        if low is not None and value is not None and high is not None and low <= value <= high:
-            return "N", "other", "the bounds of an interval"
     return None

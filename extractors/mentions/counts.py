@@ -284,7 +284,7 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         and not (number.percent and not after.low.endswith("s"))
         and not metric_follows(tokens, index + 1, 1)
     ):
-        cost = after.low in (
+        is_count = after.low in (
             "images",
             "classes",
             "categories",
@@ -294,7 +294,7 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             "samples",
             "participants",
         )
-        return "N", "count" if cost else "efficiency", f"counts {after.text}"
+        return "N", "count" if is_count else "efficiency", f"counts {after.text}"
     if after.low.split("-")[0] in (
         "flops",
         "gflops",
@@ -316,13 +316,7 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             if after.kind == "x" and after.low not in LIGHT | {"which", "that", "who"} and index + 2 < len(tokens)
             else after
         )
-        if (
-            noun.kind == "x"
-            and noun.low.endswith("s")
-            and not noun.low.endswith(("ss", "us", "is", "ous"))
-            and noun.low not in LIGHT
-            and noun.low not in _NOUNS_OF_SCORES
-        ):
+        if _is_plural(noun):
             return "N", "count", f"a share of {noun.text}"
     if after.kind == "O" and index + 2 < len(tokens) and tokens[index + 2].kind in "VN" and number.is_integer:
         return "N", "count", "so many of so many"

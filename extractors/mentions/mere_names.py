@@ -14,7 +14,7 @@ _NOUN_BEHIND = regex.compile(
 _SURPASSED = regex.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)?\s(?:the\s|both\s)?$")
 
 
-def is_dataset(plain: str, found: Iterable[Mention], name: str | None) -> bool:
+def is_dataset(plain: str, found: Iterable[Mention], name: str) -> bool:
     """Whether a name is that of a dataset which the catalog knows."""
     return any(mention.kind == "D" and plain[mention.start : mention.end] == name for mention in found)
 
@@ -22,7 +22,7 @@ def is_dataset(plain: str, found: Iterable[Mention], name: str | None) -> bool:
 def systems(plain: str, found: Iterable[Mention], own: str | None) -> tuple[frozenset[str], str | None]:
     """The datasets' names that are systems' here, and the method's name if it is no dataset's.
 
-    `own` is the name that the paper seems to give its method, None where that is a benchmark.
+    `own` is the name that the paper seems to give its method.
     """
     places: dict[str, bool] = {}
     datasets = [(plain[mention.start : mention.end], mention) for mention in found if mention.kind == "D"]

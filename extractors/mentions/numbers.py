@@ -33,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     gains.signed,
     bracketed_numbers.item_number,
     bracketed_numbers.citation,
-    bracketed_numbers.interval_behind,
     bracketed_numbers.interval_bounds,
     counts.threshold,
     marks.mark,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.explain import explain, explain_number, printable
-from extractors.finding import EMPTY, Dropped, Evidence, Extraction, Finding
+from extractors.finding import Dropped, Evidence, Extraction, Finding
 from extractors.paper import Paper
 
 
@@ -176,4 +176,4 @@ def test_any_text_is_explained_within_80_columns_and_with_every_item(text: str, 
 
 def test_white_space_becomes_single_spaces() -> None:
     assert printable("a\t b\n\u2028c ") == "a b c"
-    assert explain(a_paper(""), EMPTY)
+    assert explain(a_paper(""), Extraction())
