@@ -1,6 +1,5 @@
 """The chart of a board that the address asks for, its message above it and below it what it leaves out."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import plotly.graph_objects as go
@@ -10,6 +9,7 @@ from dashboard import chart_file, confidence, data, figures, points, theme, word
 from dashboard.data import BoardView
 from dashboard.markup import element
 from dashboard.points import Budget
+from dashboard.switch import one_of
 from extractors.catalog import Board
 
 CHARTS = (TIME, SIZE, YEARS) = ("Over time", "Size", "Years")
@@ -29,8 +29,8 @@ def show_chart(view: BoardView, board: Board) -> Charted:
     """The chart that the address asks for, its message above it and below it what it leaves out."""
     said = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        kind = _one_of("Chart", CHARTS, "chart")
-        budget = _BUDGETS[_one_of("Size by", tuple(_BUDGETS), "by")] if kind == SIZE else "params"
+        kind = one_of("Chart", CHARTS, "chart")
+        budget = _BUDGETS[one_of("Size by", tuple(_BUDGETS), "by")] if kind == SIZE else "params"
     figure, message, account = _drawn(view, board, kind, budget)
     charted = Charted(figure, message, f"{str(board.id).replace('/', '_')}_{kind.lower().replace(' ', '-')}")
     said.html(element("p", message, class_="lb-lead"))
@@ -46,19 +46,6 @@ def show_chart(view: BoardView, board: Board) -> Charted:
         st.plotly_chart(figure, key=f"drawn {kind} {budget}", config=config, alt=message)
     st.html(element("p", f"{account}. Values as printed in the source.", class_="lb-quiet lb-small"))
     return charted
-
-
-def _one_of(label: str, options: Sequence[str], key: str) -> str:
-    chosen = st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen or options[0]
 
 
 def _drawn(view: BoardView, board: Board, kind: str, budget: Budget) -> tuple[go.Figure | None, str, str]:

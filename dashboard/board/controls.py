@@ -8,6 +8,7 @@ from dashboard import state, words
 from dashboard.data import BoardView
 from dashboard.markup import element
 from dashboard.state import Asked, Choice
+from dashboard.switch import one_of
 from extractors.catalog import Board
 from leaderboard.filters import canonical_splits
 from leaderboard.records import Row
@@ -21,7 +22,7 @@ def show_controls(board: Board, known: Sequence[Choice], rows: Sequence[Row]) ->
     split, *others = known
     if len(canonical_splits(board)) > 1:
         with bar.container(width="content"):
-            values[split.name] = _switch_between(split)
+            values[split.name] = one_of(split.label, split.options, split.name, default=split.default)
     else:
         others = [split, *others]
     text = bar.text_input(
@@ -44,19 +45,6 @@ def show_controls(board: Board, known: Sequence[Choice], rows: Sequence[Row]) ->
     st.session_state["preset"] = state.preset_of(asked, views)
     presets.pills("Preset", list(views), key="preset", on_change=_apply, args=(views,), label_visibility="collapsed")
     return asked
-
-
-def _switch_between(split: Choice) -> str:
-    chosen = st.segmented_control(
-        split.label,
-        split.options,
-        default=split.default,
-        required=True,
-        key=split.name,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen or split.default
 
 
 def _folded(known: Sequence[Choice]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dashboard.highlight import highlight, legend
 from dashboard.markup import element, plain
 from dashboard.panels import PARAPHRASE, show_dropped
 from dashboard.reading import FileReading, Reading
+from dashboard.switch import one_of
 
 TEXT, FILE = "Text", "File"  # as an address says it too
 _EXAMPLE_TITLE = "Elm: Small Networks with Wide Windows"
@@ -43,16 +44,7 @@ def show() -> None:
                 class_="lb-quiet",
             )
         )
-    given = st.segmented_control(
-        "What to read",
-        [TEXT, FILE],
-        default=TEXT,
-        required=True,
-        key="from",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    if given == FILE:
+    if one_of("What to read", (TEXT, FILE), "from") == FILE:
         _show_file()
     else:
         _show_text()

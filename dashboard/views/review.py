@@ -15,6 +15,7 @@ from dashboard.review import queue
 from dashboard.review.decision import show_decision, show_last, take_back
 from dashboard.review.queue import ANY, ORDERS, SURE, Asked
 from dashboard.review.signing import show_person
+from dashboard.switch import one_of
 from leaderboard.review_queue import Waiting
 
 WAITING, DECIDED = "Waiting", "Decided"
@@ -30,7 +31,7 @@ def show() -> None:
         st.title("Review", anchor=False)
         st.html(element("p", _size(found), class_="lb-quiet"))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        part = _one_of("What to show", (WAITING, DECIDED), "part")
+        part = one_of("What to show", (WAITING, DECIDED), "part")
         show_person(person)
     show_last()
     if part == DECIDED:
@@ -75,7 +76,7 @@ def _show_waiting(found: Queue, person: Reviewer | Reader) -> None:
 
 def _controls(found: Queue) -> Asked:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        order = _one_of("Order", ORDERS, "order")
+        order = one_of("Order", ORDERS, "order")
         board = _board(found)
         text = st.text_input(
             "Find a method, paper or board",
@@ -102,19 +103,6 @@ def _controls(found: Queue) -> Asked:
             )
             leading = st.toggle("Only what would lead its board", key="leading", bind="query-params")
     return Asked(next(each for each in ORDERS if each == order), leading, board, str(sure), (text or "").strip())
-
-
-def _one_of(label: str, options: Sequence[str], key: str) -> str:
-    chosen = st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return str(chosen)
 
 
 def _board(found: Queue) -> str | None:
