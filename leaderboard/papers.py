@@ -17,7 +17,7 @@ _LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Imprint:
     """What one text says about its paper: enough to recognise the paper, and to merge."""
 
     id: str
@@ -40,12 +40,12 @@ class Claim:
 
 @dataclass(slots=True)
 class _Group:
-    claims: list[Claim] = field(default_factory=list)
+    imprints: list[Imprint] = field(default_factory=list)
     arxivs: set[str] = field(default_factory=set)
     dois: set[str] = field(default_factory=set)
 
     def add(self, other: "_Group") -> None:
-        self.claims += other.claims
+        self.imprints += other.imprints
         self.arxivs |= other.arxivs
         self.dois |= other.dois
 
@@ -57,12 +57,12 @@ def _differ(one: set[str], other: set[str]) -> bool:
     return bool(one and other and one.isdisjoint(other))
 
 
-def claim(text_id: str, paper: Paper, *, curated: bool = False) -> Claim:
+def imprint(text_id: str, paper: Paper, *, curated: bool = False) -> Imprint:
     """What a paper as read says of itself. A DOI that arXiv gave counts as the arXiv id that it names."""
     arxiv, doi = paper.arxiv, paper.doi
     if doi and doi.startswith(_ARXIV_DOI):
         arxiv, doi = arxiv or doi.removeprefix(_ARXIV_DOI), None  # type: ignore[assignment]
-    return Claim(
+    return Imprint(
         id=text_id,
         title=" ".join(paper.title.split()),
         authors=paper.authors,
@@ -88,46 +88,46 @@ def title_id(title: str) -> str:
 
 def paper_key(paper: Paper) -> PaperKey:
     """The key of a paper that only this text speaks of: `arxiv:<id>`, else `doi:<doi>`, else `title:<letters and digits>`."""
-    return _key(_group([claim("", paper)]))
+    return _key(_group([imprint("", paper)]))
 
 
-def merge(claims: Iterable[Claim]) -> dict[PaperKey, list[Claim]]:
+def merge(imprints: Iterable[Imprint]) -> dict[PaperKey, list[Imprint]]:
     """The papers that the texts speak of, by key, each with its texts in order of trust.
 
     Texts with one arXiv id are one paper, then texts with one DOI, then those with one title, unless identifiers of theirs
     conflict: a title that two identified papers share joins neither of them with a third that has no identifier.
     """
-    groups = _by_identifier(sorted(claims, key=_trust))
+    groups = _by_identifier(sorted(imprints, key=_trust))
     groups = _by_title(groups)
     return {
-        _key(group): sorted(group.claims, key=_trust)
-        for group in sorted(groups, key=lambda g: min(c.id for c in g.claims))
+        _key(group): sorted(group.imprints, key=_trust)
+        for group in sorted(groups, key=lambda g: min(c.id for c in g.imprints))
     }
 
 
-def _trust(claim: Claim) -> tuple[bool, bool, str]:
-    return (not claim.curated, claim.paraphrase, claim.id)
+def _trust(imprint: Imprint) -> tuple[bool, bool, str]:
+    return (not imprint.curated, imprint.paraphrase, imprint.id)
 
 
-def _group(claims: Iterable[Claim]) -> _Group:
-    group = _Group(list(claims))
-    group.arxivs = {claim.arxiv for claim in group.claims if claim.arxiv}
-    group.dois = {claim.doi for claim in group.claims if claim.doi}
+def _group(imprints: Iterable[Imprint]) -> _Group:
+    group = _Group(list(imprints))
+    group.arxivs = {imprint.arxiv for imprint in group.imprints if imprint.arxiv}
+    group.dois = {imprint.doi for imprint in group.imprints if imprint.doi}
     return group
 
 
-def _by_identifier(claims: Sequence[Claim]) -> list[_Group]:
+def _by_identifier(imprints: Sequence[Imprint]) -> list[_Group]:
     """Groups by arXiv id; the rest by DOI, joining the one group that has it; the rest alone."""
-    arxivs: dict[str, list[Claim]] = defaultdict(list)
-    dois: dict[str, list[Claim]] = defaultdict(list)
-    alone: list[Claim] = []
-    for claim in claims:
-        if claim.arxiv:
-            arxivs[claim.arxiv].append(claim)
-        elif claim.doi:
-            dois[claim.doi].append(claim)
+    arxivs: dict[str, list[Imprint]] = defaultdict(list)
+    dois: dict[str, list[Imprint]] = defaultdict(list)
+    alone: list[Imprint] = []
+    for imprint in imprints:
+        if imprint.arxiv:
+            arxivs[imprint.arxiv].append(imprint)
+        elif imprint.doi:
+            dois[imprint.doi].append(imprint)
         else:
-            alone.append(claim)
+            alone.append(imprint)
     groups = [_group(same) for same in arxivs.values()]
     owners: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
@@ -138,13 +138,13 @@ def _by_identifier(claims: Sequence[Claim]) -> list[_Group]:
             owners[doi][0].add(_group(same))
         else:
             groups.append(_group(same))
-    return groups + [_group([claim]) for claim in alone]
+    return groups + [_group([imprint]) for imprint in alone]
 
 
 def _by_title(groups: list[_Group]) -> list[_Group]:
     titles: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        for title in {claim.title_id for claim in group.claims}:
+        for title in {imprint.title_id for imprint in group.imprints}:
             titles[title].append(group)
     home = {id(group): group for group in groups}
     for title in sorted(title for title in titles if title):
@@ -173,27 +173,27 @@ def _key(group: _Group) -> PaperKey:
         return PaperKey(f"arxiv:{min(group.arxivs)}")
     if group.dois:
         return PaperKey(f"doi:{min(group.dois)}")
-    title = min(claim.title_id for claim in group.claims)
-    return PaperKey(f"title:{title}" if title else f"text:{min(claim.id for claim in group.claims)}")
+    title = min(imprint.title_id for imprint in group.imprints)
+    return PaperKey(f"title:{title}" if title else f"text:{min(imprint.id for imprint in group.imprints)}")
 
 
-def combine(key: PaperKey, claims: Sequence[Claim]) -> PaperRecord:
+def combine(key: PaperKey, imprints: Sequence[Imprint]) -> PaperRecord:
     """The paper that texts in order of trust describe: each field from the first that has it, the most precise date."""
     return PaperRecord(
         key=key,
-        title=_first(claims, lambda claim: claim.title or None) or "",
-        authors=max((claim.authors for claim in claims if claim.authors), key=len, default=None),
-        date=_most_precise([claim.date for claim in claims if claim.date]),
-        category=_first(claims, lambda claim: claim.category),
-        arxiv=_first(claims, lambda claim: claim.arxiv),
-        doi=_first(claims, lambda claim: claim.doi),
-        url=_first(claims, lambda claim: claim.url),
-        code_url=_first(claims, lambda claim: claim.code_url),
+        title=_first(imprints, lambda imprint: imprint.title or None) or "",
+        authors=max((imprint.authors for imprint in imprints if imprint.authors), key=len, default=None),
+        date=_most_precise([imprint.date for imprint in imprints if imprint.date]),
+        category=_first(imprints, lambda imprint: imprint.category),
+        arxiv=_first(imprints, lambda imprint: imprint.arxiv),
+        doi=_first(imprints, lambda imprint: imprint.doi),
+        url=_first(imprints, lambda imprint: imprint.url),
+        code_url=_first(imprints, lambda imprint: imprint.code_url),
     )
 
 
-def _first(claims: Sequence[Claim], value: Callable[[Claim], str | None]) -> str | None:
-    return next((found for claim in claims if (found := value(claim))), None)
+def _first(imprints: Sequence[Imprint], value: Callable[[Imprint], str | None]) -> str | None:
+    return next((found for imprint in imprints if (found := value(imprint))), None)
 
 
 def _most_precise(dates: Sequence[str]) -> PaperDate | None:

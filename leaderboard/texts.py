@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extractors.paper import Paper
-from leaderboard.papers import Claim, claim, merge
+from leaderboard.papers import Imprint, imprint, merge
 
 
-def texts_of(wanted: Mapping[str, Claim], papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+def texts_of(wanted: Mapping[str, Imprint], papers: Iterable[Paper]) -> dict[str, list[Paper]]:
     """The papers with an abstract that are the same as wanted ones, by the keys of these, in the order given.
 
     One is the same by arXiv id, else DOI, else title where no identifier conflicts. `papers` may be a long stream: only
@@ -16,16 +16,16 @@ def texts_of(wanted: Mapping[str, Claim], papers: Iterable[Paper]) -> dict[str, 
     """
     places = {place for said in wanted.values() for place in _places(said)}
     held: dict[str, Paper] = {}
-    claims: list[Claim] = []
+    imprints: list[Imprint] = []
     for number, paper in enumerate(papers):
-        said = claim(f"text {number}", paper)
+        said = imprint(f"text {number}", paper)
         if paper.abstract.strip() and not places.isdisjoint(_places(said)):
             held[said.id] = paper
-            claims.append(said)
+            imprints.append(said)
     own = {f"paper {key}": key for key in wanted}
     known = [replace(said, id=f"paper {key}") for key, said in wanted.items()]
     found: dict[str, list[Paper]] = defaultdict(list)
-    for group in merge([*known, *claims]).values():
+    for group in merge([*known, *imprints]).values():
         ids = {said.id for said in group}
         texts = [paper for name, paper in held.items() if name in ids]
         for name in ids & own.keys():
@@ -33,6 +33,6 @@ def texts_of(wanted: Mapping[str, Claim], papers: Iterable[Paper]) -> dict[str, 
     return found
 
 
-def _places(said: Claim) -> set[tuple[str, str]]:
+def _places(said: Imprint) -> set[tuple[str, str]]:
     named = (("arxiv", said.arxiv), ("doi", said.doi), ("title", said.title_id))
     return {(kind, value) for kind, value in named if value}

@@ -16,7 +16,7 @@ from leaderboard.settings import data_folders, database_url
 if TYPE_CHECKING:
     from extractors.extract import Extractor
     from extractors.paper import Paper
-    from leaderboard.papers import Claim
+    from leaderboard.papers import Imprint
     from leaderboard.records import PaperPage, PaperRecord
     from leaderboard.results import Result
     from leaderboard.store import Store
@@ -129,12 +129,12 @@ def _of_folders(
     """The rows of all results files, in the order of the folders and of the names."""
     from itertools import chain
 
-    from leaderboard.papers import claim
+    from leaderboard.papers import imprint
     from leaderboard.rebuild import abstracts, curated_files
     from leaderboard.texts import texts_of
 
     files = list(curated_files(folders, extractor.catalog))
-    known = {str(number): claim(str(number), file.paper, curated=True) for number, file in enumerate(files)}
+    known = {str(number): imprint(str(number), file.paper, curated=True) for number, file in enumerate(files)}
     beside = chain.from_iterable(abstracts(folder, problems) for folder in folders)
     texts = texts_of(known, chain(beside, given))
     for number, file in enumerate(files):
@@ -154,18 +154,18 @@ def _of_store(
             yield from _checks_of_page(page, _readings(more.get(page.paper.key, ()), extractor), extractor)
 
 
-def _said(store: "Store") -> "dict[str, Claim]":
+def _said(store: "Store") -> "dict[str, Imprint]":
     """The papers of which a curated row says that the abstract holds its number."""
     from leaderboard.verification import is_checked
 
     curated = (page for page in store.pages() if any(is_checked(r.result) and not r.result.evidence for r in page.rows))
-    return {page.paper.key: _claim(page.paper) for page in curated}
+    return {page.paper.key: _imprint(page.paper) for page in curated}
 
 
-def _claim(paper: "PaperRecord") -> "Claim":
-    from leaderboard.papers import Claim
+def _imprint(paper: "PaperRecord") -> "Imprint":
+    from leaderboard.papers import Imprint
 
-    return Claim(paper.key, paper.title, arxiv=paper.arxiv, doi=paper.doi, date=paper.date)
+    return Imprint(paper.key, paper.title, arxiv=paper.arxiv, doi=paper.doi, date=paper.date)
 
 
 def _checks_of_page(

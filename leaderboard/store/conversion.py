@@ -9,11 +9,11 @@ import orjson
 from sqlalchemy import RowMapping
 
 from extractors.catalog import alias_key
-from extractors.claims.claim import Claim as PaperClaim
+from extractors.claims.claim import Claim
 from extractors.finding import Dropped, Extraction
 from extractors.paper import Paper
 from leaderboard.decisions import Filed
-from leaderboard.papers import Claim, claim
+from leaderboard.papers import Imprint, imprint
 from leaderboard.records import PaperKey, PaperRecord, PaperText, Row
 from leaderboard.results import Result
 from leaderboard.store.tables import papers
@@ -100,7 +100,7 @@ def read_rows(
     results: Sequence[Result],
     rules: str,
     *,
-    claims: Sequence[PaperClaim] = (),
+    claims: Sequence[Claim] = (),
     private: bool = False,
 ) -> TextRows:
     """The rows of an abstract that was read."""
@@ -113,7 +113,7 @@ def read_rows(
     return TextRows(text, _result_rows(text, results), len(extraction.dropped), _claim_rows(text, claims))
 
 
-def is_about_a_benchmark(claims: Iterable[PaperClaim]) -> bool:
+def is_about_a_benchmark(claims: Iterable[Claim]) -> bool:
     """Whether any of the claims is tied to a benchmark: what makes a text worth keeping that holds no number."""
     return any(claim.benchmark for claim in claims)
 
@@ -136,7 +136,7 @@ def in_folder(rows: TextRows) -> TextRows:
 
 
 def _text_row(paper: Paper, key: str, *, private: bool) -> Values:
-    said = claim(key, paper)
+    said = imprint(key, paper)
     return {
         "id": key,
         "title": paper.title,
@@ -194,12 +194,12 @@ def result_columns(result: Result) -> Values:
     return row
 
 
-def _claim_rows(text: Values, claims: Sequence[PaperClaim]) -> list[Values]:
+def _claim_rows(text: Values, claims: Sequence[Claim]) -> list[Values]:
     rows = (_claim_row(text, claim) for claim in claims)
     return list({row["id"]: row for row in rows}.values())
 
 
-def _claim_row(text: Values, claim: PaperClaim) -> Values:
+def _claim_row(text: Values, claim: Claim) -> Values:
     plain = claim.model_dump(exclude={"evidence"})
     place = claim.evidence.claim_start, claim.evidence.claim_end
     return plain | {
@@ -223,9 +223,9 @@ def _json(value: object) -> str:
 # and back
 
 
-def to_claim(text: Columns) -> Claim:
+def to_imprint(text: Columns) -> Imprint:
     """What a stored text says about its paper."""
-    return Claim(
+    return Imprint(
         id=text["id"],
         title=" ".join(text["title"].split()),
         authors=text["authors"],

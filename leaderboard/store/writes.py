@@ -16,14 +16,23 @@ from sqlalchemy import (
     update,
 )
 
-from leaderboard.papers import Claim, combine, merge
+from leaderboard.papers import Imprint, combine, merge
 from leaderboard.store import judging
 from leaderboard.store.bulk import insert_rows, upsert_rows
-from leaderboard.store.conversion import ChunkEntry, Columns, TextRows, Values, as_read, in_folder, paper_row, to_claim
+from leaderboard.store.conversion import (
+    ChunkEntry,
+    Columns,
+    TextRows,
+    Values,
+    as_read,
+    in_folder,
+    paper_row,
+    to_imprint,
+)
 from leaderboard.store.statements import parts, select_where, touch, update_rows
 from leaderboard.store.tables import claims, decisions, journal, papers, results, texts
 
-_CLAIM = (
+_IMPRINT = (
     texts.c.id, texts.c.paper, texts.c.title, texts.c.authors, texts.c.date, texts.c.category, texts.c.arxiv, texts.c.doi,
     texts.c.url, texts.c.code_url, texts.c.file, texts.c.paraphrase,
 )  # fmt: skip
@@ -225,9 +234,9 @@ def _recognise(
     """
     for keys in parts(gone):
         connection.execute(delete(texts).where(texts.c.id.in_(keys)))
-    claims, homes = _related(connection, [to_claim(text) for text in fresh], touched)
-    merged = merge(claims)
-    new_homes = {claim.id: str(key) for key, said in merged.items() for claim in said}
+    imprints, homes = _related(connection, [to_imprint(text) for text in fresh], touched)
+    merged = merge(imprints)
+    new_homes = {imprint.id: str(key) for key, said in merged.items() for imprint in said}
     _put_papers(connection, [paper_row(combine(key, said)) for key, said in merged.items()])
     insert_rows(connection, texts, [text | {"paper": new_homes[text["id"]]} for text in fresh])
     _move(connection, {key: new_homes[key] for key, home in homes.items() if new_homes[key] != home})
@@ -236,36 +245,36 @@ def _recognise(
 
 
 def _related(
-    connection: Connection, fresh: Sequence[Claim], touched: Collection[str]
-) -> tuple[list[Claim], dict[str, str]]:
-    """All claims that share a paper, identifier or title with the given ones, over any number of steps; and their papers."""
-    known = {claim.id: claim for claim in fresh}
+    connection: Connection, fresh: Sequence[Imprint], touched: Collection[str]
+) -> tuple[list[Imprint], dict[str, str]]:
+    """All imprints that share a paper, identifier or title with the given ones, over any number of steps; and their papers."""
+    known = {imprint.id: imprint for imprint in fresh}
     homes: dict[str, str] = {}
     asked: set[tuple[str, str]] = set()
-    wanted = {("paper", key) for key in touched} | {place for claim in fresh for place in _places(claim)}
+    wanted = {("paper", key) for key in touched} | {place for imprint in fresh for place in _places(imprint)}
     while wanted:
         asked |= wanted
-        found = list(_claims_at(connection, wanted))
+        found = list(_imprints_at(connection, wanted))
         homes |= {row["id"]: row["paper"] for row in found}
-        new = [to_claim(row) for row in found if row["id"] not in known]
-        known |= {claim.id: claim for claim in new}
-        wanted = {place for claim in new for place in _places(claim)} | {("paper", row["paper"]) for row in found}
+        new = [to_imprint(row) for row in found if row["id"] not in known]
+        known |= {imprint.id: imprint for imprint in new}
+        wanted = {place for imprint in new for place in _places(imprint)} | {("paper", row["paper"]) for row in found}
         wanted -= asked
     return list(known.values()), homes
 
 
-def _places(claim: Claim) -> Iterator[tuple[str, str]]:
-    for column, value in (("title_id", claim.title_id), ("arxiv", claim.arxiv), ("doi", claim.doi)):
+def _places(imprint: Imprint) -> Iterator[tuple[str, str]]:
+    for column, value in (("title_id", imprint.title_id), ("arxiv", imprint.arxiv), ("doi", imprint.doi)):
         if value:
             yield column, value
 
 
-def _claims_at(connection: Connection, places: Iterable[tuple[str, str]]) -> Iterator[Columns]:
+def _imprints_at(connection: Connection, places: Iterable[tuple[str, str]]) -> Iterator[Columns]:
     columns: dict[str, list[str]] = {}
     for column, value in sorted(places):
         columns.setdefault(column, []).append(value)
     for column, values in columns.items():
-        yield from select_where(connection, _CLAIM, texts.c[column], values)
+        yield from select_where(connection, _IMPRINT, texts.c[column], values)
 
 
 def _put_papers(connection: Connection, wanted: Sequence[Values]) -> None:

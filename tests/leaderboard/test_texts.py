@@ -3,12 +3,12 @@
 from builders.boards import a_paper
 
 from extractors.paper import Paper
-from leaderboard.papers import claim
+from leaderboard.papers import imprint
 from leaderboard.texts import texts_of
 
 
 def joined(wanted: dict[str, Paper], *papers: Paper) -> dict[str, list[str]]:
-    known = {key: claim(key, paper, curated=True) for key, paper in wanted.items()}
+    known = {key: imprint(key, paper, curated=True) for key, paper in wanted.items()}
     return {key: [paper.id for paper in found] for key, found in texts_of(known, papers).items()}
 
 
