@@ -37,18 +37,19 @@ _NEW = regex.compile(
     rf"(?:{_VERB})(?:\s+[\w-]+){{0,3}}?\s+(?P<claim>new\s+(?:{BEST}|records?\b))(?P<after>(?:[\s-]+[\w.-]+){{0,4}})",
     regex.IGNORECASE,
 )
+_SURPASSES = r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?)\b"
 _BEATS = regex.compile(
-    rf"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?)\b"
+    rf"{_SURPASSES}"
     rf"(?P<claim>(?:\s+(?:the|all|both|previous|prior|existing|current|other|recent|published|best|performance|results?|of|accuracy|competing|comparable)){{0,5}}\s+(?:{BEST}|previous\s+best|prior\s+(?:best|art)))",
     regex.IGNORECASE,
 )
 _ALL = regex.compile(
-    rf"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?)\b"
+    rf"{_SURPASSES}"
     rf"(?P<claim>\s+all\s+(?:the\s+)?(?:other\s+)?(?:previous|prior|existing|published|known)(?:ly)?(?:\s+[\w-]+){{0,3}}?\s+{_OTHERS})",
     regex.IGNORECASE,
 )
 _FORMER = regex.compile(
-    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|improv(?:es|ed|ing)\s+(?:over|up)?on)\b"
+    rf"(?:{_SURPASSES}|\bimprov(?:es|ed|ing)\s+(?:over|up)?on\b)"
     r"(?P<claim>\s+the\s+(?:previous(?:ly)?|prior|former|earlier|current|best|published|known)(?:\s+[\w-]+){0,4}?)(?=\s+(?:of|at)\s+\d)",
     regex.IGNORECASE,
 )
