@@ -35,7 +35,14 @@ class Imprint:
 
     @property
     def title_id(self) -> str:
+        """The title as texts are compared by it; see `title_id`."""
         return title_id(self.title)
+
+    @property
+    def places(self) -> set[tuple[str, str]]:
+        """What another text of the same paper may share with this one: each column of the table `texts` with its value."""
+        named = (("title_id", self.title_id), ("arxiv", self.arxiv), ("doi", self.doi))
+        return {(column, value) for column, value in named if value}
 
 
 @dataclass(slots=True)
@@ -58,10 +65,8 @@ def _differ(one: set[str], other: set[str]) -> bool:
 
 
 def imprint(text_id: str, paper: Paper, *, curated: bool = False) -> Imprint:
-    """What a paper as read says of itself. A DOI that arXiv gave counts as the arXiv id that it names."""
-    arxiv, doi = paper.arxiv, paper.doi
-    if doi and doi.startswith(_ARXIV_DOI):
-        arxiv, doi = arxiv or doi.removeprefix(_ARXIV_DOI), None  # type: ignore[assignment]
+    """What a paper as read says of itself, its identifiers as `identifiers` gives them."""
+    arxiv, doi = identifiers(paper.arxiv, paper.doi)
     return Imprint(
         id=text_id,
         title=" ".join(paper.title.split()),
@@ -75,6 +80,13 @@ def imprint(text_id: str, paper: Paper, *, curated: bool = False) -> Imprint:
         curated=curated,
         paraphrase=paper.paraphrase,
     )
+
+
+def identifiers(arxiv: str | None, doi: str | None) -> tuple[str | None, str | None]:
+    """The arXiv id and the DOI of a paper; a DOI that arXiv gave counts as the arXiv id that it names."""
+    if doi and doi.startswith(_ARXIV_DOI):
+        return arxiv or doi.removeprefix(_ARXIV_DOI), None
+    return arxiv, doi
 
 
 @lru_cache(maxsize=4096)

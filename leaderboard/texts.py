@@ -14,12 +14,12 @@ def texts_of(wanted: Mapping[str, Imprint], papers: Iterable[Paper]) -> dict[str
     One is the same by arXiv id, else DOI, else title where no identifier conflicts. `papers` may be a long stream: only
     those that share an identifier or a title with a wanted one are held.
     """
-    places = {place for said in wanted.values() for place in _places(said)}
+    places = {place for said in wanted.values() for place in said.places}
     held: dict[str, Paper] = {}
     imprints: list[Imprint] = []
     for number, paper in enumerate(papers):
         said = imprint(f"text {number}", paper)
-        if paper.abstract.strip() and not places.isdisjoint(_places(said)):
+        if paper.abstract.strip() and not places.isdisjoint(said.places):
             held[said.id] = paper
             imprints.append(said)
     own = {f"paper {key}": key for key in wanted}
@@ -31,8 +31,3 @@ def texts_of(wanted: Mapping[str, Imprint], papers: Iterable[Paper]) -> dict[str
         for name in ids & own.keys():
             found[own[name]] += texts
     return found
-
-
-def _places(said: Imprint) -> set[tuple[str, str]]:
-    named = (("arxiv", said.arxiv), ("doi", said.doi), ("title", said.title_id))
-    return {(kind, value) for kind, value in named if value}

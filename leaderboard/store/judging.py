@@ -15,7 +15,7 @@ import orjson
 from sqlalchemy import Connection, delete, select
 
 from leaderboard.decisions import DecidedPaper, Filed, Judged, Outcome, Reading, settle
-from leaderboard.papers import title_id
+from leaderboard.papers import identifiers, title_id
 from leaderboard.store.bulk import insert_rows
 from leaderboard.store.conversion import Columns, Values, as_read, result_columns, to_paper, to_result
 from leaderboard.store.statements import parts, select_where, touch, update_rows
@@ -23,7 +23,6 @@ from leaderboard.store.tables import decisions, papers, results, texts
 
 _PLACES = ("arxiv", "doi", "title_id")
 _HEAD = (texts.c.id, texts.c.paper, texts.c.arxiv, texts.c.doi, texts.c.title_id)
-_ARXIV_DOI = "10.48550/arxiv."
 
 
 class FileDecisions(NamedTuple):
@@ -61,9 +60,7 @@ def _rows(file: FileDecisions) -> list[Values]:
 
 
 def _row(file: FileDecisions, paper: DecidedPaper, filed: Filed) -> Values:
-    arxiv, doi = paper.arxiv, paper.doi
-    if doi and doi.startswith(_ARXIV_DOI):
-        arxiv, doi = arxiv or doi.removeprefix(_ARXIV_DOI), None  # type: ignore[assignment]
+    arxiv, doi = identifiers(paper.arxiv, paper.doi)
     place = f"{file.folder}\x1f{file.file}\x1f{filed.position}"
     return {
         "id": blake2b(place.encode(), digest_size=12).hexdigest(),

@@ -251,22 +251,16 @@ def _related(
     known = {imprint.id: imprint for imprint in fresh}
     homes: dict[str, str] = {}
     asked: set[tuple[str, str]] = set()
-    wanted = {("paper", key) for key in touched} | {place for imprint in fresh for place in _places(imprint)}
+    wanted = {("paper", key) for key in touched} | {place for imprint in fresh for place in imprint.places}
     while wanted:
         asked |= wanted
         found = list(_imprints_at(connection, wanted))
         homes |= {row["id"]: row["paper"] for row in found}
         new = [to_imprint(row) for row in found if row["id"] not in known]
         known |= {imprint.id: imprint for imprint in new}
-        wanted = {place for imprint in new for place in _places(imprint)} | {("paper", row["paper"]) for row in found}
+        wanted = {place for imprint in new for place in imprint.places} | {("paper", row["paper"]) for row in found}
         wanted -= asked
     return list(known.values()), homes
-
-
-def _places(imprint: Imprint) -> Iterator[tuple[str, str]]:
-    for column, value in (("title_id", imprint.title_id), ("arxiv", imprint.arxiv), ("doi", imprint.doi)):
-        if value:
-            yield column, value
 
 
 def _imprints_at(connection: Connection, places: Iterable[tuple[str, str]]) -> Iterator[Columns]:
