@@ -7,7 +7,7 @@ from dashboard.access import Reader, Reviewer
 from dashboard.markup import element, plain
 
 _SETUP = (
-    "To decide, start the dashboard on your own machine with `leaderboard dashboard --review`, or let reviewers sign in: "
+    "To decide, start the dashboard on your own machine by “leaderboard dashboard --review”, or let reviewers sign in: "
     "dashboard/REVIEW.md tells how."
 )
 
