@@ -1,5 +1,7 @@
 """A dataset named in another sentence, in the title, or nowhere."""
 
+import itertools
+
 import regex
 
 from extractors.catalog import Benchmark
@@ -16,6 +18,14 @@ _PLAIN_DETERMINERS = frozenset(
     different various multiple available well-known downstream datasets dataset our testing held-out official widely
     used corresponding respective original pretraining pre-training""".split()
 )
+
+
+def _counts_its_items(sentence: Sentence) -> bool:
+    """`a test set of 102 images`: what tells how large a set is, and not which."""
+    return any(
+        low == "set" and following == "of" and sentence.kinds[at + 2 : at + 3] in ("V", "N")
+        for at, (low, following) in enumerate(itertools.pairwise(sentence.low))
+    )
 
 
 def _says_unnamed(sentence: Sentence) -> bool:
@@ -38,8 +48,8 @@ def _says_unnamed(sentence: Sentence) -> bool:
                 if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
                     return True
     for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
-        if a in ("a", "an") and b in ("test", "validation", "held-out") and c == "set":
-            return "of" in sentence.low[sentence.low.index(b) : sentence.low.index(b) + 3]
+        if a in ("a", "an") and b in ("test", "validation", "held-out") and c == "set" and _counts_its_items(sentence):
+            return True
         if (
             a in ("a", "an", "our")
             and c in ("benchmark", "dataset", "corpus", "set", "subset")
