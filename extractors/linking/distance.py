@@ -71,7 +71,7 @@ def _is_said_of_a_plain_thing(sentence: Sentence, score: Score) -> bool:
     """`91% accuracy on standard benchmarks`, `52.3% accuracy on diverse product categories`: plain words say what was measured."""
     tokens = sentence.tokens
     at = score.end
-    if at + 2 >= len(tokens) or tokens[at].low not in ("on", "across", "over") or tokens[at + 1].kind not in "xc":
+    if at + 2 >= len(tokens) or tokens[at].low not in ("on", "across", "over") or tokens[at + 1].kind not in "xck":
         return False
     phrase = []
     for token in tokens[at + 1 : at + 6]:
@@ -142,6 +142,9 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         if not distance:
             found = [t for t in found if not _is_of_the_next_clause(sentence, score, t)]
             if found and not _is_beside_a_score_of(sentence, score, found[0]):
+                if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
+                    score.note("another dataset stands in its own sentence")
+                    return
                 continue
         if len(found) == 1:
             if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:

@@ -129,6 +129,9 @@ def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | Non
     return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
 
 
+_OTHER_TASK = frozenset("retrieval captioning caption classification generation grounding".split())
+
+
 def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> None:
     """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
     if (
@@ -144,6 +147,9 @@ def _take_default_metric(catalog: Catalog, plain: str, title: str, sentence: Sen
         return
     default = score.dataset.benchmark.default_metric
     own = default is not None and catalog.metrics[default].name.startswith(score.dataset.benchmark.name)
+    detects = default is not None and catalog.metrics[default].kind == "detection"
+    if detects and _OTHER_TASK & set(sentence.low[score.at : score.at + 10]):
+        return
     if (not own and _tells_another_measure(sentence, score)) or not _suits_the_task(catalog, title, plain, default):
         return
     if default is None or not _looks_like_a_score(catalog, score, default) or _is_of_generated(title, plain, score):

@@ -104,6 +104,13 @@ def _resolve_ap(
     if benchmark is not None and not used & set(by_task.values()):
         return catalog.metrics.get("map", metric) if "map" in used else metric
     task = _nearest_task(plain, sentence, score)
+    if (
+        task not in ("pose", "mask")
+        and _POSE.search(title)
+        and not _BOX.search(title)
+        and not _BOX.search(plain, sentence.start, sentence.end)
+    ):
+        task = "pose"  # a paper on poses reports their AP, where its sentence tells of nothing else
     behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:3]
     if any(word.startswith("multi-label") for word in behind):
         return catalog.metrics.get("map", metric)

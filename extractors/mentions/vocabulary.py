@@ -212,6 +212,8 @@ _ENDING = regex.compile(
 """`GSM8K-384`, `SugarCrepe-clean`: an ending that makes another dataset of a known one's name."""
 _DASH_BEHIND = regex.compile(r"-(?:while|with|a|an|and|but|using|which|without|outperforming|surpassing|achieving)\b")
 """`on AIME 2025-while using less`: a dash that opens a clause, and no part of a name."""
+_CLASSES = regex.compile(r"\b\d{1,4}-class\s$")
+"""`a 64-class ImageNet benchmark`: some classes of a dataset are another one."""
 _VARIANTS = frozenset(
     """tiny mini stylized restricted synthetic noisy tiered corrupted perturbed remixed imbalanced rotated partial
     permuted colored sequential split""".split()
@@ -236,6 +238,8 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
         and plain[start - 1] == " "
         and plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(").lower() in _VARIANTS
     ):
+        return False
+    if start and plain[start - 1] == " " and _CLASSES.search(plain, max(0, start - 12), start):
         return False
     if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
         return False
