@@ -24,9 +24,7 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
         named = named or _contrasts(sentence, group)
         listed = sum(low in _IN_TURN for low in sentence.low) >= count
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
-            for score in group.scores:
-                score.note("in turn of things that are not all read")
-                score.dataset = Dataset("", None, None, sentence.index)
+            group.leave("in turn of things that are not all read")
 
 
 def _contrasts(sentence: Sentence, group: Group) -> bool:

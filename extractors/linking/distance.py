@@ -1,7 +1,5 @@
 """A dataset named in another sentence, in the title, or nowhere."""
 
-import itertools
-
 import regex
 
 from extractors.catalog import Benchmark
@@ -10,117 +8,66 @@ from extractors.linking.lists import runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.linking.several_datasets import says_many
 from extractors.linking.training_data import is_strong
+from extractors.linking.unnamed_places import is_said_of_plain_thing, says_unnamed
 from extractors.mentions.tokens import Token
-
-_PLAIN_DETERMINERS = frozenset(
-    """the this that these each same challenging large-scale popular standard public evaluation test validation
-    training target entire full whole benchmark both two three all several and on of more large widely-used common
-    different various multiple available well-known downstream datasets dataset our testing held-out official widely
-    used corresponding respective original pretraining pre-training""".split()
-)
-
-
-def _counts_its_items(sentence: Sentence) -> bool:
-    """`a test set of 102 images`: what tells how large a set is, and not which."""
-    return any(
-        low == "set" and following == "of" and sentence.kinds[at + 2 : at + 3] in ("V", "N")
-        for at, (low, following) in enumerate(itertools.pairwise(sentence.low))
-    )
-
-
-def _says_unnamed(sentence: Sentence) -> bool:
-    """`on the ice hockey dataset`, `our in-house test set`: a dataset of this sentence that has no name to give."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if (
-            token.kind == "x"
-            and token.low
-            in ("dataset", "corpus", "cohort", "testbed", "test-set", "environments", "environment", "simulation")
-            and index > 1
-        ):
-            before = tokens[index - 1]
-            if (
-                before.kind in "xk"
-                and before.low not in _PLAIN_DETERMINERS
-                and not before.low.endswith(("ed", "est", "ing-set"))
-            ):
-                window = tokens[max(0, index - 7) : index]
-                if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
-                    return True
-    for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
-        if a in ("a", "an") and b in ("test", "validation", "held-out") and c == "set" and _counts_its_items(sentence):
-            return True
-        if (
-            a in ("a", "an", "our")
-            and c in ("benchmark", "dataset", "corpus", "set", "subset")
-            and b not in _PLAIN_DETERMINERS
-        ):
-            return True
-    return any(
-        a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low
-    )
-
-
-_SETS = frozenset(
-    """test validation val dev held-out unseen same this that these latter former original standard full whole entire
-    it them its our average par top image images video videos dataset benchmark set task the a an clean""".split()
-)
-
-
-def _is_said_of_a_plain_thing(sentence: Sentence, score: Score) -> bool:
-    """`91% accuracy on standard benchmarks`, `52.3% accuracy on diverse product categories`: plain words say what was measured."""
-    tokens = sentence.tokens
-    at = score.end
-    if at + 2 >= len(tokens) or tokens[at].low not in ("on", "across", "over") or tokens[at + 1].kind not in "xck":
-        return False
-    phrase = []
-    for token in tokens[at + 1 : at + 6]:
-        if token.kind not in "xkc" or token.low in ("with", "using", "when", "while"):
-            break
-        phrase.append(token)
-    words = {token.low for token in phrase}
-    plural = bool(phrase) and phrase[-1].low.endswith("s") and not phrase[-1].low.endswith("ss")
-    return plural and (not words & (_SETS - {"standard", "image", "images", "video", "videos", "test"}))
 
 
 def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     """Look for the dataset in the sentences before, then in the title: only where one answer fits."""
-    suite = (
-        context.catalog.benchmark(score.metric_name.removesuffix(" score"))
-        if score.metric_name.endswith(" score")
-        else None
-    )
-    if suite is not None:
-        score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
-        score.rule.append("suite named by its score")
+    if _link_to_suite(sentence, score, context):
         return
+    reason = _why_no_dataset(sentence, score, context)
+    if reason:
+        score.note(reason)
+        return
+    any(look(sentence, score, context) for look in _LOOKS)
+
+
+def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
+    """Why no dataset may be looked for elsewhere; empty where one may."""
     if says_many(sentence, score):
-        score.note("measured on several datasets together")
-        return
-    if _is_said_of_a_plain_thing(sentence, score):
-        score.note("said of something that is no dataset by name")
-        return
-    if _says_unnamed(sentence):
-        score.note("measured on a dataset without a name")
-        return
+        return "measured on several datasets together"
+    if is_said_of_plain_thing(sentence, score):
+        return "said of something that is no dataset by name"
+    if says_unnamed(sentence):
+        return "measured on a dataset without a name"
     if score.group is not None and len(score.group.scores) > 2 and not _names_systems(sentence, score.group):
-        score.note("a list of numbers without its datasets")
-        return
+        return "a list of numbers without its datasets"
     if _FORMER.match(" ".join(sentence.low[:2])):
-        score.note("told of former work, whose dataset is not said")
-        return
+        return "told of former work, whose dataset is not said"
     if context.own_benchmark and _is_of_people(sentence, score):
-        score.note("told of how the dataset was made, or of others")
-        return
-    if context.own_benchmark and score.metric_name:
-        own = context.catalog.benchmark(context.own_benchmark)
-        score.dataset = Dataset(own.name if own else context.own_benchmark, own, None, sentence.index)
-        score.rule.append("the paper's own dataset")
-        score.note("no dataset stated: the one that the paper presents", 0.15)
-        return
+        return "told of how the dataset was made, or of others"
+    return ""
+
+
+def _link_to_suite(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`a GenEval score of 0.78`: a suite that its score is named after."""
+    if not score.metric_name.endswith(" score"):
+        return False
+    suite = context.catalog.benchmark(score.metric_name.removesuffix(" score"))
+    if suite is None:
+        return False
+    score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
+    score.rule.append("suite named by its score")
+    return True
+
+
+def _link_to_own(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A paper that presents a dataset reports on it where it says nothing else."""
+    if not context.own_benchmark or not score.metric_name:
+        return False
+    own = context.catalog.benchmark(context.own_benchmark)
+    score.dataset = Dataset(own.name if own else context.own_benchmark, own, None, sentence.index)
+    score.rule.append("the paper's own dataset")
+    score.note("no dataset stated: the one that the paper presents", 0.15)
+    return True
+
+
+def _link_like_number_before(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A number with the metric of one just before was measured where that was."""
     for earlier in reversed(context.scored):
         if sentence.index - earlier.sentence > 2:
-            break
+            return False
         if (
             earlier.dataset is not None
             and earlier.dataset.token is not None
@@ -133,8 +80,17 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             )
             score.rule.append("dataset of the number before")
             score.note("dataset carried from an earlier number with this metric", 0.12)
-            return
-    for distance in range(6):
+            return True
+    return False
+
+
+_FAR = 5
+"""How many sentences before its own a number's dataset may be named; beyond two the catalog has to list its metric."""
+
+
+def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The nearest sentence before that names a dataset which fits: taken where it names one alone, else all is left open."""
+    for distance in range(_FAR + 1):
         index = sentence.index - distance
         found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
         if distance > 2:
@@ -144,54 +100,75 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             if found and not _is_beside_a_score_of(sentence, score, found[0]):
                 if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
                     score.note("another dataset stands in its own sentence")
-                    return
+                    return True
                 continue
         if len(found) == 1:
             if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
                 score.note("several datasets could be meant")
-                return
-            tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
-            return
+            else:
+                tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
+            return True
         if len(found) > 1 and distance and any(w in ("latter", "former") for w in sentence.low):
             tie(score, found[-1 if "latter" in sentence.low else 0], index, "the latter of the datasets before", 0.1)
-            return
-        if len(found) > 1:
-            known = distinct(
-                [
-                    t
-                    for t in found
-                    if isinstance(t.data, Benchmark) and score.metric is not None and score.metric.id in t.data.metrics
-                ]
-            )
-            here = {dataset_of(t, 0).key for t in sentence.tokens if t.kind == "D" and not is_strong(t)}
-            named = [t for t in known if dataset_of(t, 0).key in here]
-            if len(known) == 1 and named and distance <= 1:
-                tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
-                return
-            if len(known) == 1 and distance <= 1 and all(isinstance(t.data, Benchmark) for t in found):
-                tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
-                return
-            if len(known) > 1 or distance <= 2:
-                score.note("several datasets could be meant")
-                return
+            return True
+        if len(found) > 1 and _link_to_one_of(sentence, score, found, distance):
+            return True
+    return False
+
+
+def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distance: int) -> bool:
+    """Of several datasets in one sentence the one that has the metric, or that the number's sentence names; else none."""
+    index = sentence.index - distance
+    known = distinct([t for t in found if _lists_metric(score, t)])
+    here = {dataset_of(t, 0).key for t in sentence.tokens if t.kind == "D" and not is_strong(t)}
+    named = [t for t in known if dataset_of(t, 0).key in here]
+    if len(known) == 1 and named and distance <= 1:
+        tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
+        return True
+    if len(known) == 1 and distance <= 1 and all(isinstance(t.data, Benchmark) for t in found):
+        tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
+        return True
+    if len(known) > 1 or distance <= 2:
+        score.note("several datasets could be meant")
+        return True
+    return False
+
+
+def _lists_metric(score: Score, token: Token) -> bool:
+    """Whether the catalog lists a score's metric itself, and none like it, for a dataset."""
+    return isinstance(token.data, Benchmark) and score.metric is not None and score.metric.id in token.data.metrics
+
+
+def _link_to_title(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset of the title that has the metric."""
     title = distinct([t for t in context.title if _has_metric(score, t)])
-    if len(title) == 1:
-        tie(score, title[0], -1, "dataset of the title", 0.2)
-        return
+    if len(title) != 1:
+        return False
+    tie(score, title[0], -1, "dataset of the title", 0.2)
+    return True
+
+
+def _link_to_only_one_named(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A paper that names one dataset alone, with a number of the same kind just before."""
     last = context.scored[-1] if context.scored else None
     alone = {dataset_of(t, 0).key for named in context.by_sentence.values() for t in named}
     if (
-        last is not None
-        and last.dataset is not None
-        and last.dataset.token is not None
-        and sentence.index - last.sentence <= 1
-        and alone == {last.dataset.key}
-        and score.metric is not None
-        and last.metric is not None
-        and score.metric.kind == last.metric.kind
+        last is None
+        or last.dataset is None
+        or last.dataset.token is None
+        or sentence.index - last.sentence > 1
+        or alone != {last.dataset.key}
+        or score.metric is None
+        or last.metric is None
+        or score.metric.kind != last.metric.kind
     ):
-        tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
-        return
+        return False
+    tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
+    return True
+
+
+def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset that the sentence says something is trained on."""
     weak = distinct(
         [
             t
@@ -199,10 +176,10 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
             if t.kind == "D" and t.low == "\0weak" and fits(score, t) and not _is_of_a_rival(sentence, at)
         ]
     )
-    if len(weak) == 1 and not title:
-        tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
-        return
-    _link_to_only(sentence, score, context)
+    if len(weak) != 1 or any(_has_metric(score, t) for t in context.title):
+        return False
+    tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
+    return True
 
 
 _EVALUATES = regex.compile(
@@ -210,10 +187,10 @@ _EVALUATES = regex.compile(
 )
 
 
-def _link_to_only(sentence: Sentence, score: Score, context: Context) -> None:
+def _link_to_only_evaluated(sentence: Sentence, score: Score, context: Context) -> bool:
     """A paper that evaluates on one dataset alone, or names one alone and trains on it, reports its numbers there."""
     if score.metric is None or context.title:
-        return
+        return False
     named = {dataset_of(t, 0).key: (t, index) for index, here in context.by_sentence.items() for t in here}
     if len(named) == 1:
         token, index = next(iter(named.values()))
@@ -222,11 +199,25 @@ def _link_to_only(sentence: Sentence, score: Score, context: Context) -> None:
         evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
         if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
             tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
-            return
+            return True
     trained = distinct(context.trained_on)
     benchmark = trained[0].data if len(trained) == 1 and named.keys() <= {dataset_of(trained[0], 0).key} else None
-    if isinstance(benchmark, Benchmark) and benchmark.default_metric == score.metric.id:
-        tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
+    if not isinstance(benchmark, Benchmark) or benchmark.default_metric != score.metric.id:
+        return False
+    tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
+    return True
+
+
+_LOOKS = (
+    _link_to_own,
+    _link_like_number_before,
+    _link_to_sentence_before,
+    _link_to_title,
+    _link_to_only_one_named,
+    _link_to_trained_on,
+    _link_to_only_evaluated,
+)
+"""Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
 
 
 _PEOPLE = frozenset(

@@ -11,7 +11,7 @@ from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import carried_metrics, datasets, metrics, naming, roles, settings, systems
 from extractors.linking.context import Context, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
-from extractors.linking.systems import Systems
+from extractors.linking.system_names import Systems
 from extractors.mentions import budgets
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Number, Token

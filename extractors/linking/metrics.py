@@ -7,14 +7,20 @@ import regex
 from extractors.catalog import Metric
 from extractors.linking import metric_names
 from extractors.linking.lists import bracketed_starts, runs
+from extractors.linking.metric_places import (
+    binds_tightly,
+    is_adjacent,
+    is_bound_on,
+    metric_after,
+    metric_before,
+    subject_between,
+)
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.unknown_metrics import ACRONYM, link_noun_phrase
 from extractors.mentions.cues import LIGHT, METRIC_HEADS
 from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
-
-_AFTER_SKIP = frozenset("in of on for the a an terms and".split())
 
 
 def link(sentence: Sentence) -> None:
@@ -101,29 +107,29 @@ def _link_bracketed_starts(sentence: Sentence) -> None:
 
 def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence[int]]) -> None:
     scores = group.scores
-    after = _metric_after(sentence, scores[-1].at)
+    after = metric_after(sentence, scores[-1].at)
     if after is None and group.kind == "versus" and len(scores) > 1:
-        after = _metric_after(sentence, scores[0].at)
+        after = metric_after(sentence, scores[0].at)
     if after is None and _name_unknown_measure(sentence, group):
         return
-    before = _metric_before(sentence, scores[0].at)
+    before = metric_before(sentence, scores[0].at)
     if before is not None and _is_named_nearer(sentence, before, scores[0].at):
         before = None
     if before is not None and _is_an_error_behind(sentence, group):
         before = None
-    if after is not None and before is not None and _is_bound_on(sentence, after):
+    if after is not None and before is not None and is_bound_on(sentence, after):
         after = None
     if all(sentence.kinds[score.at + 1 : score.at + 4] == "(M)" for score in scores):
         _align(sentence, scores, [score.at + 2 for score in scores], "value metric")
         return
-    if before is not None and _binds_tightly(sentence, before, scores[0].at) and (after is None or before != after):
+    if before is not None and binds_tightly(sentence, before, scores[0].at) and (after is None or before != after):
         run = _run_of(before, metric_runs)
         if len(run) == len(scores) > 1:
             _align(sentence, scores, run, "metric list of value list")
             return
         if len(run) > len(scores) and "/" in sentence.kinds[run[0] : run[-1]]:
             return
-        if after is None or not _is_adjacent(sentence, scores[-1].at, after):
+        if after is None or not is_adjacent(sentence, scores[-1].at, after):
             _give(sentence, scores, before, "metric of value")
             return
     if after is not None:
@@ -141,7 +147,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
         return
     if (
         before is not None
-        and not _subject_between(sentence, before, scores[0].at)
+        and not subject_between(sentence, before, scores[0].at)
         and not _is_other_quantity(sentence, before, group)
     ):
         run = _run_of(before, metric_runs)
@@ -275,172 +281,3 @@ def _set(sentence: Sentence, score: Score, at: int, rule: str) -> None:
     score.rule.append(rule)
     score.note(f"metric {token.text!r} by rule '{rule}'", 0.0 if rule in ("value metric", "metric of value") else 0.03)
     score.end = max(score.end, at + 1)
-
-
-def _metric_after(sentence: Sentence, at: int) -> int | None:
-    """The metric named right behind a number: `85.4% top-1`, `87.8% ImageNet top-1 accuracy`, `57.6 val mIoU`, `76% in mAP`."""
-    reach = 6
-    position = at + 1
-    tokens = sentence.tokens
-    if sentence.kinds[at + 1 : at + 4] == "(M)":
-        return at + 2
-    opening = sentence.brackets[at]
-    if sentence.kinds[position : position + 1] == ")" and opening >= 0 and "M" not in sentence.kinds[opening:position]:
-        position += 1
-    while position < len(tokens) and reach:
-        token = tokens[position]
-        if token.kind == "M":
-            return position
-        if (
-            token.kind in "DSk"
-            or (token.low in ("box", "bbox") and position + 2 < len(tokens) and tokens[position + 1].kind in "/&")
-            or (token.kind in "/&" and tokens[position - 1].low in ("box", "bbox"))
-            or token.low in LIGHT
-            or (token.low in _AFTER_SKIP and token.kind in "xoOf")
-        ):
-            if (
-                token.low == "for"
-                and position == at + 1
-                and sentence.kinds[at - 2 : at] == "VC"
-                and regex.match(r"x?M", sentence.kinds[position + 1 :])
-            ):
-                position += 1
-                continue
-            if token.kind in "of" and token.low in ("on", "for", "across", "over", "under"):
-                return None
-            position += 1
-            reach -= 1
-            continue
-        if token.kind == "x" and (
-            token.low.endswith(("-class", "-wise", "-level", "-weighted", "-averaged"))
-            or token.low
-            in (
-                "image",
-                "object",
-                "detection",
-                "instance",
-                "word",
-                "video",
-                "action",
-                "point",
-                "graph",
-                "node",
-                "text",
-                "question",
-                "answer",
-                "scene",
-                "person",
-                "task",
-                "step",
-                "top",
-            )
-        ):
-            position += 1
-            reach -= 1
-            continue
-        if token.kind in "xB" and reach > 3 and position + 1 < len(tokens) and _generic_within(tokens, position + 1):
-            position += 1
-            reach -= 1
-            continue
-        if (
-            token.kind == "("
-            and sentence.closes.get(position, 0) - position <= 9
-            and (
-                not any(t.kind in "VM" for t in tokens[position + 1 : sentence.closes.get(position, position)])
-                or sentence.kinds[position + 1 : sentence.closes.get(position, position)] in ("V", "Vx")
-            )
-        ):
-            position = sentence.closes[position] + 1
-            continue
-        return None
-    return None
-
-
-_GENERIC = frozenset(
-    """accuracy precision recall success-rate error-rate f1 map average-precision box-ap dice iou miou auc specificity
-    sensitivity""".split()
-)
-"""Metrics that a noun phrase of the task may lead up to."""
-
-
-def _generic_within(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a metric of a plain word (`accuracy`, `recall`) ends the noun phrase here: `64.5% scene mapping accuracy`."""
-    for token in tokens[position : position + 2]:
-        if token.kind == "M":
-            return token.data.id in _GENERIC
-        if token.kind != "x":
-            return False
-    return False
-
-
-def _is_adjacent(sentence: Sentence, at: int, metric: int) -> bool:
-    return metric - at == 1 or all(
-        sentence.tokens[i].kind in "kxD" and sentence.tokens[i].low in LIGHT for i in range(at + 1, metric)
-    )
-
-
-def _subject_between(sentence: Sentence, metric: int, at: int) -> bool:
-    """Whether a new clause opens between a metric and the number: `... with cross-entropy loss, on CIFAR10, we achieve 63.7%`."""
-    gap = sentence.kinds[metric + 1 : at]
-    comma = gap.find(",")
-    changes = sentence.kinds[at - 1] in "FT"
-    if len(gap) > 12 or "V" in gap or ("G" in gap and not changes):
-        return True
-    return comma >= 0 and bool(regex.search(r"[pBx][xA]*A", gap[comma:]))
-
-
-def _is_bound_on(sentence: Sentence, metric: int) -> bool:
-    """Whether a metric behind a number opens the next number's phrase: `45.2, AP50 of 67.1`, `91.2 F1 = 0.8`."""
-    after = sentence.kinds[metric + 1 : metric + 3]
-    return bool(after) and after[0] in "O=" and after[1:2] in ("V", "N", "G", "x")
-
-
-def _metric_before(sentence: Sentence, at: int) -> int | None:
-    """The nearest metric to the left of a number with no other number and no full break between them."""
-    tokens = sentence.tokens
-    position = at - 1
-    reach = 16
-    while position >= 0 and reach:
-        token = tokens[position]
-        if token.kind == "M":
-            return position if not _has_own_value(sentence, position, at) else None
-        if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "if", "where")):
-            return None
-        if token.kind == ")":
-            position = sentence.brackets[position] if sentence.brackets[position] >= 0 else position - 1
-            opening = next((o for o, c in sentence.closes.items() if c == position), None)
-            if opening is not None:
-                position = opening
-        position -= 1
-        reach -= 1
-    return None
-
-
-def _has_own_value(sentence: Sentence, metric: int, at: int) -> bool:
-    """Whether a metric directly follows another number and so is spoken for: in `40.4 AP ..., 12` it is."""
-    before = metric - 1
-    while before >= 0 and sentence.tokens[before].low in LIGHT:
-        before -= 1
-    if before < 0 or sentence.tokens[before].kind not in "VGN":
-        return False
-    if sentence.tokens[before].kind == "G":
-        return not any(k in "FT(" for k in sentence.kinds[metric + 1 : at])
-    return True
-
-
-def _binds_tightly(sentence: Sentence, metric: int, at: int) -> bool:
-    """Whether `of`, `=`, `from ... to`, a colon or a verb alone stands between a metric and the number behind it."""
-    between = sentence.tokens[metric + 1 : at]
-    if len(between) > 9:
-        return False
-    if not between:
-        return True
-    strong = False
-    for token in between:
-        if token.kind in "O=FT:tU(A" or token.low in ("at", "is", "score", "scores"):
-            strong = True
-        elif token.kind in ",;VW":
-            return False
-        elif token.kind in "oDSGN)kpBfx-yhC&" or token.low in LIGHT:
-            continue
-    return strong

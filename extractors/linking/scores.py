@@ -17,6 +17,11 @@ class Dataset:
         self.token = token
         self.sentence = sentence
 
+    @classmethod
+    def none(cls, sentence: int) -> "Dataset":
+        """No dataset at all: that of a number which is known to be of none, or of several."""
+        return cls("", None, None, sentence)
+
     @property
     def key(self) -> str:
         return self.benchmark.id if self.benchmark else self.name.lower()
@@ -93,6 +98,11 @@ class Score:
         self.reasons.append(reason)
         self.confidence = max(0.05, self.confidence - cost)
 
+    def leave(self, reason: str) -> None:
+        """Keep that this number belongs to no single named dataset, so that none is looked for any more."""
+        self.note(reason)
+        self.dataset = Dataset.none(self.sentence)
+
 
 class Group:
     """Scores that stand together: a list (`82.8%, 84.2%, and 84.6%`) or one side of a change (`65.0%/47.0% to ...`)."""
@@ -107,6 +117,11 @@ class Group:
         for member, score in enumerate(scores):
             score.group = self
             score.member = member
+
+    def leave(self, reason: str) -> None:
+        """Keep for all members that they belong to no single named dataset."""
+        for score in self.scores:
+            score.leave(reason)
 
 
 class Sentence:

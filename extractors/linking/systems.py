@@ -1,70 +1,16 @@
 """Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
 
 import itertools
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
-from extractors.linking import plain_names
-from extractors.linking.lists import runs
+from extractors.linking import baselines, plain_names
 from extractors.linking.scores import Score, Sentence
-from extractors.mentions.model_names import is_hardware, is_model_name
+from extractors.linking.system_names import Systems, name_lists, system_names
+from extractors.mentions.model_names import is_model_name
 from extractors.mentions.tokens import Token
 
-_SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
-_SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
-_KEY = regex.compile(r"[^a-z0-9]+")
-_PARTS = regex.compile(r"[-_\s/]")
 _CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
-_NOT_SYSTEMS = frozenset(
-    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
-    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
-    macs madds cot mim rl url""".split()
-)
-
-
-@lru_cache(maxsize=1024)
-def key(name: str) -> str:
-    return str(_KEY.sub("", name.lower()))
-
-
-@lru_cache(maxsize=1024)
-def _first_part(name: str) -> str:
-    """The key of a name's first part: `updeit` is that of `UPDeiT-T`."""
-    return key(_PARTS.split(name)[0])
-
-
-class Systems:
-    """The names of a paper: its method's with all variants seen in the text."""
-
-    def __init__(self, method: str | None) -> None:
-        self.method = method
-        self._key = key(method) if method else ""
-        self._stem = (
-            self._key.rstrip("0123456789").removesuffix("net").removesuffix("former")
-            if len(self._key) > 5
-            else self._key
-        )
-
-    def is_own(self, name: str) -> bool:
-        """Whether a name is the method's or a variant of it (`DaViT-Tiny` of `DaViT`, `UP-DeiT-T` of `UP-ViTs`)."""
-        if not self._key:
-            return False
-        k = key(name)
-        if not k:
-            return False
-        if self._key in k or (k in self._key and len(k) > 2):
-            return True
-        first = _first_part(name)
-        return (
-            len(first) >= 2
-            and first == _first_part(self.method or "")
-            and first not in ("deep", "fast", "vision", "mask")
-        )
-
-
 _OURS = frozenset(f"our {noun}" for noun in "method approach model framework network system algorithm pipeline".split())
 """What a paper on a dataset calls what it contributes beside it."""
 
@@ -99,49 +45,9 @@ def link(sentence: Sentence, systems: Systems) -> None:
             previous = score
 
 
-def _names(sentence: Sentence) -> list[int]:
-    tokens = sentence.tokens
-    return [
-        i
-        for i, t in enumerate(tokens)
-        if t.kind == "B" and _is_system(t) and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i))
-    ]
-
-
-def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
-    """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
-    if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
-        return True
-    behind = [t.low for t in tokens[index + 1 : index + 3]]
-    return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
-
-
-_DATA_WORDS = frozenset("data dataset datasets corpus recordings".split())
-_UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
-
-
-def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
-    """`UIQM scores of 2.31`, `NFE=2`: an acronym whose own value or a word for a measure follows is no system."""
-    following = tokens[index + 1 : index + 3]
-    if not following or is_model_name(tokens[index].text):
-        return False
-    if following[0].low in ("score", "scores", "index", "values", "metric", "metrics", "loss", "distance"):
-        return tokens[index].text.isupper()
-    return following[0].text in ("=", ":") and len(following) > 1 and following[1].kind in "VNG"
-
-
-def _is_system(token: Token) -> bool:
-    return (
-        token.low not in _NOT_SYSTEMS
-        and not is_hardware(token.text)
-        and len(token.text) > 1
-        and not _UNIT_OR_VERSION.fullmatch(token.text)
-    )
-
-
 def _align(sentence: Sentence, systems: Systems) -> None:
     """n numbers and n systems in a list belong together in their order: `82.8%, 84.2% and 84.6% ... A, B and C`."""
-    for names, first, last in _name_lists(sentence, systems):
+    for names, first, last in name_lists(sentence, systems):
         for group in sentence.groups:
             if (
                 len(group.scores) != len(names)
@@ -181,38 +87,6 @@ def _align_singles(sentence: Sentence, names: Sequence[str], last: int, systems:
         _assign(score, name, systems)
 
 
-def _name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:
-    """Lists of systems with the tokens they stand at: `A, B and C`, `MoGA-A/B/C`, `(Tiny, Small, Base)`."""
-    tokens = sentence.tokens
-    for run in runs(sentence, "B"):
-        named = [tokens[i].text for i in run]
-        if len(run) == 1:
-            parts = _SLASHED.fullmatch(named[0])
-            if parts and not any(part.isdigit() for part in parts.captures("part")):
-                yield [parts["stem"] + part for part in parts.captures("part")], run[0], run[0]
-            continue
-        if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]) or not all(_is_system(tokens[i]) for i in run):
-            continue
-        if len({name.rpartition("-")[0] for name in named}) == 1 or sum(
-            is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named
-        ) * 2 >= len(named):
-            yield _full_names(named), run[0], run[-1]
-    sizes = [i for i, low in enumerate(sentence.low) if low in _SIZES and tokens[i].kind in "xc"]
-    if systems.method and len(sizes) > 1 and all(_are_listed(sentence, a, b) for a, b in pairwise(sizes)):
-        yield [f"{systems.method}-{tokens[i].text.title()}" for i in sizes], sizes[0], sizes[-1]
-
-
-def _are_listed(sentence: Sentence, first: int, second: int) -> bool:
-    gap = sentence.kinds[first + 1 : second]
-    return 0 < len(gap) <= 2 and all(k in ",&/|" for k in gap)
-
-
-def _full_names(names: Sequence[str]) -> list[str]:
-    """`DaViT-Tiny, -Small, -Base` -> each with the first's stem."""
-    stem = regex.sub(r"-[A-Za-z0-9]+$", "", names[0])
-    return [stem + name if name.startswith("-") else name for name in names]
-
-
 def _assign(score: Score, name: str, systems: Systems) -> None:
     """A system that a number is tied to: the method's variant, else the model under it."""
     if systems.is_own(name):
@@ -232,9 +106,9 @@ def _unique(names: Sequence[str | None]) -> list[str]:
 
 
 def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
-    names = _names(sentence)
+    names = system_names(sentence)
     if score.role == "baseline":
-        name = _baseline_name(sentence, score, names, systems)
+        name = baselines.name_of(sentence, score, names, systems)
         plain = None if name or score.is_start else plain_names.compared(sentence, score)
         score.method = _unique([name or plain])
         score.model = name
@@ -395,53 +269,3 @@ def _carrier(
         if best is None or distance < best[0]:
             best = distance, tokens[index].text
     return best[1] if best and best[0] < 30 else None
-
-
-def _baseline_name(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> str | None:
-    """Whose a baseline's number is: the name before its bracket or verb, the one after `by`, `of`, `for`, or the object compared with."""
-    tokens = sentence.tokens
-    if (
-        score.at > 1
-        and sentence.kinds[score.at - 2 : score.at] in ("B(", "B:")
-        and not systems.is_own(tokens[score.at - 2].text)
-    ):
-        return tokens[score.at - 2].text
-    others = [i for i in names if not systems.is_own(tokens[i].text)]
-    after = [
-        i
-        for i in others
-        if score.end <= i <= score.end + 9
-        and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i])
-        and not any(t.kind in "V;" for t in tokens[score.end : i])
-    ]
-    if after and after[0] - score.end <= 2 and tokens[after[0] - 1].low in ("by", "of", "for"):
-        return tokens[after[0]].text
-    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
-    if score.is_start:
-        bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]
-        if bracketed:
-            return tokens[bracketed[0]].text
-        end = min(
-            (g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end
-        )
-        stated = [
-            i
-            for i in others
-            if end <= i <= end + 4
-            and tokens[i - 1].low in ("for", "of")
-            and not any(t.kind in "V;" for t in tokens[end:i])
-        ]
-        bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
-        return tokens[(bare or before)[-1]].text if before else tokens[stated[0]].text if stated else None
-    near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
-    if near and (
-        sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])
-    ):
-        return tokens[near[-1]].text
-    if after:
-        return tokens[after[0]].text
-    if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]):
-        return "chance"
-    if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
-        return "human"
-    return tokens[before[-1]].text if before else None

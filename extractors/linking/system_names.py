@@ -1,0 +1,134 @@
+"""Names of systems: those of the paper's own method and its variants, and those that a sentence names or lists."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from extractors.linking.lists import runs
+from extractors.linking.scores import Sentence
+from extractors.mentions.model_names import is_hardware, is_model_name
+from extractors.mentions.tokens import Token
+
+_SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
+_SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
+_KEY = regex.compile(r"[^a-z0-9]+")
+_PARTS = regex.compile(r"[-_\s/]")
+_NOT_SYSTEMS = frozenset(
+    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
+    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
+    macs madds cot mim rl url""".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def key(name: str) -> str:
+    return str(_KEY.sub("", name.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _first_part(name: str) -> str:
+    """The key of a name's first part: `updeit` is that of `UPDeiT-T`."""
+    return key(_PARTS.split(name)[0])
+
+
+class Systems:
+    """The names of a paper: its method's with all variants seen in the text."""
+
+    def __init__(self, method: str | None) -> None:
+        self.method = method
+        self._key = key(method) if method else ""
+        self._stem = (
+            self._key.rstrip("0123456789").removesuffix("net").removesuffix("former")
+            if len(self._key) > 5
+            else self._key
+        )
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the method's or a variant of it (`DaViT-Tiny` of `DaViT`, `UP-DeiT-T` of `UP-ViTs`)."""
+        if not self._key:
+            return False
+        k = key(name)
+        if not k:
+            return False
+        if self._key in k or (k in self._key and len(k) > 2):
+            return True
+        first = _first_part(name)
+        return (
+            len(first) >= 2
+            and first == _first_part(self.method or "")
+            and first not in ("deep", "fast", "vision", "mask")
+        )
+
+
+def system_names(sentence: Sentence) -> list[int]:
+    tokens = sentence.tokens
+    return [
+        i
+        for i, t in enumerate(tokens)
+        if t.kind == "B" and is_system(t) and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i))
+    ]
+
+
+def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
+    """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
+    if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
+        return True
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
+
+
+_DATA_WORDS = frozenset("data dataset datasets corpus recordings".split())
+_UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
+
+
+def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
+    """`UIQM scores of 2.31`, `NFE=2`: an acronym whose own value or a word for a measure follows is no system."""
+    following = tokens[index + 1 : index + 3]
+    if not following or is_model_name(tokens[index].text):
+        return False
+    if following[0].low in ("score", "scores", "index", "values", "metric", "metrics", "loss", "distance"):
+        return tokens[index].text.isupper()
+    return following[0].text in ("=", ":") and len(following) > 1 and following[1].kind in "VNG"
+
+
+def is_system(token: Token) -> bool:
+    return (
+        token.low not in _NOT_SYSTEMS
+        and not is_hardware(token.text)
+        and len(token.text) > 1
+        and not _UNIT_OR_VERSION.fullmatch(token.text)
+    )
+
+
+def name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:
+    """Lists of systems with the tokens they stand at: `A, B and C`, `MoGA-A/B/C`, `(Tiny, Small, Base)`."""
+    tokens = sentence.tokens
+    for run in runs(sentence, "B"):
+        named = [tokens[i].text for i in run]
+        if len(run) == 1:
+            parts = _SLASHED.fullmatch(named[0])
+            if parts and not any(part.isdigit() for part in parts.captures("part")):
+                yield [parts["stem"] + part for part in parts.captures("part")], run[0], run[0]
+            continue
+        if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]) or not all(is_system(tokens[i]) for i in run):
+            continue
+        if len({name.rpartition("-")[0] for name in named}) == 1 or sum(
+            is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named
+        ) * 2 >= len(named):
+            yield _full_names(named), run[0], run[-1]
+    sizes = [i for i, low in enumerate(sentence.low) if low in _SIZES and tokens[i].kind in "xc"]
+    if systems.method and len(sizes) > 1 and all(_are_listed(sentence, a, b) for a, b in pairwise(sizes)):
+        yield [f"{systems.method}-{tokens[i].text.title()}" for i in sizes], sizes[0], sizes[-1]
+
+
+def _are_listed(sentence: Sentence, first: int, second: int) -> bool:
+    gap = sentence.kinds[first + 1 : second]
+    return 0 < len(gap) <= 2 and all(k in ",&/|" for k in gap)
+
+
+def _full_names(names: Sequence[str]) -> list[str]:
+    """`DaViT-Tiny, -Small, -Base` -> each with the first's stem."""
+    stem = regex.sub(r"-[A-Za-z0-9]+$", "", names[0])
+    return [stem + name if name.startswith("-") else name for name in names]

@@ -1,0 +1,75 @@
+"""What a number was measured on where its sentence tells it in plain words: a dataset that has no name to give."""
+
+import itertools
+
+from extractors.linking.scores import Score, Sentence
+
+_PLAIN_DETERMINERS = frozenset(
+    """the this that these each same challenging large-scale popular standard public evaluation test validation
+    training target entire full whole benchmark both two three all several and on of more large widely-used common
+    different various multiple available well-known downstream datasets dataset our testing held-out official widely
+    used corresponding respective original pretraining pre-training""".split()
+)
+
+
+def _counts_its_items(sentence: Sentence) -> bool:
+    """`a test set of 102 images`: what tells how large a set is, and not which."""
+    return any(
+        low == "set" and following == "of" and sentence.kinds[at + 2 : at + 3] in ("V", "N")
+        for at, (low, following) in enumerate(itertools.pairwise(sentence.low))
+    )
+
+
+def says_unnamed(sentence: Sentence) -> bool:
+    """`on the ice hockey dataset`, `our in-house test set`: a dataset of this sentence that has no name to give."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if (
+            token.kind == "x"
+            and token.low
+            in ("dataset", "corpus", "cohort", "testbed", "test-set", "environments", "environment", "simulation")
+            and index > 1
+        ):
+            before = tokens[index - 1]
+            if (
+                before.kind in "xk"
+                and before.low not in _PLAIN_DETERMINERS
+                and not before.low.endswith(("ed", "est", "ing-set"))
+            ):
+                window = tokens[max(0, index - 7) : index]
+                if any(t.kind == "o" for t in window) and not any(t.kind == "D" for t in window):
+                    return True
+    for a, b, c in zip(sentence.low, sentence.low[1:], sentence.low[2:], strict=False):
+        if a in ("a", "an") and b in ("test", "validation", "held-out") and c == "set" and _counts_its_items(sentence):
+            return True
+        if (
+            a in ("a", "an", "our")
+            and c in ("benchmark", "dataset", "corpus", "set", "subset")
+            and b not in _PLAIN_DETERMINERS
+        ):
+            return True
+    return any(
+        a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low
+    )
+
+
+_SETS = frozenset(
+    """test validation val dev held-out unseen same this that these latter former original standard full whole entire
+    it them its our average par top image images video videos dataset benchmark set task the a an clean""".split()
+)
+
+
+def is_said_of_plain_thing(sentence: Sentence, score: Score) -> bool:
+    """`91% accuracy on standard benchmarks`, `52.3% accuracy on diverse product categories`: plain words say what was measured."""
+    tokens = sentence.tokens
+    at = score.end
+    if at + 2 >= len(tokens) or tokens[at].low not in ("on", "across", "over") or tokens[at + 1].kind not in "xck":
+        return False
+    phrase = []
+    for token in tokens[at + 1 : at + 6]:
+        if token.kind not in "xkc" or token.low in ("with", "using", "when", "while"):
+            break
+        phrase.append(token)
+    words = {token.low for token in phrase}
+    plural = bool(phrase) and phrase[-1].low.endswith("s") and not phrase[-1].low.endswith("ss")
+    return plural and (not words & (_SETS - {"standard", "image", "images", "video", "videos", "test"}))

@@ -1,0 +1,78 @@
+"""Places of numbers that are not read as datasets, so that no other dataset may be taken for them."""
+
+import regex
+
+from extractors.linking.scores import Group, Sentence
+from extractors.mentions.cues import LIGHT
+from extractors.mentions.model_names import is_hardware, is_model_name
+
+
+def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
+    """`92.9 CIDEr on nocaps, and ...`: the words behind `on` name a place that is not read as a dataset, so no other may be taken."""
+    tokens = sentence.tokens
+    position = group.end
+    while position < len(tokens) and (
+        tokens[position].kind == "M" or (tokens[position].kind == ")" and sentence.brackets[group.first] >= 0)
+    ):
+        position += 1
+    if (
+        position + 1 >= len(tokens)
+        or tokens[position].low not in ("on", "in")
+        or tokens[position + 1].kind not in "xBp"
+    ):
+        return False
+    if _is_a_plain_suite(sentence, position + 1):
+        return True
+    if _UNNAMED & set(sentence.low[position + 1 : position + 4]) and "D" not in sentence.kinds[position : position + 8]:
+        return True
+    place = tokens[position + 1]
+    capital = place.kind == "B" or place.text[:1].isupper()
+    if place.kind == "B" and is_model_name(place.text):
+        return bool(_IN_PARALLEL.search(sentence.kinds[: group.first]))
+    words = 1
+    while (
+        capital and position + 1 + words < len(tokens) and tokens[position + 1 + words].text[:1].isupper() and words < 3
+    ):
+        words += 1
+    after = tokens[position + 1 + words] if position + 1 + words < len(tokens) else None
+    if (
+        capital
+        and after is not None
+        and after.kind in ",&"
+        and "D" in sentence.kinds[position + 2 + words : position + 4 + words]
+        and len(group.scores) > 1
+        and place.kind == "x"
+    ):
+        return True
+    return (
+        place.low not in _NO_PLACES
+        and place.low not in LIGHT
+        and (after is None or after.kind in ",&;.")
+        and not is_model_name(place.text)
+        and not is_hardware(place.text)
+        and any(
+            sentence.kinds[i : i + 1] == "D"
+            and sentence.low[i - 1] == "on"
+            and "V" in sentence.kinds[max(0, i - 3) : i]
+            for i in range(1, len(tokens))
+        )
+    )
+
+
+def _is_a_plain_suite(sentence: Sentence, at: int) -> bool:
+    """`on an Avg-14 transfer suite`, `on a 15-skill holdout`: a set of its own that has no name."""
+    if sentence.low[at] not in ("a", "an"):
+        return False
+    for position in range(at + 1, min(len(sentence.tokens), at + 6)):
+        if sentence.kinds[position] not in "xBNVk":
+            return False
+        if sentence.low[position] in _SETS:
+            return True
+    return False
+
+
+_SETS = frozenset("suite holdout benchmark dataset corpus cohort collection".split())
+_UNNAMED = frozenset("internal in-house private proprietary".split())
+_IN_PARALLEL = regex.compile(r"VM?oD(?:\([^()]*\))?[,&]{1,2}[xk]?$")
+"""`1.61 on ImageNet and 17.9 on SDXL`: where a dataset was named just before, a model's name stands for a place too."""
+_NO_PLACES = frozenset("average both all each it them this that these which par top balance".split())
