@@ -4,9 +4,14 @@ import regex
 
 _ABBREVIATIONS = frozenset(
     """e.g i.e al vs fig figs eq eqs sec tab cf resp approx st dr mr ms w.r.t i.i.d a.k.a ca acc avg param
-    params dept inc""".split()
+    params dept inc prev""".split()
 )
-_BOUNDARY = regex.compile(r"[.!?]['\")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=[\"'(\[]*[A-Z0-9$\\+~≥>])")
+_BOUNDARY = regex.compile(
+    r"""[.!?]['")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=["'(\[]*[A-Z0-9$\\+~≥>]|\((?:[ivx]{1,4}|[a-h])\)\s)
+    | (?<=[a-z%)\d])\.(?=(?:The|Our|We|In|This|These|It|Code|To|For|On|However|Moreover|Extensive|Experiments?|Experimental)\s)""",
+    regex.VERBOSE,
+)
+"""A full stop with a blank behind it, or, where the blank was lost, with a word that opens sentences."""
 
 
 def split(plain: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     names none.
     """
     _carry_backward(sentence)
+    _carry_in_turn(sentence)
     previous: Score | None = None
     for score in sentence.scores:
         _take_from_bracket(sentence, score)
@@ -36,6 +37,27 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
         _carry_from(sentence, earlier[-1])
     if previous is None and before is not None and not before.scores:
         _carry_named(sentence, before)
+
+
+def _carry_in_turn(sentence: Sentence) -> None:
+    """`FID of 6.9 and IS of 207.8 compared to 10.1 and 196.7`: what a list is compared with has the same metrics in turn."""
+    for group in sentence.groups:
+        count = len(group.scores)
+        if count < 2 or any(score.metric_name for score in group.scores):
+            continue
+        lenders = [score for score in sentence.scores if score.at < group.first][-count:]
+        if len(lenders) < count or len({score.metric_name for score in lenders} - {""}) < count:
+            continue
+        if not _IN_COMPARISON & set(sentence.kinds[lenders[-1].at + 1 : group.first]):
+            continue
+        for lender, score in zip(lenders, group.scores, strict=True):
+            score.metric, score.metric_name = lender.metric, lender.metric_name
+            score.rule.append("carried metric")
+            score.note("metrics in turn of the numbers that these are compared with", 0.1)
+
+
+_IN_COMPARISON = frozenset("Chk")
+"""Kinds of words that tell that numbers are compared with those before."""
 
 
 def _take_from_bracket(sentence: Sentence, score: Score) -> None:
@@ -164,6 +186,7 @@ def _carry_backward(sentence: Sentence) -> None:
             and following.metric_at is not None
             and following.metric_at > following.at
             and _is_coordinated(sentence, score, following)
+            and not _is_bracketed_rival(sentence, score)
             and _suits(following, score)
             and not _names_its_own(sentence, score, following)
         ):
@@ -173,6 +196,12 @@ def _carry_backward(sentence: Sentence) -> None:
             score.note("metric shared with the number behind", 0.05)
         if score.metric_name:
             following = score
+
+
+def _is_bracketed_rival(sentence: Sentence, score: Score) -> bool:
+    """`59.8% accuracy (vs 40.1% baseline) and 7.1 FID`: a bracket compares with the number before it, and not with the one behind."""
+    opening = sentence.brackets[score.at]
+    return opening > 0 and any(k in "ChF" for k in sentence.kinds[opening + 1 : score.at])
 
 
 def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:

@@ -35,7 +35,7 @@ def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
         and not any(g.first <= i < g.end for i in run)
         and g.kind != "versus"
         and not _separated(sentence, g, run)
-        and all(fits(score, sentence.tokens[i]) for score, i in zip(g.scores, run, strict=True))
+        and _fit(sentence, g, run)
     ]
     before = [g for g in fitting if g.end <= run[0]]
     after = [g for g in fitting if g.first > run[-1]]
@@ -43,6 +43,12 @@ def _candidates(sentence: Sentence, run: Sequence[int]) -> list[Group]:
         # `82.9/84.8, on V1/V2 60.9/71.2`: the list of names opens what follows
         return after
     return before or after
+
+
+def _fit(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:
+    """Whether the datasets have the metrics of their numbers, as far as is known; with `respectively` one of them will do."""
+    fitting = [fits(score, sentence.tokens[i]) for score, i in zip(group.scores, run, strict=True)]
+    return any(fitting) if "R" in sentence.kinds else all(fitting)
 
 
 def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:

@@ -19,6 +19,16 @@ _AFTER_WORDS = frozenset(
 )
 
 
+_SUFFIXES = frozenset("-score -scores -max -mean -box -bbox -mask -value -values -measure -based".split())
+"""What a hyphen adds to a metric's name that stays its name: `AP-mask`, `F1-Score`."""
+
+
+def _error_of(sentence: Sentence, metric: Metric) -> Metric:
+    """`Top5-Error`: the error that an accuracy's name turns to; the metric itself where the catalog has none."""
+    error = metric.id.removesuffix("accuracy") + "error"
+    return next((other for other in sentence.metrics if other.id == error), metric)
+
+
 def _unmark_words(sentence: Sentence) -> None:
     """`AR models`, `a sensitivity test`: a word that may name a metric, where the noun behind it says that it does not."""
     string = list(sentence.kinds)
@@ -31,6 +41,12 @@ def _unmark_words(sentence: Sentence) -> None:
             and sentence.low[second + 1] in _AFTER_WORDS
         ):
             after = sentence.tokens[second + 1]
+        if token.kind == "M" and after.start == token.end and after.text[0] == "-":
+            if after.low in ("-error", "-errors"):
+                token.data = _error_of(sentence, token.data)
+            elif after.low not in _SUFFIXES:
+                # `Accuracy-Robustness Area`: a longer word that the metric's name only begins
+                string[first] = string[second] = token.kind = after.kind = "x"
         if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
             string[first] = token.kind = "x"
     sentence.kinds = "".join(string)

@@ -23,6 +23,8 @@ def metric_after(sentence: Sentence, at: int) -> int | None:
     tokens = sentence.tokens
     if sentence.kinds[at + 1 : at + 4] == "(M)":
         return at + 2
+    if sentence.low[at + 1 : at + 2] == ["at"] and sentence.kinds[at + 2 : at + 3] == "M":
+        return at + 2 if tokens[at + 2].data.id.startswith("pass-") else None  # `57% at pass@1`
     opening = sentence.brackets[at]
     if sentence.kinds[position : position + 1] == ")" and opening >= 0 and "M" not in sentence.kinds[opening:position]:
         position += 1
@@ -137,7 +139,7 @@ def metric_before(sentence: Sentence, at: int) -> int | None:
 def _has_own_value(sentence: Sentence, metric: int, at: int) -> bool:
     """Whether a metric directly follows another number and so is spoken for: in `40.4 AP ..., 12` it is."""
     before = metric - 1
-    while before >= 0 and sentence.tokens[before].low in LIGHT:
+    while before >= 0 and (sentence.tokens[before].low in LIGHT or sentence.low[before] == "at"):
         before -= 1
     if before < 0 or sentence.tokens[before].kind not in "VGN":
         return False

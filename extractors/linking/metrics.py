@@ -60,7 +60,7 @@ def _link_labelled(sentence: Sentence) -> None:
     for match in _LABEL.finditer(sentence.kinds):
         at = match.start("inside") if match["inside"] else match.start("bare")
         end = next(
-            (i for i in range(match.end(), len(sentence.kinds)) if sentence.kinds[i] in ";:DM"), len(sentence.kinds)
+            (i for i in range(match.end(), len(sentence.kinds)) if sentence.kinds[i] in ";:DMC"), len(sentence.kinds)
         )
         for score in sentence.scores:
             if match.end() < score.at < end and not score.metric_name:

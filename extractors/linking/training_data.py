@@ -46,6 +46,7 @@ def mark_training(sentence: Sentence) -> None:
             after in _AFTER_TRAINING
             or (after, after2) in (("transfer", "learning"), ("transfer-learning", ""))
             or _is_for_training(tokens, index)
+            or (tokens[index - 1].low in ("additional", "extra") and _is_carried_along(tokens, index))
             or (
                 after2 in _AFTER_TRAINING
                 and after not in (",", ";", "(", ")", "and", "with", "using")
@@ -127,6 +128,11 @@ def _is_an_example(tokens: Sequence[Token], index: int) -> bool:
         if token.kind == ")":
             break
     return True
+
+
+def _is_carried_along(tokens: Sequence[Token], index: int) -> bool:
+    """`with the additional Objects365 dataset`, `using extra COCO data`: what joins the training data."""
+    return any(t.low in ("with", "using", "adding", "by", "leveraging") for t in tokens[max(0, index - 4) : index])
 
 
 _MERE_DATA = frozenset("public auxiliary source proxy surrogate unlabeled unlabelled".split())

@@ -61,6 +61,13 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             score.rule.append("metric by acronym")
             score.note(f"metric {score.metric_name!r} is an acronym before 'of'", 0.2)
         return
+    named = _title_case_measure(sentence, first)
+    if named:
+        for score in group.scores:
+            score.metric_name = named
+            score.rule.append("metric by noun phrase")
+            score.note(f"metric {named!r} is a proper noun beside another metric", 0.15)
+        return
     phrase: list[Token] | None = None
     position = first - 1
     reach = 12
@@ -142,6 +149,25 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _title_case_measure(sentence: Sentence, first: int) -> str:
+    """`an FID of 6.2 and an Image Reward of 1.2`: a proper noun that stands where another number has its metric; else empty."""
+    if first < 4 or sentence.kinds[first - 1] != "O":
+        return ""
+    opening = first - 2
+    while opening > 0 and sentence.tokens[opening].text[:1].isupper() and sentence.tokens[opening].text.isalpha():
+        opening -= 1
+    words = sentence.tokens[opening + 1 : first - 1]
+    if (
+        not 2 <= len(words) <= 3
+        or sentence.low[opening] not in ("a", "an", "the")
+        or sentence.kinds[opening - 1] not in "&,"
+        or not any(score.metric_name and score.at < opening for score in sentence.scores)
+        or any(token.low in _NOT_METRIC_WORDS for token in words)
+    ):
+        return ""
+    return " ".join(token.text for token in words)
 
 
 def _name_suite_score(group: Group, dataset: Token) -> None:

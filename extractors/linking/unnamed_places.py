@@ -27,7 +27,17 @@ def says_unnamed(sentence: Sentence) -> bool:
         if (
             token.kind == "x"
             and token.low
-            in ("dataset", "corpus", "cohort", "testbed", "test-set", "environments", "environment", "simulation")
+            in (
+                "dataset",
+                "corpus",
+                "cohort",
+                "subset",
+                "testbed",
+                "test-set",
+                "environments",
+                "environment",
+                "simulation",
+            )
             and index > 1
         ):
             before = tokens[index - 1]

@@ -169,6 +169,8 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             and (name.low in _THRESHOLD_WORDS or len(name.text) <= 2 or "iou" in name.low)
         ):
             return "N", "threshold", f"sets {name.text}"
+        if name.kind == "M" and "iou" in name.low and index > 2 and tokens[index - 3].low in ("at", "@"):
+            return "N", "threshold", "an overlap at which others are measured"
         return None
     name = tokens[index - 2] if before.kind == "O" and index > 1 else before
     metric_behind = index + 1 < len(tokens) and tokens[index + 1].kind == "M"

@@ -84,7 +84,7 @@ QUALIFIERS = {
 """A word before a number -> the number's qualifier; `more than` and `less than` are read where `than` stands."""
 
 UNITS = frozenset(
-    """x times ms s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month
+    """x times ms msec millisecond milliseconds microseconds microsecond s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month
     months year years fps hz khz mhz ghz tops gops mops flops mflops gflops tflops pflops flop macs gmacs mmacs
     madds mult-adds multiply-adds mac mb gb tb kb kib mib gib bytes byte bits bit m b k g t million billion trillion
     thousand hundred params parameters param parameter epochs epoch iterations iteration steps step layers layer

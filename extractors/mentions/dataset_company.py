@@ -204,6 +204,17 @@ def by_parallel(tokens: list[Token]) -> None:
             token.data = None
 
 
+def by_values_for(tokens: list[Token]) -> None:
+    """`66.2% mIoU for iSAID, 55.7% mIoU for FooSet`: what a like phrase says behind `for` is a dataset, whatever its name."""
+    for match in _VALUES_FOR.finditer(kinds(tokens)):
+        for at in range(*match.span()):
+            if tokens[at].kind == "B" and tokens[at - 1].kind == "f":
+                tokens[at].kind, tokens[at].data = "D", None
+
+
+_VALUES_FOR = regex.compile(r"(?<=VMf)D(?:(?:,&?|&)V[MB]f[DB])+")
+
+
 _NAME_AND_BRACKET = regex.compile(
     r"(?:D\(VM?\)(?:,&?|&)(?P<name>B)(?=\(VM?\))|(?P<name>B)\(VM?\)(?:,&?|&)(?=D\(VM?\)))"
 )

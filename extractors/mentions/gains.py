@@ -25,6 +25,10 @@ _CHANGES = frozenset(
 )
 
 
+_PLURAL_CHANGES = frozenset("drops increases boosts losses degradations decreases declines".split())
+_AMOUNTS_TO = frozenset("reaching exceeding reach exceed approaching".split())
+
+
 _BETWEEN_METRIC_AND_CHANGE = frozenset(
     """absolute relative accuracy score average performance point percentage rate error errors""".split()
 )
@@ -80,8 +84,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "G", "delta", f"{tokens[index + 2].text!r} follows"
     if after.low in ("speed-up", "speedup"):
         return "N", "efficiency", "a speed-up"
-    if _LISTED_CHANGE.match("".join(t.kind for t in tokens[index + 1 : index + 6])) and any(
-        t.low in _CHANGES for t in tokens[index + 4 : index + 6]
+    if _LISTED_CHANGE.match("".join(t.kind for t in tokens[index + 1 : index + 7])) and any(
+        t.low in _CHANGES for t in tokens[index + 4 : index + 7]
     ):
         return "G", "delta", "a word of change follows the list"
     behind = _past_bracket(tokens, index)
@@ -142,8 +146,8 @@ def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
     return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
 
 
-_LISTED_CHANGE = regex.compile(r"M[&,]{1,2}[VG]M[gU]")
-"""`0.6 AP^b and 0.4 AP^m gains`: the word of change behind the second number is the first one's too."""
+_LISTED_CHANGE = regex.compile(r"M[&,/]{1,2}[VG]Mc?[gU]")
+"""`0.6 AP^b and 0.4 AP^m gains`, `1.6mAP/2.4AP absolute gains`: the word of change behind the second number is the first one's too."""
 
 
 def _past_bracket(tokens: Sequence[Token], index: int) -> int:
@@ -296,7 +300,7 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         if verb in ("achieved", "reached", "followed", "obtained", "attained", "held", "reported"):
             return None
         return "G", "delta", "'by' marks a difference"
-    if cue.low in ("reaching", "exceeding", "reach") and position and tokens[position - 1].low in _CHANGES:
+    if cue.low in _AMOUNTS_TO and position and tokens[position - 1].low in _CHANGES | _PLURAL_CHANGES:
         return "G", "delta", f"{tokens[position - 1].text!r} of that much"
     if seen_of and _is_change_in(tokens, position):
         return "G", "delta", "a change in a metric of that much"

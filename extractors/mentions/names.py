@@ -5,7 +5,7 @@ import regex
 from extractors.mentions import dataset_company
 from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
 from extractors.mentions.model_names import HARDWARE, NETWORK, find_models, is_hardware, is_model_name, join_systems
-from extractors.mentions.tokens import Token
+from extractors.mentions.tokens import DIMENSIONS, Token
 
 _VERSION = regex.compile(r"[1-9]\.[0-9]")
 
@@ -70,6 +70,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.by_company(tokens)
         dataset_company.by_slashes(tokens)
         dataset_company.by_parallel(tokens)
+        dataset_company.by_values_for(tokens)
         dataset_company.of_years(plain, tokens)
         _sites_are_none(tokens)
     join_systems(plain, tokens)
@@ -113,12 +114,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 and index - first < 6
                 and (
                     is_capitalised(tokens[first - 1])
-                    or (
-                        tokens[first - 1].kind == "V"
-                        and (tokens[first - 1].data.is_integer or _VERSION.fullmatch(tokens[first - 1].text))
-                        and first - 1 > 0
-                        and is_capitalised(tokens[first - 2])
-                    )
+                    or (_may_stand_within(tokens[first - 1]) and first - 1 > 0 and is_capitalised(tokens[first - 2]))
                 )
             ):
                 first -= 1
@@ -152,6 +148,13 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 index = first + 2
                 continue
         index += 1
+
+
+def _may_stand_within(token: Token) -> bool:
+    """`GOOSE 2D Scenes`, `PASCAL VOC 2012`: a number or a dimension that may stand behind a name's first word."""
+    if token.kind == "V":
+        return bool(token.data.is_integer or _VERSION.fullmatch(token.text))
+    return token.text in DIMENSIONS
 
 
 def _is_proper(words: list[Token], indefinite: bool) -> bool:
@@ -189,6 +192,12 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
             return
         if tokens[index].kind != "o" or tokens[index].low not in PLACE_WORDS or tokens[index - 1].kind not in "VM)":
             continue
+        if (
+            tokens[index].low == "over"
+            and tokens[index - 1].kind == "M"
+            and any(t.kind in "Ug" for t in tokens[:index])
+        ):
+            continue  # `improves the AUC over FooNet`
         at = index + 1
         while at < len(tokens) - 1 and tokens[at].low in _BEFORE_PLACE:
             at += 1

@@ -31,6 +31,8 @@ _LEXEME = regex.compile(
 )
 _DIGIT_NAME = regex.compile(r"\d(?!GFLOP|GMAC|TFLOP|MFLOP|TOPS|GOPS)[A-Z][A-Za-z]*[A-Z][\w-]*(?<=\w{4})")
 """`3DETR`, `2WikiMultiHopQA`: a name that a digit opens."""
+DIMENSIONS = frozenset("1D 2D 3D 4D 1d 2d 3d 4d 2.5D".split())
+"""Adjectives, and no numbers: `2D detection`."""
 _MARKS = {
     "[": "(", "]": ")", "—": ",", "–": ",", "-": ",", "@": "t", "↑": "g", "↓": "g", "&": "&", "...": ",", "=": "=", ":": ":",
 }  # fmt: skip
@@ -117,6 +119,8 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
                 tokens[-1].data.unit, tokens[-1].end = text, last
                 continue
             tokens.append(Token(found, first, last, text, None, low))
+        elif kind == "number" and text in DIMENSIONS:
+            tokens.append(Token("x", first, last, text))
         elif kind == "number" and _DIGIT_NAME.fullmatch(text):
             tokens.append(Token("B", first, last, text))
         elif kind == "number":

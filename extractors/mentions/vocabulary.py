@@ -171,6 +171,9 @@ class Vocabulary:
             if name.kind == "M" and name.exact and _GOES_ON.match(plain, end):
                 continue
             if name.kind == "D" and not _is_name_in_place(plain, start, end):
+                variant = _variant_before(plain, start)
+                if variant[:1].isupper() and _is_name_in_place(plain, start - len(variant) - 1, end):
+                    return Mention(start - len(variant) - 1, end, "D", None)
                 ending = _ENDING.match(plain, end)
                 if ending and len(written) > 2 and _is_name_in_place(plain, start, ending.end()):
                     return Mention(start, ending.end(), "D", None)
@@ -226,6 +229,14 @@ def _is_acronym(kind: Kind, written: str) -> bool:
     return kind == "M" and len(written) > 2 and sum(c.isupper() for c in written) >= 2
 
 
+def _variant_before(plain: str, start: int) -> str:
+    """The word before a dataset's name that makes another one of it: `Split` in `Split CIFAR-100`; else empty."""
+    if not start or plain[start - 1] != " ":
+        return ""
+    word = plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(")
+    return word if word.lower() in _VARIANTS else ""
+
+
 def _is_name_in_place(plain: str, start: int, end: int) -> bool:
     """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean)."""
     written = plain[start:end]
@@ -233,11 +244,7 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
         return False
     if written[-1].isdigit() and plain[end : end + 1] == "." and plain[end + 1 : end + 2].isdigit():
         return False
-    if (
-        start
-        and plain[start - 1] == " "
-        and plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1].lstrip("(").lower() in _VARIANTS
-    ):
+    if _variant_before(plain, start):
         return False
     if start and plain[start - 1] == " " and _CLASSES.search(plain, max(0, start - 12), start):
         return False
