@@ -10,27 +10,38 @@ from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.budgets import Budget
 from extractors.mentions.model_names import is_model_name
+from extractors.mentions.phrases import Phrase
 from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 
-_PROTOCOLS: tuple[tuple[str, Protocol], ...] = (
-    (r"zero-?\s?shot", "zero-shot"),
-    (r"(?:one|two|five|ten|few|(?<!\d)\d{1,4})-?\s?shots?\b", "few-shot"),
-    (r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)", "linear-probe"),
-    (r"semi-?\s?supervised|(?<!\d)\d{1,3}\s?%\s(?:of\s)?(?:the\s)?label\w*", "semi-supervised"),
-    (r"weakly[-\s]supervised(?!\s(?:image|images|data|pairs|text|pre|web))", "weakly-supervised"),
-    (r"(?:full(?:y)?\s)?fine-?\s?tun\w+|fully[-\s]supervised", "supervised"),
-    (r"unsupervised(?!\spre)", "unsupervised"),
-    (r"training-free", "training-free"),
+_PROTOCOLS: tuple[tuple[Phrase, Protocol], ...] = (
+    (Phrase("shot", r"zero-?\s?shot"), "zero-shot"),
+    (Phrase("shot", r"(?:one|two|five|ten|few|(?<!\d)\d{1,4})-?\s?shots?\b"), "few-shot"),
+    (Phrase("linear", r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)"), "linear-probe"),
     (
-        r"(?:adversarial|white-box|black-box|targeted|pgd\S*)\s?(?:perturbations?|attacks?)|auto-?attack\b|under\s(?:\S+\s){0,3}attacks?",
+        Phrase("supervised|label", r"semi-?\s?supervised|(?<!\d)\d{1,3}\s?%\s(?:of\s)?(?:the\s)?label\w*"),
+        "semi-supervised",
+    ),
+    (
+        Phrase("weakly", r"weakly[-\s]supervised(?!\s(?:image|images|data|pairs|text|pre|web))"),
+        "weakly-supervised",
+    ),
+    (Phrase("tun|fully", r"(?:full(?:y)?\s)?fine-?\s?tun\w+|fully[-\s]supervised"), "supervised"),
+    (Phrase("unsupervised", r"unsupervised(?!\spre)"), "unsupervised"),
+    (Phrase("training-free", r"training-free"), "training-free"),
+    (
+        Phrase(
+            "attack|perturbation",
+            r"(?:adversarial|white-box|black-box|targeted|pgd\S*)\s?(?:perturbations?|attacks?)|auto-?attack\b|under\s(?:\S+\s){0,3}attacks?",
+        ),
         "under-attack",
     ),
-    (r"\d-?bit\b|\bint[48]\b|post-training quantization", "quantized"),
+    (Phrase("bit|int4|int8|quantization", r"\d-?bit\b|\bint[48]\b|post-training quantization"), "quantized"),
 )
-_PROTOCOL_PATTERNS = tuple((regex.compile(pattern, regex.IGNORECASE), protocol) for pattern, protocol in _PROTOCOLS)
-_SETTINGS = regex.compile(
-    r"""
+_SETTINGS = Phrase(
+    "scale|single|ensembl|nms|shot|prob|tun|frozen|scratch|epoch|schedule| x|0x|1x|2x|3x|4x|5x|6x|7x|8x|9x|augmentation|tta|tensorrt|"
+    "coreml|similar|-bit|label|sparsity|-free|bells|supervised",
+    r"""(?x)
       \b(?P<phrase>
         single[-\s]scale | multi[-\s]scale(?:\s(?:testing|test|inference))? | single[-\s]model | ensembl\w+ | hard\sNMS | soft[-\s]NMS
       | zero-?shot | (?:one|two|five|few|(?<!\d)\d{1,4})-?shot | linear\sprob\w+ | fine-?tun\w+ | frozen(?:\s\w+)? | train\w*\sfrom\sscratch | from\sscratch
@@ -40,14 +51,13 @@ _SETTINGS = regex.compile(
       | semi-?supervised | weakly[-\s]supervised | unsupervised | self-supervised
       )(?!\w)
     """,
-    regex.VERBOSE | regex.IGNORECASE,
 )
 _NEGATED = regex.compile(
     r"\b(?:without|no|avoids?|avoiding|not)\s(?:any\s|using\s|the\s|need\sfor\s)?(?:\w+[-\s])?$", regex.IGNORECASE
 )
-_NO_EXTRA = regex.compile(
+_NO_EXTRA = Phrase(
+    "extra|additional|external|other",
     r"\b(?:without|no|not\s+using|free\s+of)\s+(?:using\s+|the\s+use\s+of\s+|relying\s+on\s+)?(?:any\s+)?(?:extra|additional|external|other)\s+(?:training\s+|pre-?training\s+|labeled\s+|annotated\s+|image\s+)?(?:data\w*|images|labels|supervision|annotations)",
-    regex.IGNORECASE,
 )
 _ONLY = regex.compile(r"\bonly\s+(?:the\s+)?(?P<name>[A-Z][\w.-]*)\s+(?:training\s+)?(?:data|images)\b")
 _PRETRAINED = regex.compile(r"\b(?P<name>[A-Z][\w.]*(?:-\d+[kK])?)-(?:pre-?trained|initialized|supervised)\b")
@@ -148,12 +158,12 @@ def _is_split(tokens: Sequence[Token], index: int) -> bool:
     return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
 
 
-def _protocols(plain: str, sentence: Sentence) -> list[tuple[int, int, Protocol]]:
-    """The protocols that a sentence names, with where in the plain text."""
+def _protocols(text: str, low: str, start: int) -> list[tuple[int, int, Protocol]]:
+    """The protocols that a sentence names, with where in the plain text; `start` is where the sentence begins."""
     return [
-        (match.start(), match.end(), protocol)
-        for pattern, protocol in _PROTOCOL_PATTERNS
-        for match in pattern.finditer(plain, sentence.start, sentence.end)
+        (match.start() + start, match.end() + start, protocol)
+        for phrase, protocol in _PROTOCOLS
+        for match in phrase.find(text, low)
     ]
 
 
@@ -179,25 +189,28 @@ def _is_of_the_next(sentence: Sentence, at: int, score: Score) -> bool:
 def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Budget]) -> None:
     """Set settings, extra data, protocol and budgets of every score of a sentence."""
     text = plain[sentence.start : sentence.end]
+    low = text.lower()
     phrases = [
         (m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower())
-        for m in _SETTINGS.finditer(text)
+        for m in _SETTINGS.find(text, low)
         if "bells" in m["phrase"] or not _NEGATED.search(text, 0, m.start("phrase"))
     ]
-    no_extra = [m.start() + sentence.start for m in _NO_EXTRA.finditer(text)]
+    no_extra = [m.start() + sentence.start for m in _NO_EXTRA.find(text, low)]
     training = [
         t
         for index, t in enumerate(sentence.tokens)
         if (t.kind == "D" and t.low == "\0training")
         or (
-            (
+            sentence.low[max(0, index - 2) : index] == ["trained", "on"]
+            and (
                 t.low == "\0weak"
                 or (t.kind == "B" and not is_model_name(t.text) and sentence.kinds[index + 1 : index + 2] != "x")
             )
-            and sentence.low[max(0, index - 2) : index] == ["trained", "on"]
         )
     ]
-    named_protocols = _protocols(plain, sentence)
+    named_protocols = _protocols(text, low, sentence.start)
+    only = list(_ONLY.finditer(text)) if "only" in text else []
+    pretrained = list(_PRETRAINED.finditer(text)) if "-pre" in text or "-init" in text or "-super" in text else []
     for score in sentence.scores:
         score.protocol = _nearest_protocol(sentence, named_protocols, score)
         score.settings = list(
@@ -212,7 +225,7 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
             score.settings.append("no extra data")
         if any(
             _governs(sentence, m.start() + sentence.start, score) and _names_own(catalog, m["name"], score)
-            for m in _ONLY.finditer(text)
+            for m in only
         ):
             score.extra_data = ()
         used = [
@@ -226,7 +239,7 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
         ]
         named = [
             b.name
-            for m in _PRETRAINED.finditer(text)
+            for m in pretrained
             if (b := catalog.benchmark(m["name"])) is not None and _governs(sentence, m.start() + sentence.start, score)
         ]
         if named and score.role == "proposed" and not used:
