@@ -110,7 +110,7 @@ def show(
 
     from leaderboard.cli.choosing import board_of, chosen_filters
     from leaderboard.ranking import rank
-    from leaderboard.store import Store
+    from leaderboard.store.board_rows import board_rows
 
     found = board_of(data_folders(data), board)
     filters = chosen_filters(
@@ -131,8 +131,7 @@ def show(
         min_confidence=min_confidence,
         text=text,
     )
-    with Store.open(database_url(database), read_only=True) as store:
-        ranking = rank(found, store.rows(found.id), filters)
+    ranking = rank(found, board_rows(database_url(database), found.id), filters)
     _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)
     note(_summary(ranking, limit))
     if split and not ranking.entries and found.benchmark.splits.canonical:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from shutil import get_terminal_size
 from typing import Any, Literal
 
 import typer
@@ -13,8 +14,6 @@ from leaderboard.cli.widths import Narrow, fitted
 
 Format = Literal["table", "json", "csv"]
 _WIDE = 400
-_GAP = 2
-"""Characters between two columns of a table."""
 INPUT_ERROR = 1
 """Exit code of a command that went on to its end after errors in its input."""
 
@@ -91,43 +90,31 @@ def print_rows(
 
 def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], title: str | None = None) -> None:
     """A table as wide as the terminal or as `COLUMNS` says; where there is neither, as wide as its content."""
-    from rich import box
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from leaderboard.cli.drawing import GAP, Column, drawn, width_of
 
     is_narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
-    console = Console(width=None if is_narrow else _WIDE, highlight=False)
+    room = get_terminal_size().columns if is_narrow else _WIDE
     lines = [[_printable(row.get(column.field)) for column in columns] for row in rows]
     natural = [
-        max(cell_len(text) for text in (column.heading, *(line[place] for line in lines)))
-        for place, column in enumerate(columns)
+        max(map(width_of, (column.heading, *(line[place] for line in lines)))) for place, column in enumerate(columns)
     ]
-    widths = fitted(natural, [column.narrow for column in columns], console.width - _GAP * (len(columns) - 1))
-    console.width = max(console.width, sum(widths) + _GAP * (len(columns) - 1))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(
-            column.heading,
-            width=width,
-            justify="right" if column.right else "left",
-            no_wrap=column.narrow != "fold",
-            overflow="fold" if column.narrow == "fold" else "ellipsis",
-        )
-    for line in lines:
-        table.add_row(*map(Text, line))
-    with console.capture() as captured:
-        if title:
-            console.print(Text(title, style="bold"))
-        console.print(table)
-    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    widths = fitted(natural, [column.narrow for column in columns], room - GAP * (len(columns) - 1))
+    how = [Column(width, column.right, column.narrow == "fold") for column, width in zip(columns, widths, strict=True)]
+    emphasis = _bold if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else str
+    if title:
+        print(emphasis(title))
+    for line in drawn([column.heading for column in columns], lines, how, emphasis):
+        print(line)
+
+
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m"
 
 
 def _printable(value: Any) -> str:
     """Text without line breaks and control characters, whatever a paper's title or a file's name holds."""
     text = "" if value is None else str(value)
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -15,7 +15,7 @@ from extractors.errors import InputError, Location, SourceError, UsageError
 from leaderboard.ingest.reading import Read
 from leaderboard.ingest.storing import Counts, store_read
 from leaderboard.store import Store
-from leaderboard.store.schema import HEAD
+from leaderboard.store.revisions import HEAD
 
 T = TypeVar("T")
 _PART = regex.compile(r"(\d{1,6})/(\d{1,6})")

@@ -1,12 +1,11 @@
 """Between frozen models and table rows: one function each way, and the ids that content makes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import RowMapping
 
 from extractors.catalog import alias_key
 from extractors.claims.claim import Claim
@@ -16,13 +15,15 @@ from leaderboard.decisions import Filed
 from leaderboard.papers import Imprint, imprint
 from leaderboard.records import PaperKey, PaperRecord, PaperText, Row
 from leaderboard.results import Result
-from leaderboard.store.tables import papers
 
 Values = dict[str, Any]
 """A table row by column."""
 
-Columns = Mapping[str, Any] | RowMapping
-"""The same as a query gives it."""
+Columns = Mapping[Any, Any]
+"""The same as a query gives it, by name."""
+
+PAPER_COLUMNS = tuple(one.name for one in fields(PaperRecord))
+"""Those of the table of papers; a query of results has them too, each as `p_` and its name."""
 
 _PLAIN = (
     "board", "dataset", "metric", "split", "protocol", "task", "value", "unit", "scale", "qualifier", "uncertainty",
@@ -255,7 +256,12 @@ def to_paper(row: Columns) -> PaperRecord:
 
 
 def paper_row(paper: PaperRecord) -> Values:
-    return {column.key: getattr(paper, column.key) for column in papers.c}
+    return {name: getattr(paper, name) for name in PAPER_COLUMNS}
+
+
+def paper_of(row: Columns) -> PaperRecord:
+    """The paper in a row of a query of results."""
+    return to_paper({name: row[f"p_{name}"] for name in PAPER_COLUMNS})
 
 
 def to_text(row: Columns) -> PaperText:
@@ -281,7 +287,7 @@ def to_row(row: Columns, paper: PaperRecord) -> Row:
         result=to_result(row, paper),
         paper=paper,
         text=row["text"],
-        paraphrase=row["paraphrase"],
+        paraphrase=bool(row["paraphrase"]),
         read=to_result(as_read(row), paper) if is_judged else None,
         decisions=to_decisions(row["decisions"]) if is_judged else (),
     )

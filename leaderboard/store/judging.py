@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, select
 from leaderboard.decisions import DecidedPaper, Filed, Judged, Outcome, Reading, settle
 from leaderboard.papers import identifiers, title_id
 from leaderboard.store.bulk import insert_rows
-from leaderboard.store.conversion import Columns, Values, as_read, result_columns, to_paper, to_result
+from leaderboard.store.conversion import Columns, Values, as_read, paper_of, result_columns, to_result
 from leaderboard.store.statements import parts, select_where, touch, update_rows
 from leaderboard.store.tables import decisions, papers, results, texts
 
@@ -129,11 +129,7 @@ def _in_order(found: Iterable[Columns]) -> list[Filed]:
 
 
 def _readings(rows: Iterable[Columns]) -> list[Reading]:
-    return [Reading(row["id"], row["text"], to_result(as_read(row), to_paper(_paper_columns(row)))) for row in rows]
-
-
-def _paper_columns(row: Columns) -> Values:
-    return {column.key: row[f"p_{column.key}"] for column in papers.c}
+    return [Reading(row["id"], row["text"], to_result(as_read(row), paper_of(row))) for row in rows]
 
 
 def _change(row: Columns, judged: Judged | None) -> Values | None:
@@ -141,7 +137,7 @@ def _change(row: Columns, judged: Judged | None) -> Values | None:
     before = as_read(row)
     after = before
     if judged is not None:
-        was = result_columns(to_result(before, to_paper(_paper_columns(row))))
+        was = result_columns(to_result(before, paper_of(row)))
         now = result_columns(judged.result)
         changed = {name: value for name, value in now.items() if was[name] != value}
         after = before | changed

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, 
 from extractors.catalog import BoardId, alias_key
 from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, PaperText, Row, Totals
 from leaderboard.store import names
-from leaderboard.store.conversion import Columns, to_paper, to_row, to_text
+from leaderboard.store.conversion import Columns, paper_of, to_paper, to_row, to_text
 from leaderboard.store.statements import parts
 from leaderboard.store.tables import papers, results, state, texts
 
@@ -247,12 +247,8 @@ def _streamed(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
     with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as found:
         for row in found.mappings():
             if paper is None or paper.key != row["p_key"]:
-                paper = _paper_of(row)
+                paper = paper_of(row)
             yield to_row(row, paper)
-
-
-def _paper_of(row: Columns) -> PaperRecord:
-    return to_paper({column.key: row[f"p_{column.key}"] for column in papers.c})
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
@@ -262,5 +258,5 @@ def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
         for row in found.mappings():
             key = row["p_key"]
             if key not in known:
-                known[key] = _paper_of(row)
+                known[key] = paper_of(row)
             yield to_row(row, known[key])

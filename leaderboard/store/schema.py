@@ -6,13 +6,9 @@ from typing import Literal
 from sqlalchemy import Connection, inspect, text
 
 from extractors.errors import StoreError
+from leaderboard.store.revisions import HEAD, REVISIONS, VERSION_TABLE
 from leaderboard.store.tables import metadata
 
-VERSION_TABLE = "leaderboard_version"
-HEAD = "0004"
-"""The newest migration; a test compares it with Alembic's own answer. Read here, as importing Alembic takes a third of a second."""
-
-REVISIONS = ("0001", "0002", "0003", "0004")
 _LOCK = 7_235_001
 """Names the lock of PostgreSQL that writers of this program share."""
 

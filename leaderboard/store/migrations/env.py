@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from leaderboard.store.schema import VERSION_TABLE
+from leaderboard.store.revisions import VERSION_TABLE
 from leaderboard.store.tables import metadata
 
 context.configure(

@@ -5,7 +5,7 @@ from builders.boards import TOP1, a_paper, a_reading
 from sqlalchemy import Connection, Engine, inspect, text
 
 from extractors.errors import StoreError
-from leaderboard.store import Store, schema
+from leaderboard.store import Store, revisions, schema
 from leaderboard.store.engine import connect, parse_url
 from leaderboard.store.tables import metadata
 
@@ -25,10 +25,10 @@ def test_up_and_down_again(engine: Engine) -> None:
         schema.upgrade(connection)
     with engine.begin() as connection:
         assert schema.examine(connection) == "current"
-        assert tables(connection) == {*metadata.tables, schema.VERSION_TABLE}
+        assert tables(connection) == {*metadata.tables, revisions.VERSION_TABLE}
         schema.downgrade(connection, "base")
     with engine.begin() as connection:
-        assert tables(connection) == {schema.VERSION_TABLE}
+        assert tables(connection) == {revisions.VERSION_TABLE}
         assert schema.examine(connection) == "empty"
         schema.upgrade(connection)
         assert schema.examine(connection) == "current"
@@ -41,7 +41,7 @@ def test_the_migrations_make_exactly_what_the_tables_say(engine: Engine) -> None
 
     with engine.begin() as connection:
         schema.upgrade(connection)
-        options = {"compare_type": True, "version_table": schema.VERSION_TABLE}
+        options = {"compare_type": True, "version_table": revisions.VERSION_TABLE}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
     engine.dispose()
 
@@ -54,8 +54,8 @@ def test_the_newest_migration_is_the_one_this_program_names() -> None:
     config.set_main_option("script_location", "leaderboard/store/migrations")
     config.set_main_option("path_separator", "os")
     script = ScriptDirectory.from_config(config)
-    assert script.get_current_head() == schema.HEAD
-    assert {revision.revision for revision in script.walk_revisions()} == set(schema.REVISIONS)
+    assert script.get_current_head() == revisions.HEAD
+    assert {revision.revision for revision in script.walk_revisions()} == set(revisions.REVISIONS)
 
 
 def test_an_upgrade_that_fails_leaves_nothing(engine: Engine, database: str) -> None:
@@ -71,7 +71,7 @@ def test_an_upgrade_that_fails_leaves_nothing(engine: Engine, database: str) -> 
 def test_a_newer_schema_is_refused_in_one_sentence(database: str, engine: Engine) -> None:
     Store.open(database).close()
     with engine.begin() as connection:
-        connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'"))
+        connection.execute(text(f"UPDATE {revisions.VERSION_TABLE} SET version_num = '9999'"))
     engine.dispose()
     for read_only in (True, False):
         with pytest.raises(StoreError, match="made by a newer version") as caught:
