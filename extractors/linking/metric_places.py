@@ -16,6 +16,11 @@ _TASK_WORDS = frozenset(
 """Words for a task that stand between a number and its metric: `76.1% image accuracy`."""
 
 
+_BEHIND_DATASET = regex.compile(r"A?ox?DS?x?\((?P<metric>M)\)")
+"""`an 83.1% score on A (pass@1)`: the metric alone in brackets behind the dataset."""
+_ON_METRIC = regex.compile(r"ox?Mx")
+
+
 def metric_after(sentence: Sentence, at: int) -> int | None:
     """The metric named right behind a number: `85.4% top-1`, `87.8% ImageNet top-1 accuracy`, `57.6 val mIoU`, `76% in mAP`."""
     reach = 6
@@ -25,6 +30,12 @@ def metric_after(sentence: Sentence, at: int) -> int | None:
         return at + 2
     if sentence.low[at + 1 : at + 2] == ["at"] and sentence.kinds[at + 2 : at + 3] == "M":
         return at + 2 if tokens[at + 2].data.id.startswith("pass-") else None  # `57% at pass@1`
+    behind = _BEHIND_DATASET.match(sentence.kinds, position)
+    if behind and (sentence.kinds[position] != "A" or sentence.low[position] == "score"):
+        return int(behind.start("metric"))
+    said = _ON_METRIC.match(sentence.kinds, position)
+    if said and sentence.low[said.end() - 1] in ("metric", "measure"):
+        return int(said.end()) - 2  # `0.57 on the AMOTA metric`
     opening = sentence.brackets[at]
     if sentence.kinds[position : position + 1] == ")" and opening >= 0 and "M" not in sentence.kinds[opening:position]:
         position += 1
@@ -103,6 +114,10 @@ def subject_between(sentence: Sentence, metric: int, at: int) -> bool:
     """Whether a new clause opens between a metric and the number: `... with cross-entropy loss, on CIFAR10, we achieve 63.7%`."""
     gap = sentence.kinds[metric + 1 : at]
     comma = gap.find(",")
+    if comma >= 0 and "w" in gap[comma:]:
+        # `accuracy gains, with performance rising from 75.7%`: the noun opens no clause of its own
+        words = sentence.low[metric + 1 : at]
+        gap = "".join("x" if word == "performance" else kind for kind, word in zip(gap, words, strict=True))
     changes = sentence.kinds[at - 1] in "FT"
     if len(gap) > 12 or "V" in gap or ("G" in gap and not changes):
         return True

@@ -33,6 +33,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
     """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
     first = group.scores[0].at
     tokens = sentence.tokens
+    if _name_explained(group, tokens, first) or _name_said_so(group, tokens):
+        return
     if (
         first > 2
         and tokens[first - 1].kind == "B"
@@ -170,6 +172,71 @@ def _title_case_measure(sentence: Sentence, first: int) -> str:
     return " ".join(token.text for token in words)
 
 
+_COSTS = frozenset("nfe nfes ipc fps bpp lr cr snr vram ram tdp ttft tops".split())
+"""Acronyms of what a result costs or is set to."""
+
+
+def _name_explained(group: Group, tokens: Sequence[Token], first: int) -> bool:
+    """`a Layout Fidelity Index (LFI) of 0.65`: the words whose initials stand in brackets before the number."""
+    if (
+        first < 6
+        or tokens[first - 1].kind not in "O=:"
+        or [t.kind for t in tokens[first - 4 : first - 1]] != ["(", "B", ")"]
+    ):
+        return False
+    short = tokens[first - 3]
+    phrase = _spelt_out(tokens, first - 5, short.text)
+    if not phrase or short.low in _COSTS or any(t.low in _NOT_METRIC_WORDS for t in phrase):
+        return False
+    for score in group.scores:
+        score.metric_name = "".join(_written(before, t) for before, t in zip([None, *phrase], phrase, strict=False))
+        score.rule.append("metric by its initials")
+        score.note(f"metric {score.metric_name!r} is what {short.text!r} stands for", 0.1)
+    return True
+
+
+def _written(before: Token | None, token: Token) -> str:
+    """A word of a metric's name, with the blank before it where the text has one."""
+    blank = "" if before is None or before.end == token.start else " "
+    return blank + (token.text if token.kind == "B" else token.low)
+
+
+def _spelt_out(tokens: Sequence[Token], last: int, short: str) -> Sequence[Token]:
+    """The words that end at `last` and whose initials an acronym is made of; none where they do not match."""
+    letters = [c for c in short if c.isalpha()]
+    if not short.isupper() or not 2 <= len(letters) <= 6:
+        return ()
+    position = last
+    while position >= 0 and letters and last - position < 7:
+        token = tokens[position]
+        if token.kind in "VGNDM,;()&":
+            return ()
+        if token.low not in ("of", "to", "the", "and", "for", "in"):
+            for part in reversed([p for p in token.text.split("-") if p]):
+                if not letters or part[0].upper() != letters.pop():
+                    return ()
+        position -= 1
+    return () if letters else tokens[position + 1 : last + 1]
+
+
+def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:
+    """`achieves 0.57 on the AMOFA metric`: a name that is said to be a metric."""
+    behind = tokens[group.end : group.end + 4]
+    named = [t for t in behind[1:] if t.low != "the"]
+    if (
+        len(named) < 2
+        or behind[0].low not in ("on", "in")
+        or named[0].kind != "B"
+        or named[1].low not in ("metric", "measure")
+    ):
+        return False
+    for score in group.scores:
+        score.metric_name = named[0].text
+        score.rule.append("metric by acronym")
+        score.note(f"metric {score.metric_name!r} is said to be one", 0.1)
+    return True
+
+
 def _name_suite_score(group: Group, dataset: Token) -> None:
     """`a VBench score of 83.1%`: a suite's own score."""
     name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
@@ -183,7 +250,7 @@ def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
     first = head
     while (
         first > 0
-        and tokens[first - 1].kind in "xB"
+        and (tokens[first - 1].kind in "xB" or tokens[first - 1].low == "match")
         and tokens[first - 1].low not in _NEUTRAL | UNITS_OF_ERROR
         and head - first < 3
         and not tokens[first - 1].low.endswith("ly")

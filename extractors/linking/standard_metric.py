@@ -1,0 +1,217 @@
+"""The metric of a number that no metric word stands by: the standard one of its benchmark, where all speaks for it."""
+
+import itertools
+from decimal import Decimal
+
+import regex
+
+from extractors.catalog import Catalog
+from extractors.linking.context import fits_metric
+from extractors.linking.scores import Group, Score, Sentence
+from extractors.mentions.cues import LIGHT
+
+_SEGMENTS = regex.compile(r"\bsegment", regex.IGNORECASE)
+_DETECTS = regex.compile(r"\bdetect|\binstance|\bpanoptic", regex.IGNORECASE)
+
+
+def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
+    """Whether the sentence itself names a metric or a change: then a number without one is no standard score."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if any(t.kind == "M" and (benchmark is None or fits_metric(t.data, benchmark)) for t in sentence.tokens):
+        return True
+    if score.group is not None and score.group.kind in ("target", "start"):
+        return False
+    for token in reversed(sentence.tokens[max(0, score.at - 14) : score.at]):
+        if token.kind == "A" and token.low not in ("performance", "result", "results"):
+            return False
+        if token.kind in "gUX" and token.text not in "↑↓":
+            return True
+    return False
+
+
+_GENERATES = regex.compile(
+    r"\b(?:image|unconditional) (?:generation|synthesis)|\bdiffusion (?:model|sampl)|\bGANs?\b", regex.IGNORECASE
+)
+_CLASSIFIES = regex.compile(r"\bclassif|\brecogni|\baccura|\btop-?1\b|\brobust|\battack", regex.IGNORECASE)
+
+
+def _is_of_generated(title: str, plain: str, score: Score) -> bool:
+    """`generation ... 7.6 on CIFAR-10`: a plain number of a paper that makes the images of a set for classification."""
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    if score.number.percent or benchmark is None or "classification" not in (benchmark.task or ""):
+        return False
+    about = f"{title} {plain}"
+    return bool(_GENERATES.search(about)) and not _CLASSIFIES.search(about)
+
+
+def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | None) -> bool:
+    """Whether the paper's task can have the benchmark's standard metric: a paper on retrieval reports no box AP."""
+    if default is None or catalog.metrics[default].kind != "detection":
+        return True
+    about = f"{title} {plain}"
+    if default in ("box-ap", "mask-ap", "keypoint-ap"):
+        return bool(_DETECTS.search(about))
+    return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
+
+
+_OTHER_TASK = frozenset("retrieval captioning caption classification generation grounding".split())
+
+
+def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score) -> None:
+    """`achieves 87.2 on the ImageNet-1K`: no metric word, and the benchmark has one standard metric."""
+    if (
+        score.metric_name
+        or _counts_something(sentence, score)
+        or _is_of_a_noun(sentence, score)
+        or _is_a_version(sentence, score)
+        or _is_of_an_acronym(sentence, score)
+        or score.dataset is None
+        or score.dataset.benchmark is None
+        or score.dataset.sentence != sentence.index
+    ):
+        return
+    default = score.dataset.benchmark.default_metric
+    own = default is not None and catalog.metrics[default].name.startswith(score.dataset.benchmark.name)
+    detects = default is not None and catalog.metrics[default].kind == "detection"
+    if detects and _OTHER_TASK & set(sentence.low[score.at : score.at + 10]):
+        return
+    if (not own and _tells_another_measure(sentence, score)) or not _suits_the_task(catalog, title, plain, default):
+        return
+    if default is None or not _looks_like_a_score(catalog, score, default) or _is_of_generated(title, plain, score):
+        return
+    near = (
+        _is_near(sentence, score)
+        and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
+    ) or _is_achieved(sentence, score)
+    if near:
+        score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
+        score.metric_name = score.metric.name
+        score.metric_stated = False
+        score.rule.append("standard metric")
+        score.note("no metric stated: the benchmark's standard one", 0.2)
+
+
+_ACCURACIES = frozenset(("accuracy", "top-1-accuracy"))
+
+
+def _of_robustness(sentence: Sentence, score: Score, default: str) -> str:
+    """`lifts the robustness from 70.2% to 90.3% on A`: the accuracy that is left under attack."""
+    first = score.group.first if score.group is not None else score.at
+    told = default in _ACCURACIES and "robustness" in sentence.low[max(0, first - 30) : first]
+    return "robust-accuracy" if told else default
+
+
+def share_in_list(group: Group) -> None:
+    """`61.6/84.1 on DOTA/FairX`: a list of one kind, where the catalog knows the standard metric of one dataset and lacks the others."""
+    lender = next(
+        (s for s in group.scores if "standard metric" in s.rule and "value list dataset list" in s.rule), None
+    )
+    if lender is None or lender.metric is None or group.kind != "list":
+        return
+    for score in group.scores:
+        if score.metric_name or score.dataset is None or score.dataset.benchmark is not None or not score.dataset.name:
+            continue
+        score.metric, score.metric_name, score.metric_stated = lender.metric, lender.metric_name, False
+        score.task = score.task or lender.task
+        score.rule.append("standard metric")
+        score.note("no metric stated: the standard one of a dataset in its list", 0.25)
+
+
+def share_along_change(sentence: Sentence) -> None:
+    """`improves GenEval from 0.70 to 0.78`: one end of a change has the metric that the other has by default."""
+    for start, target in itertools.pairwise(sentence.groups):
+        if start.kind != "start" or target.kind != "target":
+            continue
+        for lending, borrowing in ((start, target), (target, start)):
+            lender = lending.scores[0]
+            if "standard metric" not in lender.rule:
+                continue
+            for score in borrowing.scores:
+                if not score.metric_name and (score.dataset is None or score.dataset.name):
+                    score.dataset = score.dataset or lender.dataset
+                    score.metric, score.metric_name, score.metric_stated = lender.metric, lender.metric_name, False
+                    score.rule.append("standard metric")
+                    score.note("no metric stated: that of the change's other end", 0.2)
+
+
+def take_that_of_the_list(sentence: Sentence, score: Score) -> None:
+    """`A (65.7%), B (76.1%), and C (73.8%)`: an unknown dataset of a list has the metric that the others have by default."""
+    if score.metric_name or score.dataset is None or not score.dataset.name or "dataset: value" not in score.rule:
+        return
+    for other in reversed(sentence.scores[: sentence.scores.index(score)]):
+        if {"dataset: value", "standard metric"} <= set(other.rule) and other.number.percent == score.number.percent:
+            score.metric, score.metric_name, score.metric_stated = other.metric, other.metric_name, False
+            if other.metric is not None and other.metric.id == "top-1-accuracy":
+                score.metric, score.metric_name = None, "accuracy"
+            score.rule.append("standard metric of the list")
+            score.note("no metric stated: that of the others in the list", 0.25)
+            return
+
+
+def _looks_like_a_score(catalog: Catalog, score: Score, default: str) -> bool:
+    """Whether a number without a metric word has the shape of the standard metric's values: `87.2`, `84%`, no `0.1`."""
+    if score.number.is_integer and not score.number.percent:
+        return False
+    metric = catalog.metrics[default]
+    return not (metric.unit == "%" and not score.number.percent and Decimal(score.number.value) <= 1)
+
+
+def _is_a_version(sentence: Sentence, score: Score) -> bool:
+    """`wav2vec 2.0`, `Gemini 1.5`: a name with its version."""
+    if score.number.percent or not score.at or len(score.number.value) != 3 or score.number.value[1] != ".":
+        return False
+    before = sentence.tokens[score.at - 1]
+    return before.kind == "B" or (before.kind == "x" and any(c.isdigit() for c in before.text))
+
+
+def _counts_something(sentence: Sentence, score: Score) -> bool:
+    """Whether a noun follows the number that it seems to count: `82% successful queries`."""
+    after = sentence.tokens[score.at + 1] if score.at + 1 < len(sentence.tokens) else None
+    return after is not None and after.kind in "xU" and after.low not in LIGHT
+
+
+def _is_of_a_noun(sentence: Sentence, score: Score) -> bool:
+    """Whether a noun that names no score leads to the number: `sparsities of 63%, 50%, and 74%`."""
+    first = score.group.first if score.group is not None else score.at
+    if first < 2 or sentence.kinds[first - 1] != "O":
+        return False
+    noun = sentence.tokens[first - 2]
+    return noun.kind == "x" and noun.low not in LIGHT
+
+
+def _is_of_an_acronym(sentence: Sentence, score: Score) -> bool:
+    """`the efficiency score (LES; 3.08)`: the bracket that a number stands in names its own measure."""
+    opening = sentence.brackets[score.at]
+    return opening >= 0 and bool(regex.fullmatch(r"B[;,:=]", sentence.kinds[opening + 1 : score.at]))
+
+
+def _is_near(sentence: Sentence, score: Score) -> bool:
+    """Whether at most a few words part a number from its dataset."""
+    token = score.dataset.token if score.dataset is not None else None
+    at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
+    return at is not None and (
+        score.member > 0 or (score.group is not None and len(score.group.scores) > 1) or abs(at - score.at) <= 7
+    )
+
+
+def _is_achieved(sentence: Sentence, score: Score) -> bool:
+    """Whether a verb of achieving leads straight to the number."""
+    position = score.at - 1
+    steps = 0
+    while position >= 0 and steps < 5:
+        kind = sentence.kinds[position]
+        if kind == "A":
+            return sentence.low[position] not in (
+                "performance",
+                "result",
+                "results",
+                "show",
+                "shows",
+                "lead",
+                "leads",
+            )
+        if kind in ",;VGN":
+            return False
+        position -= 1
+        steps += 1
+    return False
