@@ -1,9 +1,11 @@
 """Whose a baseline's number is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.linking.scores import Score, Sentence
+from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.system_names import Systems
+from extractors.mentions.model_names import is_model_name
+from extractors.mentions.tokens import Token
 
 
 def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> str | None:
@@ -16,6 +18,8 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     ):
         return tokens[score.at - 2].text
     others = [i for i in names if not systems.is_own(tokens[i].text)]
+    if score.is_start:
+        return _of_start(sentence, score, others)
     after = [
         i
         for i in others
@@ -23,25 +27,13 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i])
         and not any(t.kind in "V;" for t in tokens[score.end : i])
     ]
-    if after and after[0] - score.end <= 2 and tokens[after[0] - 1].low in ("by", "of", "for"):
+    if (
+        after
+        and tokens[_lead(tokens, after[0])].low in ("by", "of", "for")
+        and _lead(tokens, after[0]) <= score.end + 1
+    ):
         return tokens[after[0]].text
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
-    if score.is_start:
-        bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]
-        if bracketed:
-            return tokens[bracketed[0]].text
-        end = min(
-            (g.scores[-1].end for g in sentence.groups if g.kind == "target" and g.first > score.at), default=score.end
-        )
-        stated = [
-            i
-            for i in others
-            if end <= i <= end + 4
-            and tokens[i - 1].low in ("for", "of")
-            and not any(t.kind in "V;" for t in tokens[end:i])
-        ]
-        bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
-        return tokens[(bare or before)[-1]].text if before else tokens[stated[0]].text if stated else None
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
     if near and (
         sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])
@@ -54,3 +46,106 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
         return "human"
     return tokens[before[-1]].text if before else None
+
+
+def _lead(tokens: Sequence[Token], index: int) -> int:
+    """The preposition that leads to a name, behind an article and adjectives: `for` of `for the zero-shot Foo`."""
+    lead = index - 1
+    while lead > 0 and index - lead < 4 and tokens[lead].kind in "xk":
+        lead -= 1
+    return lead
+
+
+def _of_start(sentence: Sentence, score: Score, others: Sequence[int]) -> str | None:
+    """Whose the start of a change is: named in brackets behind it, compared with, before it, or behind the change."""
+    tokens = sentence.tokens
+    bracketed = [i for i in others if score.end < i <= score.end + 3 and sentence.brackets[i] == score.end]
+    if bracketed:
+        return tokens[bracketed[0]].text
+    changes = list(_changes(sentence))
+    place = next((p for p, (start, _) in enumerate(changes) if score in start.scores), None)
+    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
+    if place:
+        last = changes[place - 1][1].end
+        before = [i for i in before if i >= last and not _is_behind(tokens, last, i)] or before
+    at = before[-1] if before and _leads_to(tokens, before[-1], score.at) else None
+    if at is None and place is not None and sentence.kinds[score.end : score.end + 1] != "(":
+        at = _behind(sentence, changes, place, others)
+    if at is None and before:
+        bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
+        at = (bare or before)[-1]
+        while at > 1 and [t.low for t in tokens[at - 2 : at]] == ["based", "on"] and tokens[at - 3].kind == "B":
+            at -= 3
+    return tokens[at].text if at is not None else None
+
+
+def _leads_to(tokens: Sequence[Token], index: int, value: int) -> bool:
+    """Whether what a change is of stands right before it: `improves FooNet from 36.5`, `the AP of FooNet from 36.5`."""
+    gap = [t.kind for t in tokens[index + 1 : value]]
+    return gap[-1:] == ["F"] and len(gap) <= 2 and tokens[index - 1].low not in ("with", "using", "on", "by", "as")
+
+
+def _changes(sentence: Sentence) -> Iterator[tuple[Group, Group]]:
+    """The pairs of a start and its end: `from 72.0 to 76.2`."""
+    last: Group | None = None
+    for group in sentence.groups:
+        if group.kind == "target" and last is not None and last.kind == "start":
+            yield last, group
+        last = group
+
+
+def _behind(
+    sentence: Sentence, changes: Sequence[tuple[Group, Group]], place: int, others: Sequence[int]
+) -> int | None:
+    """The system that stands behind a change, or behind the last of several and is that of each, or theirs in turn.
+
+    `from 8.3 to 6.3 on FooNet-L, 32.4 to 26.7 on FooNet-B`; `FID from 14.4 to 7.7 and IS from 86 to 116 on FooNet-L`.
+    """
+    tokens = sentence.tokens
+    first = changes[place][1].end
+    for later in range(place, len(changes)):
+        end = changes[later][1].end
+        between = sentence.kinds[first:end]
+        if any(k in "AXW;(" for k in between):
+            return None
+        listed = [i for i in others if i >= end and _is_behind(tokens, end, i)]
+        if not listed:
+            continue
+        while (follower := _follower(sentence, listed[-1])) is not None and follower in others:
+            listed.append(follower)
+        if later == place or ("D" not in between and len(listed) == 1):
+            return listed[0]
+        if len(listed) == later + 1:
+            return listed[place]
+        return listed[0] if len(listed) == 1 and tokens[_lead(tokens, listed[0])].kind == "w" else None
+    return None
+
+
+def _follower(sentence: Sentence, index: int) -> int | None:
+    """The name behind `and` or a comma behind a name."""
+    gap = sentence.kinds[index + 1 : index + 4]
+    step = 2 if gap[1:2] == "B" and gap[0] in ",&" else 3 if gap == ",&B" else 0
+    return index + step if step else None
+
+
+def _is_behind(tokens: Sequence[Token], end: int, index: int) -> bool:
+    """Whether a name stands behind a number's phrase that ends before `end`: `(76.2) on FooNet`, `over FooNet`, `with FooNet-L`."""
+    lead = _lead(tokens, index)
+    led = tokens[lead]
+    gap = tokens[end:lead]
+    if lead < end or len(gap) > 10 or any(t.kind in "V;,&AUXW" for t in gap if t.kind != "," or t.text == ","):
+        return False
+    if led.kind == "C" or (led.low in ("over", "to", "with") and tokens[lead - 1].kind == "C"):
+        return True
+    if led.low == "over":
+        return True
+    if led.low in ("on", "for", "of"):
+        return not gap or is_model_name(tokens[index].text)
+    return led.kind == "w" and is_model_name(tokens[index].text) and not _only_helps(tokens, index)
+
+
+def _only_helps(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a well-known name is applied to the model that is measured: `with a ResNet-34 teacher`, `using LoRA`."""
+    if tokens[index].text.startswith(("LoRA", "QLoRA", "SGD", "Adam", "SAM", "GAN", "VAE", "MAE")):
+        return True
+    return index + 1 < len(tokens) and tokens[index + 1].low in ("teacher", "teachers", "discriminator", "judge")

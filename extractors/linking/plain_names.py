@@ -23,7 +23,7 @@ _NO_SYSTEMS = frozenset(
     users people numbers values rates error errors average mean and also only then even just further respectively
     researchers participants precision recall sensitivity specificity loss value rate task tasks metric metrics
     simulation simulations coverage judgments judgements fail fails failed starts start stays ends begins runs works operates
-    performs stands could can may might would will should labels label""".split()
+    performs stands used could can may might would will should labels label""".split()
 )
 _LEAD_IN = frozenset("a an the our that than".split())
 _LINKING = frozenset(
@@ -58,8 +58,42 @@ def compared(sentence: Sentence, score: Score) -> str | None:
     return _behind(tokens, score.end) or _before(tokens, score.at) or subject(sentence, score)
 
 
+_SYSTEM_NOUNS = frozenset(
+    "model baseline baselines detector network classifier agent policy encoder tracker generator backbone".split()
+)
+
+
+def started(sentence: Sentence, score: Score) -> str | None:
+    """Whose the start of a change is: `improves a plain captioning model from 86`, `from 0.29 to 0.56 over the greedy baseline`."""
+    tokens = sentence.tokens
+    lead = score.at - 1
+    while lead > 0 and tokens[lead].kind != "F" and score.at - lead < 3:
+        lead -= 1
+    if tokens[lead].kind == "F" and tokens[lead - 1].low in _SYSTEM_NOUNS:
+        first = _first(tokens, lead)
+        if first > 1 and tokens[first - 1].low in ("a", "an", "the") and tokens[first - 2].kind in "UO":
+            return _phrase(tokens, lead)
+    end = next((g.end for g in sentence.groups if g.kind == "target" and g.first > score.at), score.end)
+    for index in range(end, min(end + 8, len(tokens) - 1)):
+        token = tokens[index]
+        if token.kind in "V,;AUXW":
+            return None
+        if token.low == "over" or (token.low in ("to", "with") and tokens[index - 1].kind == "C"):
+            last = index + 1
+            while last < len(tokens) and tokens[last].kind in "xkBp" and tokens[last].low not in _LINKING:
+                last += 1
+            is_system = tokens[last - 1].low in _SYSTEM_NOUNS or tokens[last - 1].low in _PLURAL_NOUNS
+            return _phrase(tokens, last) if is_system and last - index <= 6 else None
+    return None
+
+
+_PLURAL_NOUNS = frozenset("models methods approaches detectors networks counterpart counterparts".split())
+
+
 def _behind(tokens: Sequence[Token], at: int) -> str | None:
-    """The owner of a number right behind it: `of the attention-based model`, `for homogeneous baselines`."""
+    """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`."""
+    if at + 1 < len(tokens) and tokens[at].low in ("achieved", "obtained", "reported", "reached", "attained"):
+        at += 1
     if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "by", "with"):
         return None
     last = at + 1
@@ -88,7 +122,7 @@ def _first(tokens: Sequence[Token], end: int) -> int:
     first = end
     while (
         first
-        and (tokens[first - 1].kind in "xkBc" or tokens[first - 1].low == "leading")
+        and (tokens[first - 1].kind in "xkBc" or tokens[first - 1].low in ("leading", "resulting"))
         and tokens[first - 1].low not in _LEAD_IN | _LINKING
         and not tokens[first - 1].low.endswith("ly")
         and end - first < 6

@@ -5,17 +5,10 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.linking import falls
+from extractors.linking import comparisons, falls, subjects
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.cues import LIGHT
 
-_SUBJECT_BASELINES = frozenset(
-    """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional
-    traditional human humans chance random earlier published others runner-up second-best original teacher""".split()
-)
-_RESULTS = frozenset("result results performance record records scores".split())
-_PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
-_OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
 _NUMBER_WORDS = frozenset("a an one two three four five six seven eight nine ten half".split())
 _NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
 
@@ -36,6 +29,7 @@ def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> N
             first.role == "baseline"
             and not first.is_start
             and second.role == "proposed"
+            and not (second.group is not None and second.group.kind == "versus" and second.member == 0)
             and _are_joined(sentence, first, second)
         ):
             second.role = "baseline"
@@ -115,14 +109,16 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "what is left when a part is removed"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
-    if sentence.low[score.at - 1 : score.at] == ["over"] and any(
-        s.at < score.at and s.metric_name == score.metric_name for s in sentence.scores
-    ):
+    if comparisons.over_compares(sentence, score):
         score.number.qualifier = None
         return "'over' compares"
     if score.group is not None and score.group.kind == "versus" and sentence.brackets[score.at] >= 0:
         return None
-    return _of_baseline(sentence, score) or _compared(sentence, score, own) or _other_subject(sentence, score, own)
+    if comparisons.is_labelled(sentence, score):
+        return "labelled as an earlier value"
+    if comparisons.is_reached_by_another(sentence, score, own):
+        return "reached by another system"
+    return _of_baseline(sentence, score) or _compared(sentence, score, own) or subjects.of_another(sentence, score, own)
 
 
 _BASELINES = frozenset("baseline baselines vanilla original counterpart counterparts".split())
@@ -169,6 +165,8 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
             token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
         ):
+            if _says_no_comparison(sentence, position, first):
+                break
             if (
                 token.low == "than"
                 and position
@@ -182,18 +180,22 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 position -= 2
                 steps += 2
                 continue
-            return f"{token.text!r} compares"
+            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} compares"
         if (
-            (token.low in ("over", "above", "beyond") or token.kind == "F")
-            and 0 <= outside - position <= 6
-            and sentence.brackets[first] == outside
-            and all(t.kind in "xkB" for t in tokens[position + 1 : outside])
-            and any(t.kind == "k" for t in tokens[position + 1 : outside])
-        ) or (
-            token.low == "over"
-            and sentence.brackets[first] == outside
-            and 0 <= outside - position <= 6
-            and "G" in sentence.kinds[max(0, position - 5) : position]
+            (
+                (token.low in ("over", "above", "beyond") or token.kind == "F")
+                and 0 <= outside - position <= 6
+                and sentence.brackets[first] == outside
+                and all(t.kind in "xkB" for t in tokens[position + 1 : outside])
+                and any(t.kind == "k" for t in tokens[position + 1 : outside])
+            )
+            or (token.low == "over" and comparisons.is_exceeded(sentence, position, first))
+            or (
+                token.low == "over"
+                and sentence.brackets[first] == outside
+                and 0 <= outside - position <= 6
+                and "G" in sentence.kinds[max(0, position - 5) : position]
+            )
         ):
             return f"{token.text!r} a baseline"
         if token.low in ("ahead", "instead") and position + 1 < len(tokens) and tokens[position + 1].kind == "O":
@@ -221,7 +223,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                     ">" if not token.low.startswith("approach") else None
                 )
                 return None
-            return f"{token.text!r} compares"
+            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} compares"
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
             break
         if token.kind == ",":
@@ -250,12 +252,24 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and not achieved
             and not (position and tokens[position - 1].low in ("our", "the") and tokens[position + 1].kind in "A=")
         ):
-            return f"{token.text!r} work"
+            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} work"
         if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:
-            return f"{token.text!r} value"
+            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} value"
         position -= 1
         steps += 1
     return None
+
+
+def _says_no_comparison(sentence: Sentence, cue: int, first: int) -> bool:
+    """`less than or equal to 26.7`, `Contrast (0.22)`, `the rate of FooSet vs. BarSet is 0.2%`: the word compares something else."""
+    low = sentence.low
+    if low[cue] == "than":
+        return low[cue + 1 : cue + 3] == ["or", "equal"]
+    if low[cue] == "contrast":
+        return low[cue + 1 : cue + 2] not in (["to"], ["with"])
+    return low[cue] in ("vs", "versus") and "=" in [
+        t.kind for t in sentence.tokens[cue:first] if t.text not in ("=", ":")
+    ]
 
 
 def _is_number_list_gap(sentence: Sentence, comma: int, first: int) -> bool:
@@ -264,144 +278,5 @@ def _is_number_list_gap(sentence: Sentence, comma: int, first: int) -> bool:
     return bracket >= 0 and comma > bracket
 
 
-def _are_others(sentence: Sentence, noun: int) -> bool:
-    """`state-of-the-art supervised models`: the noun's own phrase says that they are what stands so far."""
-    for token in reversed(sentence.tokens[max(0, noun - 4) : noun]):
-        if token.low in _OF_OTHERS:
-            return True
-        if token.kind not in "xk":
-            return False
-    return False
-
-
 def _is_compared_system(sentence: Sentence, cue: int, first: int) -> bool:
     return any(t.kind in "Bk" for t in sentence.tokens[cue + 1 : first])
-
-
-def _stands_behind_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
-    """`..., at the speed of MobileNetV2 (74.7% top-1)`: a bracket behind a name that is not ours, after a number of ours."""
-    bracket = sentence.brackets[score.at]
-    if bracket < 1 or sentence.kinds[bracket - 1] != "B" or not own or sentence.low[bracket - 1] in own:
-        return False
-    return any(
-        s.at < bracket and s.role == "proposed" and sentence.brackets[s.at] < 0 for s in sentence.scores
-    ) and any(t.low in own for t in sentence.tokens[:bracket])
-
-
-def _is_labelled(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
-    """`(SimCLR: 51.8%, SwAV: 63.7%)`: another system's name labels the number in a bracket."""
-    at = score.at
-    return (
-        at > 2
-        and sentence.kinds[at - 2 : at] == "B:"
-        and sentence.low[at - 2] not in own
-        and sentence.brackets[at] >= 0
-    )
-
-
-def _gives_way(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
-    """`ResNet-50 reached 96.5%, while our net reached 88.1%`, `DINO stands at 49.0; ours makes it 51.9`: the first is another's."""
-    tokens = sentence.tokens
-    before, behind = tokens[: score.at], tokens[score.at :]
-    if (
-        not any(t.kind == "B" for t in before)
-        or any(t.low in own or t.low in falls.OUR_WORDS for t in before)
-        or not any(t.kind in "AU" for t in before[-4:])
-    ):
-        return False
-    for index, token in enumerate(behind):
-        if (
-            token.kind in "W;"
-            and token.low in ("while", "whereas", "but", ";")
-            and any(t.low in own or t.low in ("our", "ours") for t in behind[index : index + 6])
-            and any(t.kind == "V" for t in behind[index:])
-        ):
-            return True
-        if (
-            token.low in ("makes", "brings", "lifts", "raises", "pushes", "boosts")
-            and index + 1 < len(behind)
-            and behind[index + 1].low in ("it", "this", "that")
-            and any(t.kind == "V" for t in behind[index + 2 : index + 4])
-        ):
-            return True
-    return False
-
-
-def _other_subject(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
-    """The clause's subject is a baseline: `while ResNet-50 gets 76.1%`, `the vanilla model reaches 70.2`."""
-    tokens = sentence.tokens
-    position = score.at - 1
-    verb: int | None = None
-    if (
-        own
-        and _is_labelled(sentence, score, own)
-        and any(s.role == "baseline" for s in sentence.scores if s.at < score.at)
-    ):
-        return "labelled with another system's name"
-    if _stands_behind_another(sentence, score, own):
-        return "in brackets behind another system"
-    if _gives_way(sentence, score, own):
-        return "another system, before ours in one sentence"
-    if position > 0 and tokens[position].low in _SUBJECT_BASELINES and tokens[position - 1].low in ("the", ",", "and"):
-        return f"{tokens[position].text!r} stands before it"
-    while position >= 0:
-        token = tokens[position]
-        if token.kind in ";":
-            break
-        if (
-            token.kind in "A="
-            and token.text not in "=:"
-            and verb is None
-            and not (
-                token.low in _RESULTS
-                and tokens[position + 1].kind == "O"
-                and tokens[position - 1].low not in _SUBJECT_BASELINES
-            )
-        ):
-            verb = position
-        if token.low in own or token.low in falls.OUR_WORDS:
-            return None
-        if (token.low in ("which", "that") and verb is not None and verb - position <= 2) or (
-            token.low == "whose" and score.at - position <= 6
-        ):
-            antecedent = next(
-                (i for i in range(position - 1, max(-1, position - 8), -1) if tokens[i].kind == "B"), None
-            )
-            if (
-                antecedent is not None
-                and tokens[antecedent].low not in own
-                and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 6) : antecedent])
-            ):
-                return f"{tokens[antecedent].text!r} is the subject of {token.text!r}"
-        if token.kind == "W" and verb is not None:
-            subject = tokens[position + 1 : verb]
-            if (
-                token.low in ("while", "whereas", "although", "though")
-                and any(t.kind in "Bk" for t in subject)
-                and not any(t.low in own for t in subject)
-            ):
-                return "another system after " + repr(token.text)
-            break
-        if (
-            verb is not None
-            and token.low in _PLURAL_SYSTEMS
-            and verb - position <= 3
-            and "," not in sentence.kinds[position:verb]
-            and _are_others(sentence, position)
-        ):
-            return f"{token.text!r} of others are the subject"
-        if (
-            verb is not None
-            and token.low in _SUBJECT_BASELINES
-            and not (position and tokens[position - 1].low in falls.OUR_WORDS)
-            and verb - position <= 5
-            and not any(t.kind in ",V&XU" for t in tokens[position:verb])
-            and "X" not in sentence.kinds[max(0, position - 2) : position]
-        ):
-            return f"{token.text!r} is the subject"
-        if token.kind == "V" and verb is None:
-            break
-        if token.kind == "," and verb is not None and verb - position > 6:
-            break
-        position -= 1
-    return None

@@ -61,13 +61,23 @@ class Systems:
             and first not in ("deep", "fast", "vision", "mask")
         )
 
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a method's name of several, where they stand side by side: `Mean Teacher`."""
+        words = (self.method or "").lower().split()
+        for at, low in enumerate(sentence.low if len(words) > 1 else ()):
+            if low == words[0] and sentence.low[at : at + len(words)] == words:
+                return frozenset(words)
+        return frozenset()
+
 
 def system_names(sentence: Sentence) -> list[int]:
     tokens = sentence.tokens
     return [
         i
         for i, t in enumerate(tokens)
-        if t.kind == "B" and is_system(t) and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i))
+        if t.kind == "B"
+        and is_system(t)
+        and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i) or _describes(tokens, i))
     ]
 
 
@@ -81,6 +91,18 @@ def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
 
 _DATA_WORDS = frozenset("data dataset datasets corpus recordings".split())
 _UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
+
+
+_DESCRIBES = regex.compile(r"-(?:[a-z]{2,}(?:ed|en)|based|style|like|only|free|aware|driven|level|specific|agnostic)$")
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """`SAM-based methods`, `LLM-only prompts`: a compound that tells of a system; alone in brackets it is one's name."""
+    if "-" not in tokens[index].text or not _DESCRIBES.search(tokens[index].text):
+        return False
+    return not (
+        index and tokens[index - 1].kind == "(" and [t.kind for t in tokens[index + 1 : index + 2]] in ([")"], ["k"])
+    )
 
 
 def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:

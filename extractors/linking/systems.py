@@ -109,8 +109,14 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
     names = system_names(sentence)
     if score.role == "baseline":
         name = baselines.name_of(sentence, score, names, systems)
-        plain = None if name or score.is_start else plain_names.compared(sentence, score)
-        score.method = _unique([name or plain])
+        plain = (
+            None
+            if name
+            else plain_names.started(sentence, score)
+            if score.is_start
+            else plain_names.compared(sentence, score)
+        )
+        score.method = _unique([name or (None if plain and systems.is_own(plain) else plain)])
         score.model = name
         return
     subject = _subject(sentence, score, names, systems)

@@ -1,0 +1,76 @@
+"""What a word of comparison says of the number behind it: that it is the other's, or after all one's own."""
+
+from extractors.linking import falls
+from extractors.linking.scores import Score, Sentence
+
+_OTHERS = frozenset(
+    """methods approaches models baselines algorithms systems networks detectors counterparts competitors techniques
+    works arts metrics transformers solutions frameworks architectures""".split()
+)
+_NAMES_SOME = frozenset("like including as namely".split())
+_REACHED = frozenset("achieved obtained attained reported reached scored published".split())
+_EARLIER = frozenset("original baseline previous prev previously prior published vanilla existing".split())
+_LABEL = frozenset("best sota state-of-the-art the was result score value".split())
+
+
+def leads_to_ours(sentence: Sentence, cue: int, first: int) -> bool:
+    """`exceeds strong baselines across speech (2.7 WER)`, `better than existing nets with a 77.9% accuracy`.
+
+    Many systems without a name have no value in common, so that the number is of what is compared with them. `cue` is
+    where the comparison begins, `first` where the number or the list that it stands in does.
+    """
+    tokens = sentence.tokens
+    last = cue if tokens[cue].kind == "k" else cue + 1
+    while last < first and tokens[last].kind in "xkBpc" and tokens[last].low not in _NAMES_SOME:
+        last += 1
+    noun = tokens[last - 1]
+    if last >= first or not (
+        noun.low in _OTHERS or (noun.kind == "B" and noun.text[-2:-1].isupper() and noun.text[-1] == "s")
+    ):
+        return False
+    bracket = sentence.brackets[first]
+    behind = tokens[last]
+    if behind.kind == "o":
+        return bracket > last + 1 or any(t.low == "with" for t in tokens[last + 1 : first])
+    return behind.low == "with" and bracket < 0 and tokens[last + 1].kind not in "B"
+
+
+def is_labelled(sentence: Sentence, score: Score) -> bool:
+    """`(original: 64.9)`, `(prev. best: 0.067, 0.061)`: all that the bracket says of its number is that it is an earlier one."""
+    first = score.group.first if score.group is not None else score.at
+    bracket = sentence.brackets[first]
+    label = sentence.tokens[bracket + 1 : first]
+    if bracket < 0 or not 0 < len(label) <= 4:
+        return False
+    return any(t.low in _EARLIER for t in label) and all(
+        t.kind in ":=M" or t.low in _EARLIER or t.low in _LABEL for t in label
+    )
+
+
+def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`surpassing 82.0% achieved by FooNet`, `a gain over the 110.5 obtained by the vanilla FooNet`."""
+    tokens = sentence.tokens
+    at = score.end + (sentence.kinds[score.end : score.end + 1] == "M")
+    if sentence.low[at + 1 : at + 2] != ["by"] or tokens[at].low not in _REACHED:
+        return False
+    owner = tokens[at + 2 : at + 8]
+    if any(t.low in own or t.low in falls.OUR_WORDS for t in owner) or not any(t.kind in "Bk" for t in owner):
+        return False
+    before = tokens[max(0, score.at - 4) : score.at]
+    return any(t.kind in "XCh" or t.low == "over" for t in before) or any(
+        s.at < score.at and s.role == "baseline" for s in sentence.scores
+    )
+
+
+def is_exceeded(sentence: Sentence, over: int, first: int) -> bool:
+    """`improving over Foo Search FID of 40.36`: `over` behind a verb of change, and nothing but a name before the number."""
+    gap = sentence.kinds[over + 1 : first]
+    return sentence.kinds[over - 1 : over] == "U" and 0 < len(gap) <= 7 and all(kind in "xkBMO" for kind in gap)
+
+
+def over_compares(sentence: Sentence, score: Score) -> bool:
+    """`an AP of 45.1 on FooSet over 43.0`: behind another value of the metric; no bound, as in `reaches over`, `and over 95%`."""
+    at = score.at - 1
+    if sentence.low[at : at + 1] != ["over"] or sentence.kinds[at - 1 : at] in ("A", "U", "O", "&", "(", "=", ":"):
+        return False
+    return any(s.at < score.at and s.metric_name == score.metric_name for s in sentence.scores)
