@@ -47,16 +47,17 @@ def _read(path: Path, board: str) -> list[Row] | None:
         with closing(
             sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0, isolation_level=None)
         ) as database:
-            database.row_factory = sqlite3.Row
             database.execute("BEGIN")
-            if [found[0] for found in database.execute(_VERSION)] != [HEAD]:
+            if database.execute(_VERSION).fetchall() != [(HEAD,)]:
                 return None
-            found = database.execute(STATEMENT, (board,)).fetchall()
+            found = database.execute(STATEMENT, (board,))
+            names = [column[0] for column in found.description]
+            told = [dict(zip(names, row, strict=True)) for row in found]
     except sqlite3.Error:
         return None
     known: dict[str, PaperRecord] = {}
     rows = []
-    for row in found:
+    for row in told:
         paper = known.get(row["p_key"]) or known.setdefault(row["p_key"], paper_of(row))
-        rows.append(to_row(dict(row), paper))
+        rows.append(to_row(row, paper))
     return sorted(rows, key=lambda row: row.id)

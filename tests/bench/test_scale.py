@@ -15,15 +15,13 @@ from pathlib import Path
 import orjson
 import pytest
 from bench.papers import corpus_lines, generated_lines, write
-from sqlalchemy import create_engine, text
-from sqlalchemy.dialects import postgresql
 
 from extractors import prefilter
 from extractors.catalog import Catalog
 from extractors.extract import Extractor, as_record
 from extractors.sources import RawLine, paper_from_line
 from leaderboard.ingest import chunks_of_stream, ingest_chunks
-from leaderboard.store import Store, reads
+from leaderboard.store import Store
 
 pytestmark = pytest.mark.bench
 PAPERS = int(os.environ.get("BENCH_PAPERS", "5000"))
@@ -118,22 +116,6 @@ def test_memory_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
             f"database {(tmp_path / f'{records}.sqlite').stat().st_size / 1e6:,.0f} MB",
             flush=True,
         )
-
-
-def test_the_plan_for_a_board(source: Path, catalog: Catalog, postgres_database: str) -> None:
-    ingest(source, postgres_database, catalog)
-    engine = create_engine(postgres_database)
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
-        board = connection.execute(
-            text("SELECT board FROM results WHERE board IS NOT NULL ORDER BY board LIMIT 1")
-        ).scalar_one()
-        query = str(
-            reads.rows_statement(board).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
-        )
-        plan = connection.execute(text("EXPLAIN " + query.replace(":", "\\:"))).scalars()
-        print(f"\n\nthe plan for the board {board}\n  " + "\n  ".join(plan))
-    engine.dispose()
 
 
 # what is measured

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from builders.boards import a_paper, a_reading
 from builders.data_folder import a_data_folder
-from sqlalchemy import create_engine, text
+from sqlalchemy import Select, create_engine, text
 from sqlalchemy.dialects import sqlite
 
 from leaderboard.store import Store, board_rows, reads
@@ -35,15 +36,14 @@ def test_sqlite_reads_a_board_by_its_index(tmp_path: Path) -> None:
         store.save([a_reading(a_paper(n), f"{n}.5") for n in range(50)])
     engine = create_engine(database)
     with engine.connect() as connection:
-        queries = [board_rows.STATEMENT.replace("?", "'coco/box-ap'")]
-        for statement in (
+        statements = (
             reads.rows_statement("coco/box-ap"),
             reads.leading_statement("coco/box-ap", lower_is_better=True, limit=20),
             reads.by_paper_statement("coco/box-ap"),
             reads.by_paper_statement(None),
-        ):
-            queries.append(str(statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})))
-        for query in queries:
+        )
+        literal = partial(Select.compile, dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        for query in (board_rows.STATEMENT.replace("?", "'coco/box-ap'"), *map(str, map(literal, statements))):
             steps = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
             assert any(step.startswith("SEARCH results USING INDEX") for step in steps), steps
             assert not any(step.startswith(("SCAN results", "SCAN papers")) for step in steps), steps
