@@ -10,7 +10,7 @@ from extractors.finding import Dropped, Extraction, Finding
 from extractors.linking import link, lists
 from extractors.linking.context import Context
 from extractors.linking.scores import Sentence
-from extractors.mentions import expansion, mere_names, method, names, numbers, tokens
+from extractors.mentions import expansion, mere_names, method, named_elsewhere, names, numbers, tokens
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -59,7 +59,7 @@ class Extractor:
         proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
         if not (all_numbers or self._may_hold_result(title, text.plain, found, proposed)):
             return Extraction(method=own, code_url=code_url)
-        sentences = self._read(text.plain, found, proposed)
+        sentences = self._read(text.plain, found, proposed, own)
         if any(sentence.scores for sentence in sentences):
             named = mere_names.without(title, self.vocabulary.find(title), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
@@ -79,7 +79,9 @@ class Extractor:
             and prefilter.names_measure(plain, found)
         )
 
-    def _read(self, plain: str, found: list[Mention], proposed: str | None = None) -> list[Sentence]:
+    def _read(
+        self, plain: str, found: list[Mention], proposed: str | None = None, own: str | None = None
+    ) -> list[Sentence]:
         """The sentences as tokens: those with a digit, and if one of these has a score, those with a name too."""
         spans = split(plain)
         mentions = _by_sentence(found, spans)
@@ -94,6 +96,7 @@ class Extractor:
                 is_named = inside or _NAMES_DATASET.search(plain, start, end)
                 if not rows[index] and end - start <= MAX_SENTENCE and is_named:
                     rows[index] = self._tokens(plain, start, end, inside, proposed)
+        named_elsewhere.spread(rows, own)
         sentences = [
             Sentence(index, start, end, [] if _is_table(row) else row, self._metrics)
             for index, ((start, end), row) in enumerate(zip(spans, rows, strict=True))

@@ -63,6 +63,11 @@ def right_of(sentence: Sentence, group: Group) -> tuple[int, int] | None:
                 position += 1
                 cost += 3
                 continue
+            if (
+                _PARTS_OF.match(sentence.kinds, group.end, position)
+                and sentence.low[_before_of(sentence, position)] in _PARTS
+            ):
+                return position, 2
             if comma and (not prepared or _opens_next(sentence, position)):
                 return None
             direct = position - group.end <= 2
@@ -73,6 +78,8 @@ def right_of(sentence: Sentence, group: Group) -> tuple[int, int] | None:
             return position, cost
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "where", "if")):
             return None
+        if token.text in ("The", "Our", "We") and position > group.end:
+            return None  # a full stop is missing before it
         if comma and token.low == "performance":
             return None  # `..., and leading performance on B`
         if token.kind in "AXU" and token.low not in ("performance",):
@@ -99,6 +106,15 @@ def right_of(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         cost += 1
         position += 1
     return None
+
+
+_PARTS_OF = regex.compile(r"M?ox?[xScB](?:,[xScB])*,?&x?[xScB][xS]Ox?")
+_PARTS = frozenset("splits split sets subsets tracks settings portions partitions parts levels tasks".split())
+
+
+def _before_of(sentence: Sentence, at: int) -> int:
+    """The token before the `of` that leads to the dataset at `at`: `on the normal and indirect splits of A`."""
+    return at - 2 if sentence.kinds[at - 1] == "O" else at - 3
 
 
 def further_right(sentence: Sentence, group: Group, score: Score) -> int | None:

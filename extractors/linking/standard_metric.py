@@ -6,7 +6,7 @@ from decimal import Decimal
 import regex
 
 from extractors.catalog import Catalog
-from extractors.linking.context import fits_metric
+from extractors.linking.context import distinct, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.mentions.cues import LIGHT
 
@@ -21,12 +21,27 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
         return True
     if score.group is not None and score.group.kind in ("target", "start"):
         return False
+    if _is_of_a_bracket_list(sentence, score):
+        return False
     for token in reversed(sentence.tokens[max(0, score.at - 14) : score.at]):
         if token.kind == "A" and token.low not in ("performance", "result", "results"):
             return False
         if token.kind in "gUX" and token.text not in "↑↓":
             return True
     return False
+
+
+_LONE_BRACKET = regex.compile(r"\(Vo?D\)")
+
+
+def _is_of_a_bracket_list(sentence: Sentence, score: Score) -> bool:
+    """`in text (a GLUE score of 85.1), vision (83.9% ImageNet-1K), and speech (2.7% WER on A)`: scores in brackets in a row."""
+    opening = sentence.brackets[score.at]
+    if opening < 0 or not _LONE_BRACKET.match(sentence.kinds, opening):
+        return False
+    return any(
+        other.metric_at is not None and sentence.brackets[other.at] not in (-1, opening) for other in sentence.scores
+    )
 
 
 _GENERATES = regex.compile(
@@ -83,7 +98,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         _is_near(sentence, score)
         and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
     ) or _is_achieved(sentence, score)
-    if near:
+    if near or _is_end_of_improvement(sentence, score):
         score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
         score.metric_name = score.metric.name
         score.metric_stated = False
@@ -192,6 +207,40 @@ def _is_near(sentence: Sentence, score: Score) -> bool:
     return at is not None and (
         score.member > 0 or (score.group is not None and len(score.group.scores) > 1) or abs(at - score.at) <= 7
     )
+
+
+_RAISES = ("improv", "boost", "increas", "enhanc", "rais", "lift", "elevat", "push", "advanc", "amplif", "rise", "rose")
+_WHAT_IS_RAISED = frozenset(
+    "performance results result art accuracy robustness baseline baselines state-of-the-art sota model models method methods".split()
+)
+
+
+def _is_end_of_improvement(sentence: Sentence, score: Score) -> bool:
+    """`On A, we improve the best result without tricks from 38.8% to 59.6%`: what a verb of rising raises is a system or the result.
+
+    The only dataset of the sentence stands before it, or `on` leads from the change to it.
+    """
+    group = score.group
+    if group is None or group.kind not in ("start", "target") or score.ranged:
+        return False
+    if len(distinct([t for t in sentence.tokens if t.kind == "D"])) != 1:
+        return False
+    for position in range(group.first - 1, max(-1, group.first - 16), -1):
+        token = sentence.tokens[position]
+        if token.kind in ";GNM" or (token.kind == "V" and group.kind == "start"):
+            return False
+        if token.kind in "Ux" and token.low.startswith(_RAISES):
+            return _raises_a_result(sentence, position, group.first)
+    return False
+
+
+def _raises_a_result(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether the object of a verb of rising is a system or the result itself: `improve resolution from 3.1 to 4.5` is none."""
+    behind = sentence.tokens[verb + 1 : first]
+    if any(t.low in _WHAT_IS_RAISED or t.kind in "Bk" for t in behind[:7]):
+        return True
+    named = [t for t in sentence.tokens[max(0, verb - 3) : verb] if t.low in _WHAT_IS_RAISED or t.kind in "Bk"]
+    return bool(named) and all(t.kind in "F" or t.low.endswith("ly") for t in behind)
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:

@@ -58,8 +58,16 @@ def says_unnamed(sentence: Sentence) -> bool:
             and b not in _PLAIN_DETERMINERS
         ):
             return True
-    return any(
-        a in ("in-house", "private", "proprietary", "internal", "self-collected", "self-built") for a in sentence.low
+    return any(low in _OWN_DATA and not _is_added(sentence, at) for at, low in enumerate(sentence.low))
+
+
+_OWN_DATA = frozenset("in-house private proprietary internal self-collected self-built".split())
+
+
+def _is_added(sentence: Sentence, at: int) -> bool:
+    """`by using additional in-house labeled data`: what joins the training, and nothing is measured on."""
+    return "data" in sentence.low[at + 1 : at + 4] and bool(
+        {"additional", "extra", "more"} & set(sentence.low[max(0, at - 2) : at])
     )
 
 

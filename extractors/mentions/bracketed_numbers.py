@@ -25,6 +25,15 @@ def interval_bounds(tokens: Sequence[Token], index: int, number: Number) -> Verd
     return None
 
 
+def condition(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`presence of arthrosis (GRADE >= 2)`: a bracket that says from which whole number on something counts."""
+    if number.qualifier not in (">=", "<=") or not number.is_integer or number.percent or index < 2:
+        return None
+    if tokens[index - 2].kind == "(" and tokens[index - 1].kind in "xB" and tokens[index + 1 : index + 2]:
+        return ("N", "threshold", "a condition in brackets") if tokens[index + 1].kind == ")" else None
+    return None
+
+
 def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`1) ...; 2) ...` and `(i)`: the number of an item in a list."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None

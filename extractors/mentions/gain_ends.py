@@ -93,3 +93,11 @@ def improved_before(tokens: Sequence[Token], index: int) -> str | None:
         if token.kind in ";VGADM" and token.low != "performance":
             return None
     return None
+
+
+def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """`achieves an improved FID of 1.9`: a value that is called improved, where no change of a share could be so large."""
+    if index < 4 or tokens[index - 2].kind != "M" or tokens[index - 3].low != "improved":
+        return False
+    large = float(number.value) >= 30 or (not number.percent and "." in number.value)
+    return large and tokens[index - 1].kind == "O" and tokens[index - 4].low == "an"

@@ -7,7 +7,7 @@ import regex
 from extractors.mentions.beside import SOFT, Verdict, target_follows
 from extractors.mentions.counts import SHARE_NOUNS
 from extractors.mentions.cues import CHANGE_NOUNS
-from extractors.mentions.gain_ends import improved_before, is_range_of_a_gap
+from extractors.mentions.gain_ends import improved_before, is_a_new_value, is_range_of_a_gap
 from extractors.mentions.tokens import Number, Token
 
 _AFTER_METRIC = frozenset(
@@ -262,6 +262,8 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
 
 def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`by 3.7%`, `an improvement of up to 2.6`, `a margin of 1.3`, `improves 1.2% mAP`, `within 0.5%`."""
+    if is_a_new_value(tokens, index, number):
+        return None
     position = index - 1
     seen_of = False
     while position >= 0 and (
@@ -359,6 +361,8 @@ def up_to_in_brackets(tokens: Sequence[Token], index: int, number: Number) -> Ve
 
 def change_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`improves the baseline about 9.4%`, `boosts mAP 2.3%`: a verb of change, its object, and by how much."""
+    if is_a_new_value(tokens, index, number):
+        return None
     position = index - 1
     while position >= 0 and tokens[position].low in SOFT:
         position -= 1

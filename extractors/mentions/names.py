@@ -2,7 +2,7 @@
 
 import regex
 
-from extractors.mentions import dataset_company
+from extractors.mentions import dataset_company, named_elsewhere
 from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
 from extractors.mentions.model_names import HARDWARE, NETWORK, find_models, is_hardware, is_model_name, join_systems
 from extractors.mentions.tokens import DIMENSIONS, Token
@@ -38,6 +38,8 @@ _TASK_NAMES = frozenset(
     NLI XNLI-like""".split()
 )
 
+_NO_ACRONYMS = _TASK_NAMES | _MODALITIES
+
 _GENERIC_DATASETS = frozenset(
     """image images video benchmark public training test data real-world large-scale image-text text our new custom""".split()
 )
@@ -57,6 +59,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     find_models(tokens)
     if says_dataset:
         _datasets_by_noun(plain, tokens)
+        named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)
     _datasets_by_shape(tokens)
     if _has_dataset(tokens):
         dataset_company.longer_names(plain, tokens)

@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     gains.signed,
     bracketed_numbers.item_number,
     bracketed_numbers.citation,
+    bracketed_numbers.condition,
     bracketed_numbers.interval_bounds,
     counts.threshold,
     marks.mark,
