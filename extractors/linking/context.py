@@ -13,18 +13,21 @@ class Context:
 
     def __init__(self, catalog: Catalog, title: Sequence[Token], own_benchmark: str | None = None) -> None:
         self.catalog = catalog
+        mark_training(title)
         self.title = [t for t in title if t.kind == "D" and is_strong(t)]
         self.by_sentence: dict[int, list[Token]] = {}
         self.sentences: dict[int, Sentence] = {}
         self.trained_on: list[Token] = []
         """The datasets that something is merely trained on."""
         self.scored: list[Score] = []
+        self.pooled: dict[str, int] = {}
+        """For each metric the last sentence in which a number was told of several datasets together."""
         self.own_benchmark = own_benchmark
         """The name of the benchmark that the paper proposes, where it does: the systems on it are other people's."""
 
     def add(self, sentence: Sentence) -> None:
         """Take in a sentence with the datasets that it names."""
-        mark_training(sentence)
+        mark_training(sentence.tokens)
         self.sentences[sentence.index] = sentence
         named = [t for t in sentence.tokens if t.kind == "D" and is_strong(t)]
         self.trained_on += [t for t in sentence.tokens if t.kind == "D" and t.low == "\0weak"]

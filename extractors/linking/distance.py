@@ -8,7 +8,7 @@ from extractors.linking.lists import runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.linking.several_datasets import says_many
 from extractors.linking.training_data import is_strong
-from extractors.linking.unnamed_places import is_said_of_plain_thing, says_unnamed
+from extractors.linking.unnamed_places import is_said_of_plain_thing, opens_with_another_task, says_unnamed
 from extractors.mentions.tokens import Token
 
 
@@ -27,10 +27,14 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
     """Why no dataset may be looked for elsewhere; empty where one may."""
     if says_many(sentence, score):
         return "measured on several datasets together"
+    if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
+        return "told after a number of several datasets together"
     if _relates_two_things(sentence, score):
         return "tells how two things are related"
     if is_said_of_plain_thing(sentence, score):
         return "said of something that is no dataset by name"
+    if opens_with_another_task(sentence):
+        return "told of a task that no dataset stands by"
     if says_unnamed(sentence):
         return "measured on a dataset without a name"
     if score.group is not None and len(score.group.scores) > 2 and not _names_systems(sentence, score.group):

@@ -37,6 +37,7 @@ def read(
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
         for group in sentence.groups:
+            standard_metric.agree_in_list(group)
             standard_metric.share_in_list(group)
         standard_metric.share_along_change(sentence)
         for score in sentence.scores:
@@ -44,6 +45,9 @@ def read(
                 t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 10) : score.at + 6]
             )
         context.scored.extend(score for score in sentence.scores if score.dataset is not None and score.metric_name)
+        for score in sentence.scores:
+            if "measured on several datasets together" in score.reasons:
+                context.pooled[score.metric_name] = sentence.index
 
 
 def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, context: Context) -> None:
@@ -99,7 +103,8 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "count", "a whole number that no metric stands by"
     if score.metric is not None and not score.metric.admits(number):
         return "other", f"outside the bounds of {score.metric.name}"
-    if _is_a_small_change(score, number):
+    group = score.group.scores if score.group is not None and score.group.kind == "list" else [score]
+    if any(_is_a_small_change(member, Decimal(member.number.value)) for member in group):
         return "delta", "so small a value beside a word of change"
     if score.number.percent and number > 100 and (score.metric is None or score.metric.maximum is not None):
         return "other", "more than 100%"

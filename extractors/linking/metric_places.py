@@ -114,6 +114,8 @@ def subject_between(sentence: Sentence, metric: int, at: int) -> bool:
     """Whether a new clause opens between a metric and the number: `... with cross-entropy loss, on CIFAR10, we achieve 63.7%`."""
     gap = sentence.kinds[metric + 1 : at]
     comma = gap.find(",")
+    if _OTHER_OBJECT.search(gap):
+        return True
     if comma >= 0 and "w" in gap[comma:]:
         # `accuracy gains, with performance rising from 75.7%`: the noun opens no clause of its own
         words = sentence.low[metric + 1 : at]
@@ -122,6 +124,10 @@ def subject_between(sentence: Sentence, metric: int, at: int) -> bool:
     if len(gap) > 12 or "V" in gap or ("G" in gap and not changes):
         return True
     return comma >= 0 and bool(regex.search(r"[pBx][xA]*A", gap[comma:]))
+
+
+_OTHER_OBJECT = regex.compile(r"[,&]Ux{1,6}F?$")
+"""`..., and reduces critic rounds from`: a verb of change with an object of its own."""
 
 
 def is_bound_on(sentence: Sentence, metric: int) -> bool:

@@ -90,6 +90,11 @@ def _claims(benchmark: Benchmark, metric: Metric) -> list[str]:
     return [name for name, use in benchmark.metrics.items() if any(alias_key(said) in words for said in use.said)]
 
 
+def is_about_poses(title: str) -> bool:
+    """Whether a paper is on poses or keypoints, and not on detection."""
+    return bool(_POSE.search(title)) and not _BOX.search(title)
+
+
 def _resolve_ap(
     catalog: Catalog,
     plain: str,
@@ -104,12 +109,7 @@ def _resolve_ap(
     if benchmark is not None and not used & set(by_task.values()):
         return catalog.metrics.get("map", metric) if "map" in used else metric
     task = _nearest_task(plain, sentence, score)
-    if (
-        task not in ("pose", "mask")
-        and _POSE.search(title)
-        and not _BOX.search(title)
-        and not _BOX.search(plain, sentence.start, sentence.end)
-    ):
+    if task not in ("pose", "mask") and is_about_poses(title) and not _BOX.search(plain, sentence.start, sentence.end):
         task = "pose"  # a paper on poses reports their AP, where its sentence tells of nothing else
     behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:3]
     if any(word.startswith("multi-label") for word in behind):

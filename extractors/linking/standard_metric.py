@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import regex
 
-from extractors.catalog import Catalog
+from extractors.catalog import Benchmark, Catalog
+from extractors.linking import naming
 from extractors.linking.context import distinct, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.mentions.cues import LIGHT
@@ -64,9 +65,18 @@ def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | Non
     if default is None or catalog.metrics[default].kind != "detection":
         return True
     about = f"{title} {plain}"
-    if default in ("box-ap", "mask-ap", "keypoint-ap"):
+    if default == "keypoint-ap":
+        return True
+    if default in ("box-ap", "mask-ap"):
         return bool(_DETECTS.search(about))
     return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
+
+
+def _standard_metric(benchmark: Benchmark, title: str) -> str | None:
+    """The metric that a benchmark's numbers have where none is named: on COCO, keypoint AP in a paper on poses."""
+    if benchmark.default_metric == "box-ap" and "keypoint-ap" in benchmark.metrics and naming.is_about_poses(title):
+        return "keypoint-ap"
+    return benchmark.default_metric
 
 
 _OTHER_TASK = frozenset("retrieval captioning caption classification generation grounding".split())
@@ -85,7 +95,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         or score.dataset.sentence != sentence.index
     ):
         return
-    default = score.dataset.benchmark.default_metric
+    default = _standard_metric(score.dataset.benchmark, title)
     own = default is not None and catalog.metrics[default].name.startswith(score.dataset.benchmark.name)
     detects = default is not None and catalog.metrics[default].kind == "detection"
     if detects and _OTHER_TASK & set(sentence.low[score.at : score.at + 10]):
@@ -93,6 +103,8 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
     if (not own and _tells_another_measure(sentence, score)) or not _suits_the_task(catalog, title, plain, default):
         return
     if default is None or not _looks_like_a_score(catalog, score, default) or _is_of_generated(title, plain, score):
+        return
+    if default.endswith("accuracy") and _is_as_low_as_an_error(score):
         return
     near = (
         _is_near(sentence, score)
@@ -114,6 +126,30 @@ def _of_robustness(sentence: Sentence, score: Score, default: str) -> str:
     first = score.group.first if score.group is not None else score.at
     told = default in _ACCURACIES and "robustness" in sentence.low[max(0, first - 30) : first]
     return "robust-accuracy" if told else default
+
+
+_LEAST_ACCURACY = 20
+"""Percent below which a number that nobody calls an accuracy may well be an error."""
+
+
+def _is_as_low_as_an_error(score: Score) -> bool:
+    """`new results at 3.1%` on CIFAR-10: whether a number is too low to be an accuracy that goes without saying."""
+    members = score.group.scores if score.group is not None else [score]
+    if score.group is not None and score.group.kind in ("start", "target"):
+        return False
+    return score.number.percent and all(Decimal(m.number.value) < _LEAST_ACCURACY for m in members)
+
+
+def agree_in_list(group: Group) -> None:
+    """`61.8%, 25.9%, and 39.5% on VOC, Context, and COCO`: the standard metric of one that all of a list's datasets have."""
+    listed = [s for s in group.scores if {"standard metric", "value list dataset list"} <= set(s.rule)]
+    metrics = {score.metric.id: score.metric for score in listed if score.metric is not None}
+    benchmarks = [s.dataset.benchmark for s in listed if s.dataset is not None and s.dataset.benchmark is not None]
+    if len({metric.kind for metric in metrics.values()}) < 2 or len(benchmarks) < len(listed):
+        return
+    shared = [metric for metric in metrics.values() if all(metric.id in b.metrics for b in benchmarks)]
+    for score in listed if len(shared) == 1 else ():
+        score.metric, score.metric_name = shared[0], shared[0].name
 
 
 def share_in_list(group: Group) -> None:
@@ -188,10 +224,15 @@ def _counts_something(sentence: Sentence, score: Score) -> bool:
 def _is_of_a_noun(sentence: Sentence, score: Score) -> bool:
     """Whether a noun that names no score leads to the number: `sparsities of 63%, 50%, and 74%`."""
     first = score.group.first if score.group is not None else score.at
+    if first > 4 and sentence.low[first - 1] in ("is", "are", "was", "were"):
+        return not _ABOUT_SCORES & set(sentence.low[: first - 1])
     if first < 2 or sentence.kinds[first - 1] != "O":
         return False
     noun = sentence.tokens[first - 2]
     return noun.kind == "x" and noun.low not in LIGHT
+
+
+_ABOUT_SCORES = frozenset("result results performance score scores accuracy value sota state-of-the-art best".split())
 
 
 def _is_of_an_acronym(sentence: Sentence, score: Score) -> bool:

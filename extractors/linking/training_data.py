@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Sequence
 
-from extractors.linking.scores import Sentence
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
@@ -24,9 +23,8 @@ _AFTER_TRAINING = frozenset(
 )
 
 
-def mark_training(sentence: Sentence) -> None:
+def mark_training(tokens: Sequence[Token]) -> None:
     """Note on dataset tokens that are merely what a model was trained on: they hold no score if another dataset can."""
-    tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.kind != "D":
             continue
@@ -39,6 +37,7 @@ def mark_training(sentence: Sentence) -> None:
             or _lends_its_classes(tokens, index)
             or _is_likened(tokens, index)
             or _is_an_example(tokens, index)
+            or _is_cut_into_classes(tokens, index)
         ):
             token.low = "\0unused"
             continue
@@ -47,6 +46,8 @@ def mark_training(sentence: Sentence) -> None:
             or (after, after2) in (("transfer", "learning"), ("transfer-learning", ""))
             or _is_for_training(tokens, index)
             or (tokens[index - 1].low in ("additional", "extra") and _is_carried_along(tokens, index))
+            or after in ("unlabeled", "unlabelled")
+            or _is_listed_for_training(tokens, index)
             or (
                 after2 in _AFTER_TRAINING
                 and after not in (",", ";", "(", ")", "and", "with", "using")
@@ -73,7 +74,10 @@ def mark_training(sentence: Sentence) -> None:
                     break
                 token.low = "\0weak"
                 break
-            if word in _SOURCES and "from" in window[len(window) - back :] and back <= 4:
+            if word in ("merging", "combining", "mixing") and back <= 6:
+                token.low = "\0weak"
+                break
+            if (word in _SOURCES or word == "learned") and "from" in window[len(window) - back :] and back <= 4:
                 token.low = "\0weak"
                 break
 
@@ -92,8 +96,21 @@ def _is_of_the_field(tokens: Sequence[Token], index: int) -> bool:
     if first > 1 and tokens[first].low == "as" and tokens[first - 1].low == "such":
         first -= 1
     elif tokens[first].low != "like":
-        return False
+        first = _before_long_name(tokens, index)
+        if tokens[first].low != "like":
+            return False
     return 0 < first <= 4 and tokens[first - 1].low in ("benchmarks", "datasets", "corpora", "suites")
+
+
+def _before_long_name(tokens: Sequence[Token], index: int) -> int:
+    """`like Massive Multitask Language Understanding (MMLU)`: the token before the words that a name in brackets stands for."""
+    first = index - 1
+    if first < 1 or tokens[first].kind != "(":
+        return index
+    first -= 1
+    while first > 0 and tokens[first].text[:1].isupper():
+        first -= 1
+    return first
 
 
 def _lends_its_classes(tokens: Sequence[Token], index: int) -> bool:
@@ -104,6 +121,26 @@ def _lends_its_classes(tokens: Sequence[Token], index: int) -> bool:
         and index > 0
         and tokens[index - 1].low in ("with", "to")
     )
+
+
+_KINDS_OF_THINGS = frozenset("classes categories concepts types".split())
+
+
+def _is_cut_into_classes(tokens: Sequence[Token], index: int) -> bool:
+    """`images of 40 ImageNet object classes`, `for 1022 Yelp business types`: some of its classes, where nothing is measured `on` them."""
+    if not index or tokens[index - 1].kind not in "VN" or (index > 1 and tokens[index - 2].kind == "o"):
+        return False
+    behind = tokens[index + 1 : index + 4]
+    at = next((i for i, token in enumerate(behind) if token.low in _KINDS_OF_THINGS), None)
+    return at is not None and all(token.kind == "x" for token in behind[:at])
+
+
+def _is_listed_for_training(tokens: Sequence[Token], index: int) -> bool:
+    """`RadImageNet and ImageNet pre-training`: what is said of the last of a list holds for all of it."""
+    last = index
+    while last + 2 < len(tokens) and tokens[last + 1].kind in ",&" and tokens[last + 2].kind == "D":
+        last += 2
+    return last > index and last + 1 < len(tokens) and tokens[last + 1].low in _TRAINING
 
 
 def _is_likened(tokens: Sequence[Token], index: int) -> bool:

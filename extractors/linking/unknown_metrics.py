@@ -68,7 +68,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         for score in group.scores:
             score.metric_name = named
             score.rule.append("metric by noun phrase")
-            score.note(f"metric {named!r} is a proper noun beside another metric", 0.15)
+            score.note(f"metric {named!r} is named by its own noun phrase", 0.15)
         return
     phrase: list[Token] | None = None
     position = first - 1

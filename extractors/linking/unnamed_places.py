@@ -77,6 +77,22 @@ _SETS = frozenset(
 )
 
 
+_THESE_TASKS = frozenset("this the these that our both all each every same such downstream standard".split())
+
+
+def opens_with_another_task(sentence: Sentence) -> bool:
+    """`In language modeling, ...`, `For the coloured shapes task, ...`: a sentence that begins with a task which is not the one before."""
+    comma = sentence.kinds.find(",", 2, 9)
+    if comma < 0 or sentence.low[0] not in ("in", "for", "on") or "D" in sentence.kinds[:comma]:
+        return False
+    words = sentence.low[1:comma]
+    if words[0] in ("a", "an", "the"):
+        words = words[1:]
+    if not words or _THESE_TASKS & set(words):
+        return False
+    return words[-1] in ("task", "tasks", "modeling", "modelling", "forecasting", "translation") and len(words) > 1
+
+
 def is_said_of_plain_thing(sentence: Sentence, score: Score) -> bool:
     """`91% accuracy on standard benchmarks`, `52.3% accuracy on diverse product categories`: plain words say what was measured."""
     tokens = sentence.tokens

@@ -16,6 +16,8 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         tokens[position].kind == "M" or (tokens[position].kind == ")" and sentence.brackets[group.first] >= 0)
     ):
         position += 1
+    if position < len(tokens) and tokens[position].kind == "C" and sentence.brackets[group.first] >= 0:
+        position = sentence.closes.get(sentence.brackets[group.first], position) + 1  # `(0.94 vs. 0.07) on our ...`
     if (
         position + 1 >= len(tokens)
         or tokens[position].low not in ("on", "in")

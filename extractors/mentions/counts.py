@@ -183,6 +183,26 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     return None
 
 
+def version(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`Opus 4.6 at 80.8%`: one digit, a point and one digit behind two words with capitals belong to a name."""
+    if index < 2 or number.percent or len(number.value) != 3 or not number.value[0].isdigit() or number.value[1] != ".":
+        return None
+    before, lead = tokens[index - 1], tokens[index - 2]
+    named = all(t.kind in "xB" and t.text[:1].isupper() for t in (before, lead)) and before.text.isalpha()
+    if named and index + 1 < len(tokens) and tokens[index + 1].kind in "tAXU(),&=":
+        return "N", "other", "a version"
+    return None
+
+
+def multiple(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`achieves 2.3 the mAP of the rival`: so many times another score, whose sign was lost."""
+    if [t.low for t in tokens[index + 1 : index + 2]] == ["the"] and [
+        t.kind for t in tokens[index + 2 : index + 4]
+    ] == ["M", "O"]:
+        return "N", "relative", "so many times another score"
+    return None
+
+
 def year(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if number.is_integer and not number.percent and len(number.value) == 4 and number.value[:2] in ("19", "20"):
         return "N", "other", "a year"

@@ -31,6 +31,24 @@ def longer_names(plain: str, tokens: list[Token]) -> None:
         index += 1
 
 
+def acronyms_before(plain: str, tokens: list[Token]) -> None:
+    """`on MM CelebA HQ`: letters between `on` and a known dataset's name make another name of it."""
+    for index in range(len(tokens) - 2, 0, -1):
+        here, after = tokens[index], tokens[index + 1]
+        if (
+            after.kind == "D"
+            and here.kind in "xB"
+            and tokens[index - 1].kind == "o"
+            and _ACRONYM.fullmatch(here.text)
+            and here.text not in _NO_VARIANTS
+            and plain[here.end : after.start] == " "
+            and not is_model_name(here.text)
+        ):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
+
+
+_ACRONYM = regex.compile(r"[A-Z]{2,3}")
+_NO_VARIANTS = frozenset("MS HF ID OOD IID VLM LLM SOTA US UK EU AI ML".split())
 _NOT_PARTS = frozenset(
     """challenge challenges dataset datasets large detection classification segmentation captioning retrieval
     leaderboard corpus benchmark benchmarks track shared task tasks test validation val competition recognition visual
@@ -38,7 +56,7 @@ _NOT_PARTS = frozenset(
     it this the and large-scale suite split average mean both english object high medium low""".split()
 )
 
-_PART = regex.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,5}\d{0,4}")
+_PART = regex.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,5}\d{0,4}|[A-Z]{3,6}\d{1,3}k")
 
 
 def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
@@ -47,7 +65,11 @@ def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
         ends = index + 2 >= len(tokens) or tokens[index + 2].kind in ",&;().S"
-        ends = ends or (after.kind == "x" and tokens[index + 2].kind in "owVf")
+        ends = (
+            ends
+            or (after.kind == "x" and tokens[index + 2].kind in "owVf")
+            or tokens[index + 2].low in ("task", "tasks")
+        )
         if (
             here.kind == "D"
             and (after.kind == "x" or (after.kind == "B" and not is_model_name(after.text)))
@@ -59,6 +81,24 @@ def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
         ):
             tokens[index : index + 2] = [dataset(plain, here, after)]
         index += 1
+
+
+def numbered(plain: str, tokens: list[Token]) -> None:
+    """`on Visual Genome 500, ...`: a plain number that ends a known dataset's name makes a part of it."""
+    for index in range(len(tokens) - 2, 0, -1):
+        here, after = tokens[index], tokens[index + 1]
+        if (
+            here.kind == "D"
+            and here.data is not None
+            and after.kind == "V"
+            and after.text.isdigit()
+            and 2 < len(after.text) < 5
+            and not _is_year(after)
+            and tokens[index - 1].kind == "o"
+            and (index + 2 == len(tokens) or tokens[index + 2].kind in ",;.&")
+            and plain[here.end : after.start] == " "
+        ):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
 
 
 def by_bracket(tokens: list[Token]) -> None:

@@ -6,6 +6,7 @@ from extractors.mentions.beside import SOFT, Verdict
 from extractors.mentions.tokens import Number, Token
 
 _GAPS = frozenset("gap gaps difference differences margin degradation shortfall".split())
+_LOSSES = frozenset("drop drops decline declines loss losses degradation degradations".split())
 _RANGING = frozenset("ranging range ranges varying spanning".split())
 _RANGED = _GAPS | frozenset(
     "improved improvement improvements gain gains higher increase increases reduction reductions boost boosts".split()
@@ -21,8 +22,22 @@ def is_range_of_a_gap(tokens: Sequence[Token], index: int) -> bool:
             while before > 0 and (tokens[before].low in _RANGING or tokens[before].kind == "M"):
                 before -= 1
             ranging = any(t.low in _RANGING for t in tokens[before + 1 : position])
+            if before > 0 and tokens[before].low in _LOSSES and _is_itself_changed(tokens, before):
+                return True
             return before >= 0 and tokens[before].low in (_RANGED if ranging else _GAPS)
         position -= 1
+    return False
+
+
+def _is_itself_changed(tokens: Sequence[Token], loss: int) -> bool:
+    """`reduces the accuracy drop from 5.1% to 0.8%`, `a reduction in performance decline`: the change of a change."""
+    for token in reversed(tokens[max(0, loss - 5) : loss]):
+        if token.kind in ",;VGN":
+            return False
+        if token.low.startswith(
+            ("reduc", "lower", "narrow", "shrink", "cut", "mitigat", "limit", "decreas", "alleviat")
+        ):
+            return True
     return False
 
 

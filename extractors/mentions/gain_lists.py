@@ -27,7 +27,12 @@ def spread(tokens: Sequence[Token]) -> None:
                 last_gain = index
                 continue
             ranged = _goes_on_a_range(between, tokens, last_gain)
-            if not between or ranged or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index)):
+            if (
+                not between
+                or ranged
+                or _lost_its_comma(between, listed=last_gain)
+                or (_is_list_gap(between) and _is_parallel(tokens, last_gain, index))
+            ):
                 token.kind, token.data.reason = "G", ("delta", "goes on a list of differences")
                 last_gain = index
             else:
@@ -68,6 +73,8 @@ def spread(tokens: Sequence[Token]) -> None:
                 and not (token.data.reason[0] == "efficiency" and token.data.percent)
             ):
                 lender = token
+            elif token.kind == "V" and index and tokens[index - 1].kind == "M" and lender is not None:
+                lender = None  # `5 steps reach FID 2.0 and 10 steps ...`: a metric's value is no count
             elif (
                 token.kind == "V"
                 and lender is not None
@@ -78,6 +85,27 @@ def spread(tokens: Sequence[Token]) -> None:
                 token.kind == "T" and lender is not None and lender.data.reason[0] != "threshold"
             ):
                 lender = None
+    _spread_shares(tokens)
+
+
+def _spread_shares(tokens: Sequence[Token]) -> None:
+    """`91% of the variance compared to only 70%`: what a share is compared with is a share too."""
+    share: Token | None = None
+    for index, token in enumerate(tokens):
+        if token.kind == "N" and token.data.reason[1] == "a share of something":
+            share = token
+        elif token.kind == "V" and share is not None:
+            lead = [t for t in tokens[max(0, index - 3) : index] if t.low not in ("only", "just", "merely")]
+            if [t.kind for t in lead[-2:]] == ["C", "T"] and token.data.percent:
+                token.kind, token.data.reason = "N", share.data.reason
+            share = None
+        elif token.kind in ";AM":
+            share = None
+
+
+def _lost_its_comma(between: Sequence[Token], *, listed: int) -> bool:
+    """`gains of 4.1% on CIFAR10 4.2% on CIFAR100 4.3% on ...`: nothing but the place of the gain before stands between."""
+    return [t.kind for t in between] == ["o", "D"] and listed > 0
 
 
 def _goes_on_a_range(between: Sequence[Token], tokens: Sequence[Token], gain: int) -> bool:

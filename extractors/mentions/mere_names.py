@@ -33,7 +33,23 @@ def systems(plain: str, found: Iterable[Mention], own: str | None) -> tuple[froz
         if written in places and _is_place(plain, mention, sure=written == own):
             places[written] = True
     names = frozenset(written for written, placed in places.items() if not placed)
+    names |= {written for written, _ in datasets if f"({written}" in plain and _is_explained_otherwise(plain, written)}
     return names, None if own is not None and places.get(own) else own
+
+
+_OF_A_DATASET = regex.compile(
+    r"object|image|question|dataset|benchmark|challenge|corpus|evaluat|understanding|reason|recogni|collection|bank"
+)
+
+
+def _is_explained_otherwise(plain: str, written: str) -> bool:
+    """`volatile organic compounds (VOC)`: a text that takes a dataset's short name for plain words of its own."""
+    if not written.isupper():
+        return False
+    words = plain[: plain.find(f"({written}")].replace("-", " ").split()[-len(written) :]
+    if [word[0] for word in words] != list(written.lower()):
+        return False
+    return not _OF_A_DATASET.search(" ".join(words))
 
 
 def _is_place(plain: str, mention: Mention, *, sure: bool) -> bool:

@@ -63,9 +63,12 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     _datasets_by_shape(tokens)
     if _has_dataset(tokens):
         dataset_company.longer_names(plain, tokens)
+        dataset_company.acronyms_before(plain, tokens)
         dataset_company.parts_of_datasets(plain, tokens)
+        dataset_company.numbered(plain, tokens)
     if says_dataset:
         dataset_company.by_bracket(tokens)
+    _datasets_by_split(tokens)
     dataset_company.transfers(plain, tokens)
     _datasets_by_opening(tokens)
     _datasets_by_place(plain, tokens)
@@ -228,11 +231,38 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
 
 def _datasets_by_opening(tokens: list[Token]) -> None:
     """`On VitaSet, it reaches ...`: the name that opens a sentence behind `On` is where the number was measured."""
-    opening = next(
-        (i for i, t in enumerate(tokens[:4]) if t.low == "on" and (i == 0 or tokens[i - 1].kind == ",")), None
-    )
-    if opening is None or len(tokens) < opening + 4:
-        return
+    for opening, token in enumerate(tokens[:-3]):
+        if token.low == "on" and _opens_a_clause(tokens, opening):
+            _mark_opening(tokens, opening)
+
+
+def _datasets_by_split(tokens: list[Token]) -> None:
+    """`performance on the QuxCrowd test set`: the name that a split stands behind."""
+    for index in range(2, len(tokens) - 1):
+        token = tokens[index]
+        if token.kind != "B" or tokens[index + 1].kind != "S" or len(token.text) < 3:
+            continue
+        lead = index - 1 - (tokens[index - 1].low in _BEFORE_PLACE)
+        set_behind = tokens[index + 1].low.endswith(("set", "split")) or any(
+            t.low in ("set", "split") for t in tokens[index + 2 : index + 3]
+        )
+        if (
+            tokens[lead].low in PLACE_WORDS
+            and set_behind
+            and not is_model_name(token.text)
+            and not is_hardware(token.text)
+            and token.low not in _MODALITIES
+        ):
+            token.kind, token.data = "D", None
+
+
+def _opens_a_clause(tokens: list[Token], at: int) -> bool:
+    """Whether a word opens a sentence, a few words before a comma aside, or what a colon or a semicolon parts from it."""
+    return at == 0 or tokens[at - 1].text in (";", ":") or (at < 4 and tokens[at - 1].kind == ",")
+
+
+def _mark_opening(tokens: list[Token], opening: int) -> None:
+    """Mark the name behind the word that opens a clause, if it is one."""
     at = opening + 1
     while at < len(tokens) - 1 and tokens[at].low in _BEFORE_OPENING:
         at += 1

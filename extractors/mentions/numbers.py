@@ -38,6 +38,8 @@ RULES: tuple[Rule, ...] = (
     counts.threshold,
     marks.mark,
     counts.year,
+    counts.version,
+    counts.multiple,
     gains.change_named_after,
     counts.share,
     counts.share_of_data,

@@ -215,6 +215,8 @@ _ENDING = regex.compile(
 """`GSM8K-384`, `SugarCrepe-clean`: an ending that makes another dataset of a known one's name."""
 _DASH_BEHIND = regex.compile(r"-(?:while|with|a|an|and|but|using|which|without|outperforming|surpassing|achieving)\b")
 """`on AIME 2025-while using less`: a dash that opens a clause, and no part of a name."""
+_SPLIT_BEHIND = regex.compile(r"-(?:val|minival|test|dev|validation)(?:20\d\d|-dev)?(?![\w-])")
+"""`COCO-val`, `LVIS-minival`: a split that a hyphen ties to its dataset."""
 _CLASSES = regex.compile(r"\b\d{1,4}-class\s$")
 """`a 64-class ImageNet benchmark`: some classes of a dataset are another one."""
 _VARIANTS = frozenset(
@@ -250,7 +252,7 @@ def _is_name_in_place(plain: str, start: int, end: int) -> bool:
         return False
     if start >= 2 and plain[start - 1] in "-_" and plain[start - 2].isalnum():
         return False
-    if _DASH_BEHIND.match(plain, end):
+    if _DASH_BEHIND.match(plain, end) or _SPLIT_BEHIND.match(plain, end):
         return True
     return not (plain[end : end + 1] in ("-", "_") and plain[end + 1 : end + 2].isalnum())
 
