@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from extractors.paper import title_key
 from leaderboard.results import Result
 
+Group = tuple[str, str, str]
+"""Results that are compared with one another: of one paper (letters and digits of its title), dataset and metric."""
 _K = TypeVar("_K", bound=Hashable)
 _KINDS = ("changed", "removed", "added")
 FIELDS = (
@@ -47,7 +49,7 @@ class Told:
     """None for what was not read from a text."""
 
     @property
-    def board(self) -> tuple[str, str, str]:
+    def board(self) -> Group:
         return title_key(self.title), self.dataset, self.metric
 
     @property

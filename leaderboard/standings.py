@@ -1,6 +1,6 @@
 """What a change of rows does to the boards: ranks that move and boards with a new number one. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.catalog import Board, BoardId
@@ -9,10 +9,16 @@ from leaderboard.diff import Change, Told, from_result
 from leaderboard.ranking import Entry, Ranking
 from leaderboard.records import Row
 
-Boards = Mapping[BoardId, tuple[Board, Sequence[Row]]]
-"""One side: boards with all of their rows, each by the catalog of its side."""
 Identity = tuple[str, str, str, tuple[str | None, ...]]
 """What a row says, whichever side says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """One side: its boards, each by the catalog of its side, and what gives all rows of one, asked once a board."""
+
+    known: Mapping[BoardId, Board]
+    rows: Callable[[BoardId], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,11 @@ def identities(entry: Entry) -> list[Identity]:
 def shift(old: Boards, new: Boards, changes: Iterable[Change]) -> Shift:
     """Compare two sides; `changes` tell which rows of theirs are the same result, told otherwise."""
     renamed = {identity(c.old): identity(c.new) for c in changes if c.old and c.new}
-    names = {board: side[board][0].name for side in (old, new) for board in side}
+    names = {key: board.name for side in (old, new) for key, board in side.known.items()}
     moves: list[Move] = []
     leaders: list[NumberOne] = []
     for board in sorted(names, key=lambda board: (names[board].casefold(), board)):
-        before, after = _rankings(old.get(board)), _rankings(new.get(board))
+        before, after = _rankings(old, board), _rankings(new, board)
         for contest in dict.fromkeys([*before, *after]):
             ranked, ranked_now = _ranked(before.get(contest)), _ranked(after.get(contest))
             moves += _moves(contest, ranked, ranked_now, renamed)
@@ -69,8 +75,8 @@ def shift(old: Boards, new: Boards, changes: Iterable[Change]) -> Shift:
     return Shift(tuple(moves), tuple(leaders))
 
 
-def _rankings(side: tuple[Board, Sequence[Row]] | None) -> dict[Contest, Ranking]:
-    return contests(*side) if side else {}
+def _rankings(side: Boards, board: BoardId) -> dict[Contest, Ranking]:
+    return contests(side.known[board], side.rows(board)) if board in side.known else {}
 
 
 def _ranked(ranking: Ranking | None) -> list[Entry]:

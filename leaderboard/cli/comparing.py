@@ -7,7 +7,7 @@ import typer
 
 from leaderboard.cli import options
 from leaderboard.cli.output import Shown, count, note, print_rows
-from leaderboard.cli.sides import side
+from leaderboard.cli.sides import sides
 
 if TYPE_CHECKING:
     from leaderboard.contests import Contest
@@ -46,11 +46,11 @@ def diff(
     from leaderboard.diff import diff as compared
     from leaderboard.standings import Shift, shift
 
-    before, after = side(old, data), side(new, data)
-    changes = compared(before.told, after.told)
     shifted = Shift((), ())
-    if before.boards is not None and after.boards is not None:
-        shifted = shift(before.boards, after.boards, changes)
+    with sides(old, new, data) as (before, after):
+        changes = compared(before.told, after.told)
+        if before.boards is not None and after.boards is not None:
+            shifted = shift(before.boards, after.boards, changes)
     if explain and form == "table":
         for change in changes:
             print(_paragraph(change), end="\n\n")

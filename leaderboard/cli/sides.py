@@ -1,6 +1,7 @@
 """The two sides of `diff`: the output of `extract`, a database or a data folder, each as results and, where it has them, boards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from extractors.errors import InputError, Location, UsageError
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
-    from extractors.catalog import Catalog
-    from leaderboard.diff import Told
+    from extractors.catalog import BoardId, Catalog
+    from leaderboard.diff import Group, Told
     from leaderboard.files.decisions import DecidedFile
     from leaderboard.records import Row
     from leaderboard.standings import Boards
+    from leaderboard.store import Store
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -22,14 +24,57 @@ _SQLITE = b"SQLite format 3\x00"
 class Side:
     """One side. `boards` is None for the output of `extract`, which ranks nothing."""
 
-    told: "list[Told]"
+    told: "Iterable[Told]"
     boards: "Boards | None"
 
 
-def side(name: str, data: "list[Path] | None") -> Side:
-    """What stands under this name; UsageError where there is nothing, InputErrors where it cannot be read."""
+@contextmanager
+def sides(old: str, new: str, data: "list[Path] | None") -> Iterator[tuple[Side, Side]]:
+    """What stands under these names; of two databases only what may differ, read when it is asked for.
+
+    UsageError where there is nothing, InputErrors where it cannot be read.
+    """
+    if not (_is_database(old) and _is_database(new)):
+        yield _side(old, data), _side(new, data)
+        return
+    from extractors.catalog import Catalog
+    from leaderboard.store import Store
+
+    catalog = Catalog.load(data_folders(data))
+    with (
+        Store.open(database_url(old), read_only=True) as before,
+        Store.open(database_url(new), read_only=True) as after,
+    ):
+        yield _what_differs(before, after, catalog)
+
+
+def _is_database(name: str) -> bool:
     path = Path(name)
-    if "://" in name or (path.is_file() and _head(path) == _SQLITE):
+    return "://" in name or (path.is_file() and _head(path) == _SQLITE)
+
+
+def _what_differs(before: "Store", after: "Store", catalog: "Catalog") -> tuple[Side, Side]:
+    from leaderboard.differing import differing
+    from leaderboard.standings import Boards
+
+    found = differing(before.all_rows(), after.all_rows())
+    known = {board: catalog.board(board) for board in found.boards & set(catalog.board_ids())}
+    old, new = (Side(_told(store, found.groups), Boards(known, store.rows)) for store in (before, after))
+    return old, new
+
+
+def _told(store: "Store", groups: "Collection[Group]") -> "Iterator[Told]":
+    """The results of some papers, datasets and metrics."""
+    from leaderboard.diff import from_result
+
+    rows = store.all_rows() if groups else ()
+    told = (from_result(row.result, row.paper.title) for row in rows)
+    return (one for one in told if one.board in groups)
+
+
+def _side(name: str, data: "list[Path] | None") -> Side:
+    path = Path(name)
+    if _is_database(name):
         return _stored(database_url(name), data)
     if path.is_dir():
         return _curated(path, data)
@@ -114,14 +159,13 @@ def _places(folder: Path) -> list[Path]:
 
 def _of_rows(rows: "Iterable[Row]", catalog: "Catalog") -> Side:
     from leaderboard.diff import from_result
+    from leaderboard.standings import Boards
 
     told: list[Told] = []
-    on_boards: dict[str, list[Row]] = {}
+    on_boards: dict[BoardId, list[Row]] = {}
     for row in rows:
         told.append(from_result(row.result, row.paper.title))
         if row.result.board:
             on_boards.setdefault(row.result.board, []).append(row)
-    known = set(catalog.board_ids())
-    return Side(
-        told, {board.id: (board, on_boards[board.id]) for board in map(catalog.board, known & on_boards.keys())}
-    )
+    known = {board: catalog.board(board) for board in on_boards.keys() & set(catalog.board_ids())}
+    return Side(told, Boards(known, on_boards.__getitem__))

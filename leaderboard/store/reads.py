@@ -130,7 +130,7 @@ def all_rows(connection: Connection) -> Iterator[Row]:
     boards = connection.execute(select(results.c.board).distinct()).scalars().all()
     for board in sorted(boards, key=lambda board: (board is None, board or "")):
         on_board = results.c.board.is_(None) if board is None else results.c.board == board
-        yield from _rows(connection, _ROWS.where(on_board).order_by(results.c.id))
+        yield from _apart(connection, _ROWS.where(on_board).order_by(results.c.id))
 
 
 def rows_by_paper(connection: Connection, boards: Sequence[str | None] | None) -> Iterator[Row]:
@@ -249,6 +249,13 @@ def _streamed(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
             if paper is None or paper.key != row["p_key"]:
                 paper = paper_of(row)
             yield to_row(row, paper)
+
+
+def _apart(connection: Connection, statement: Select[Any]) -> Iterator[Row]:
+    """Rows each with a paper of its own: those of one paper lie far apart, and papers remembered would fill the memory."""
+    with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as found:
+        for row in found.mappings():
+            yield to_row(row, paper_of(row))
 
 
 def _rows(connection: Connection, statement: Select[Any]) -> Iterator[Row]:

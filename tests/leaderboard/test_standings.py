@@ -6,7 +6,7 @@ from builders.boards import CATALOG, COCO, FID, TOP1, a_row
 
 from leaderboard.diff import diff, from_result
 from leaderboard.records import Row
-from leaderboard.standings import Shift, shift
+from leaderboard.standings import Boards, Shift, shift
 
 
 def a_system(name: str, value: str, **given: object) -> Row:
@@ -16,7 +16,8 @@ def a_system(name: str, value: str, **given: object) -> Row:
 
 def shifted(old: Sequence[Row], new: Sequence[Row], board: str = TOP1) -> Shift:
     changes = diff(*([from_result(row.result, row.paper.title) for row in side] for side in (old, new)))
-    sides = [{board: (CATALOG.board(board), rows)} if rows else {} for rows in (old, new)]
+    known = {CATALOG.board(board).id: CATALOG.board(board)}
+    sides = [Boards(known if rows else {}, {board: rows}.__getitem__) for rows in (old, new)]
     return shift(*sides, changes)  # type: ignore[arg-type]
 
 
