@@ -73,12 +73,13 @@ def share_with_coordinated(sentence: Sentence) -> None:
         joined = (
             bool(gap)
             and not any(t.kind in ";WD" for t in gap)
-            and any(t.kind in ",&/T" for t in gap)
+            and any(t.kind in ",&/T" or t.low in ("vs", "versus") for t in gap)
             and len(gap) <= 12
         )
         mine = here.scores[-1]
         own = mine.dataset.token if mine.dataset is not None else None
-        is_near = "value on dataset" in after.scores[0].rule and _plain_join(gap)
+        is_joined = _plain_join(gap) or any(t.low in ("vs", "versus") for t in gap)
+        is_near = "value on dataset" in after.scores[0].rule and is_joined
         if not joined or (not fits(mine, source.token) and not is_near and (own is None or fits(mine, own))):
             continue
         is_right_linked = any(r == "value on dataset" for r in after.scores[0].rule)
@@ -86,7 +87,7 @@ def share_with_coordinated(sentence: Sentence) -> None:
             is_right_linked
             and mine.dataset.token is not source.token
             and "dataset ... value" in mine.rule
-            and _plain_join(gap)
+            and is_joined
         ):
             for score in here.scores:
                 if score.dataset is not None and "dataset ... value" in score.rule:

@@ -42,7 +42,7 @@ def read(
         standard_metric.share_along_change(sentence)
         for score in sentence.scores:
             score.beside_change = sentence.kinds[score.at - 1 : score.at] != "T" and any(
-                t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 10) : score.at + 6]
+                t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 16) : score.at + 6]
             )
         context.scored.extend(score for score in sentence.scores if score.dataset is not None and score.metric_name)
         for score in sentence.scores:
@@ -138,6 +138,7 @@ def _is_stated_closely(score: Score) -> bool:
             "value list metric list",
             "metric list of value list",
         )
+        or (rule == "metric of the change" and not score.ranged)
         for rule in score.rule
     )
 

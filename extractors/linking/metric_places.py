@@ -6,6 +6,7 @@ import regex
 
 from extractors.linking.scores import Sentence
 from extractors.mentions.cues import LIGHT
+from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.tokens import Token
 
 _AFTER_SKIP = frozenset("in of on for the a an terms and".split())
@@ -39,10 +40,14 @@ def metric_after(sentence: Sentence, at: int) -> int | None:
     opening = sentence.brackets[at]
     if sentence.kinds[position : position + 1] == ")" and opening >= 0 and "M" not in sentence.kinds[opening:position]:
         position += 1
+    if tokens[position : position + 1] and tokens[position].low in UNITS_OF_ERROR:
+        position += 1  # `6.7 mm Hausdorff distance`
     while position < len(tokens) and reach:
         token = tokens[position]
         if token.kind == "M":
-            return position
+            # `2.0% in ADE 100-5`: a name with its number, and no metric
+            named = tokens[position - 1].low == "in" and sentence.kinds[position + 1 : position + 2] in ("V", "N")
+            return None if named else position
         if (
             token.kind in "DSk"
             or (token.low in ("box", "bbox") and position + 2 < len(tokens) and tokens[position + 1].kind in "/&")

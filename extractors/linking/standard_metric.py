@@ -90,6 +90,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         or _is_of_a_noun(sentence, score)
         or _is_a_version(sentence, score)
         or _is_of_an_acronym(sentence, score)
+        or _is_said_of_another_place(sentence, score)
         or score.dataset is None
         or score.dataset.benchmark is None
         or score.dataset.sentence != sentence.index
@@ -233,6 +234,14 @@ def _is_of_a_noun(sentence: Sentence, score: Score) -> bool:
 
 
 _ABOUT_SCORES = frozenset("result results performance score scores accuracy value sota state-of-the-art best".split())
+
+
+def _is_said_of_another_place(sentence: Sentence, score: Score) -> bool:
+    """`gains on HotpotQA ..., and 87.0% on tool calling`: plain words behind `on` tell of another task than the dataset before."""
+    if "dataset ... value" not in score.rule or sentence.low[score.end : score.end + 1] not in (["on"], ["for"]):
+        return False
+    place = sentence.tokens[score.end + 1 : score.end + 3]
+    return len(place) == 2 and all(t.kind == "x" and t.text.islower() and t.low not in LIGHT for t in place)
 
 
 def _is_of_an_acronym(sentence: Sentence, score: Score) -> bool:

@@ -97,7 +97,7 @@ UNITS = frozenset(
     mm nm um kg celsius degrees degree ° img/s imgs/s images/s samples/s tokens/s frames/s latency throughput memory
     parameters-count speedup gpu-days gpu-hours calls requests agents turns rounds repositories projects programs
     problems scenarios studies articles sites cities countries families types attributes keypoints relations triples
-    entities sentences pairs hops bins stages blocks percentile-rank qps rps""".split()
+    entities sentences pairs nfe nfes hops bins stages blocks percentile-rank qps rps""".split()
 )
 """A word after a number that makes it a cost or a count, never a score."""
 

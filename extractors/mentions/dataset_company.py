@@ -248,11 +248,11 @@ def by_values_for(tokens: list[Token]) -> None:
     """`66.2% mIoU for iSAID, 55.7% mIoU for FooSet`: what a like phrase says behind `for` is a dataset, whatever its name."""
     for match in _VALUES_FOR.finditer(kinds(tokens)):
         for at in range(*match.span()):
-            if tokens[at].kind == "B" and tokens[at - 1].kind == "f":
+            if tokens[at].kind == "B" and tokens[at - 1].kind in "fow" and not is_model_name(tokens[at].text):
                 tokens[at].kind, tokens[at].data = "D", None
 
 
-_VALUES_FOR = regex.compile(r"(?<=VMf)D(?:(?:,&?|&)V[MB]f[DB])+")
+_VALUES_FOR = regex.compile(r"(?<=VMf)D(?:(?:,&?|&)V[MB]f[DB])+|(?<=Vo)D(?:(?:,&?|&)V[ow][DB])+")
 
 
 _NAME_AND_BRACKET = regex.compile(

@@ -100,6 +100,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         and tokens[index - 1].low.startswith(("preserv", "maintain", "retain", "keep"))
     ):
         return "N", "relative", "a share of the performance that is kept"
+    if number.percent and [t.low for t in tokens[index + 1 : index + 3]] in _FULL_PERFORMANCE:
+        return "N", "relative", "a share of the performance"
     if number.percent and after.low == "performance" and not any(t.kind in "D" for t in tokens[index + 2 : index + 4]):
         return "N", "relative", "a share of the performance"
     named = _change_within(tokens, index)
@@ -146,6 +148,10 @@ def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
     return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
 
 
+_FULL_PERFORMANCE = [
+    [word, "performance"] for word in ("supervised", "fully-supervised", "full", "original", "teacher")
+]
+"""`100% supervised performance`."""
 _LISTED_CHANGE = regex.compile(r"M[&,/]{1,2}[VG]Mc?[gU]")
 """`0.6 AP^b and 0.4 AP^m gains`, `1.6mAP/2.4AP absolute gains`: the word of change behind the second number is the first one's too."""
 

@@ -9,11 +9,13 @@ from extractors.mentions.tokens import DIMENSIONS, Token
 
 _VERSION = regex.compile(r"[1-9]\.[0-9]")
 
-_LIKENED = regex.compile(r"-(?:style|like|based|format|formatted|inspired|trained|pretrained|specific|scale|sized)$")
+_LIKENED = regex.compile(
+    r"-(?:style|like|based|format|formatted|inspired|trained|pretrained|specific|scale|sized|domain|level)$"
+)
 
 _MODALITIES = frozenset(
     """x-ray x-rays ood ct mri eeg ecg rgb rgb-d lidar sar uav vla llm vlm nlp asr ct-scan pet ultrasound oct fmri ehr
-    emg dna rna iot api sql hoi vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
+    emg ppg eog imu dna rna iot api sql hoi vqa qa ner mt ir cv ml ai ssl fsl id in-distribution url http""".split()
 )
 
 _AFTER_DATASETS = frozenset(
@@ -147,6 +149,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 and _is_proper(
                     tokens[first:index], any(t.low in ("a", "an", "our") for t in tokens[max(0, first - 4) : first])
                 )
+                and not _LIKENED.search(tokens[index - 1].text)
                 and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
                 and not is_hardware(tokens[first].text)
             ):
