@@ -18,7 +18,7 @@ _PARTS = regex.compile(r"[-_\s/]")
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
     vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
-    macs madds cot mim rl url""".split()
+    macs madds cot mim rl url q&a""".split()
 )
 
 
@@ -71,12 +71,15 @@ class Systems:
 
 
 def system_names(sentence: Sentence) -> list[int]:
+    """Where a sentence names systems; no metric of its scores is one (`KDD 0.32`)."""
     tokens = sentence.tokens
+    metrics = {score.metric_name for score in sentence.scores}
     return [
         i
         for i, t in enumerate(tokens)
         if t.kind == "B"
         and is_system(t)
+        and t.text not in metrics
         and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i) or _describes(tokens, i))
     ]
 

@@ -227,12 +227,21 @@ def _is_called_model(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def _is_improved(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is that of what changes: `improves FooNet from`, `the AP of plain FooNet from`, `and FooNet from`."""
+    before = tokens[index - 1] if index else None
+    return before is not None and (
+        before.kind in "UO&" or (before.kind == "x" and before.low not in ("the", "a", "an"))
+    )
+
+
 def _carrier(
     sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None
 ) -> str | None:
     """The backbone or detector of a number: `with a Swin-L backbone`, `using ResNet-101`, `for MobileNet`, `Using ViT-B, ...`."""
     tokens = sentence.tokens
     end = score.end
+    start = _phrase_start(sentence, score)
     best: tuple[int, str] | None = None
     for index in names:
         if index == subject or systems.is_own(tokens[index].text):
@@ -254,11 +263,13 @@ def _carrier(
             and tokens[back].low == "to"
             and tokens[back - 1].low in ("applied", "added", "attached", "transferred")
         )
-        if index + 2 == score.at and tokens[index + 1].kind == "T":
+        if (index + 2 == score.at and tokens[index + 1].kind == "T") or (
+            index + 2 == start < score.at and tokens[index + 1].kind == "F" and _is_improved(tokens, index)
+        ):
             return tokens[index].text
         if not carried and not _is_called_model(tokens, index):
             continue
-        if index > score.at and index + 1 < len(tokens) and tokens[index + 1].kind == "A" and not carried:
+        if index > score.at and index + 1 < len(tokens) and tokens[index + 1].kind in "AF" and not carried:
             continue
         if any(t.kind in "XCh" or t.low in _LIKENESS for t in tokens[max(0, index - 4) : index]):
             continue
@@ -268,10 +279,10 @@ def _carrier(
                 continue
             distance = index - end + 3 * sum(t.kind == "," for t in gap)
         else:
-            gap = tokens[index + 1 : score.at]
+            gap = tokens[index + 1 : start]
             if any(t.kind == ";" for t in gap):
                 continue
-            distance = score.at - index + 6 * sum(t.kind == "V" for t in gap)
+            distance = len(gap) + 1 + 6 * sum(t.kind == "V" for t in gap)
         if best is None or distance < best[0]:
             best = distance, tokens[index].text
     return best[1] if best and best[0] < 30 else None

@@ -6,11 +6,20 @@ from itertools import islice
 import regex
 
 from extractors.mentions import proposals
-from extractors.mentions.model_names import is_model_name
+from extractors.mentions.model_names import is_model_name, without_size
 
 _TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
 _TITLE_LEAD = regex.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
+)
+_TITLE_TAIL = regex.compile(
+    r"\s(?:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|and\b)[\w-]+){1,3})(?=$|\s(?:for|in|on|of)\s)"
+)
+_COMMON = frozenset(
+    """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
+    federated adversarial learning training network networks model models optimization approach method framework translation
+    application data labels language large vision transformer transformers convolutional generative pre-trained attention
+    ensemble algorithm scheme system""".split()
 )
 _WORD_BREAKS = str.maketrans("-–/:", "    ")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
@@ -21,13 +30,16 @@ _NOT_NAMES = frozenset(
     Networks Network Learning Large Language Models Self-supervised SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs
     BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD U-Net ASR TTS MT NMT IR RAG CoT
     SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI mAP AP mIoU FID
-    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets""".split()
+    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS CPU NPU TPU INR INRs GMM GP HMM PCA SVM KNN kNN LOS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets""".split()
 )
 _TITLE_WORDS = frozenset(
     """towards toward on rethinking revisiting learning is are can what why how when do does improving understanding
     exploring a an the""".split()
 )
 
+
+_NEW_KIND = regex.compile(r"[A-Z][A-Z\d]+-[A-Z]")
+"""`SR-DiT`: a well-known family's name behind an acronym is that of a new kind."""
 
 _MAX_TITLE = 300
 """Characters of a title that are looked at; the longest of 40,000 real ones has 225."""
@@ -49,9 +61,11 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
     forms: dict[str, tuple[str, str] | None] = {but: None} if but else {}
     for candidate, weight in _candidates(title, plain, lower):
         if candidate not in forms:
-            forms[candidate] = _forms(candidate, but, plain, lower)
+            forms[candidate] = _forms(candidate, but, title, plain, lower)
         form = forms[candidate]
-        if form is not None and (weight >= 4 or not is_model_name(form[0])):
+        if form is not None and (
+            weight >= 4 or not is_model_name(form[0]) or (weight == 3 and _NEW_KIND.match(form[0]))
+        ):
             votes[form[1]] = votes.get(form[1], 0) + weight
     for candidate, weight in list(votes.items()) if len(votes) > 1 else ():
         stem = candidate.rpartition("-")[0]
@@ -60,22 +74,31 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
     for candidate in votes:
         votes[candidate] += len(list(islice(_occurrences(candidate, plain), 4)))
     best = max(votes, key=votes.__getitem__, default=None)
-    return best if best is not None and votes[best] >= 3 else None
+    return best if best is not None and votes[best] >= 3 else _title_tail(title, lower, but)
 
 
-def _forms(candidate: str, but: str | None, plain: str, lower: str) -> tuple[str, str] | None:
+def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) -> tuple[str, str] | None:
     """A candidate without the marks around it, and the short form that the text has for it; None where it is no name."""
     name = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
+    stem = without_size(name)
+    if stem and name not in title and (stem in title or _has_sizes(stem, plain)):
+        name = stem
     if (
         len(name) < 2
         or name == but
         or name in _NOT_NAMES
         or name.lower() in _TITLE_WORDS
         or name == name.lower()
-        or name.endswith(("-based", "-like", "-style", "-free"))
+        or name.endswith(("-based", "-like", "-style", "-free", "-aided", "-driven", "-powered", "-only"))
     ):
         return None
     return name, _short_form(name, plain, lower) or name
+
+
+def _has_sizes(stem: str, plain: str) -> bool:
+    """Whether a name stands with several sizes: `FooNet-T and FooNet-B`."""
+    behind = [plain[at + len(stem) : at + len(stem) + 2] for at in islice(_occurrences(stem, plain), 8)]
+    return len({two for two in behind if two[:1] == "-"}) > 1
 
 
 _BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
@@ -116,6 +139,26 @@ def _is_proposed(phrase: str, lower: str) -> bool:
     return any(_PROPOSED_NEAR.search(lower, max(0, at - 120), at) for at in _occurrences(phrase, lower))
 
 
+_JUST_PROPOSED = regex.compile(
+    r"(?:\b(?:propos|introduc|present|call|nam|dub|term|develop|devis)\w*|\bour)(?:\s(?:an?|the|new|novel|simple|efficient|effective|and|yet|but|proposed|so-called)\b)*[\s,'\"]+$"
+)
+
+
+def _title_tail(title: str, lower: str, but: str | None) -> str | None:
+    """What the title says that it is done with, where the abstract proposes it: `Deep Nets with Stochastic Depth`."""
+    tail = _TITLE_TAIL.search(title)
+    if tail is None or tail["name"] == but:
+        return None
+    phrase = tail["name"].lower()
+    told = [word for word in phrase.split() if word not in _COMMON]
+    return str(tail["name"]) if len(told) > 1 and _is_just_proposed(phrase, lower) else None
+
+
+def _is_just_proposed(phrase: str, lower: str) -> bool:
+    """Whether a phrase of the title stands right behind a word of proposing: `we propose a simple stochastic depth`."""
+    return any(_JUST_PROPOSED.search(lower, max(0, at - 60), at) for at in _occurrences(phrase, lower))
+
+
 def _occurrences(name: str, plain: str) -> Iterator[int]:
     """Where a name stands as a word of its own."""
     start = plain.find(name)
@@ -154,12 +197,20 @@ def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candid
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
     letters = "".join([word[0] for word in title.translate(_WORD_BREAKS).split()]).lower()
-    for acronym in dict.fromkeys([part for start, end in words for part in plain[start:end].split("+")]):
+    leading = "".join([word[0] for word in title.partition(":")[0].translate(_WORD_BREAKS).split()]).lower()
+    parts = [part for start, end in words for part in plain[start:end].split("+")]
+    for acronym in dict.fromkeys(parts):
         wanted = acronym.replace("-", "").lower()
-        if len(wanted) >= 3 and _is_subsequence(wanted, letters) and proposals.is_acronym(acronym):
+        if len(wanted) >= 3 and _stands_for(wanted, letters) and proposals.is_acronym(acronym):
             first = next(_occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
-                yield acronym, 4
+                yield acronym, 7 if leading in (wanted, wanted.removesuffix("et")) else 4
+
+
+def _stands_for(acronym: str, letters: str) -> bool:
+    """Whether an acronym's letters are among the first letters of a title, or `net` at its end stands for a network."""
+    network = acronym.removesuffix("et") if acronym.endswith("net") and len(acronym) > 4 else None
+    return _is_subsequence(acronym, letters) or (network is not None and letters.startswith(network))
 
 
 def _is_subsequence(wanted: str, letters: str) -> bool:
@@ -181,7 +232,7 @@ def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.
         if len(words) == 1 and (
             any(c.isupper() or c.isdigit() or c == "+" for c in text[1:]) or (text[:1].isupper() and text in plain)
         ):
-            yield text, 9
+            yield text, 12
         elif (
             2 <= len(words) <= 3
             and words[0].lower() not in _TITLE_WORDS

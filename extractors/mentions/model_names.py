@@ -25,17 +25,63 @@ _SIZED = regex.compile(
     r"-(?:T|S|B|L|H|G|XL|XXL|Ti|Tiny|Small|Base|Large|Huge|tiny|small|base|large|[0-9.]+[BM])(?:/\d+)?$|/\d+$"
 )
 
+
+def without_size(name: str) -> str | None:
+    """A name without the size at its end, None where it has none or is a well-known family's.
+
+    >>> without_size("FooNet-Tiny"), without_size("ViT-B")
+    ('FooNet', None)
+    """
+    match = _SIZED.search(name) if "-" in name else None
+    return name[: match.start()] if match and match.start() > 2 and not _MODEL.match(name) else None
+
+
 _NAME_PARTS = frozenset(
     """transformer transformers net network networks mask faster fast cascade swin deformable vision sparse dynamic
     conditional mobile wide dense deep deeplab segment pyramid""".split()
 )
 
 
-def find_models(tokens: list[Token]) -> None:
-    """`Qwen3`, `Gemma2`: a word that a digit makes the name of a model."""
-    for token in tokens:
-        if token.kind == "x" and token.text[-1].isdigit() and token.text[0].isupper() and is_model_name(token.text):
+_FAMILIES = tuple(
+    "claude gemini gemma qwen llama mistral mixtral grok kimi vicuna pythia gpt deepseek glm internvl minimax".split()
+)
+"""Families of language models whose versions and sizes are written as words of their own."""
+_WORDS = frozenset(family for family in _FAMILIES if family not in ("gpt", "glm"))
+_TIERS = frozenset(
+    """opus sonnet haiku pro flash ultra mini nano code turbo instruct max plus lite large small medium coder thinking
+    preview vl omni chat vision scout maverick next air base""".split()
+)
+_VERSION = regex.compile(r"[1-9](?:\.\d{1,2})?|\d{1,3}(?:\.\d)?[BM]|[A-Z]?\d\.\d|[Vv]\d(?:\.\d)?")
+
+
+def find_models(tokens: list[Token], plain: str) -> None:
+    """`Qwen3`, `Gemma`, `Claude Opus 4.6`: words that are the name of a model, with its version and size."""
+    for index, token in enumerate(tokens):
+        if (
+            token.kind == "x"
+            and token.text[0].isupper()
+            and (token.low in _WORDS or (token.text[-1].isdigit() and is_model_name(token.text)))
+        ):
             token.kind = "B"
+        if token.kind == "B" and token.low.startswith(_FAMILIES):
+            _join_version(plain, tokens, index)
+
+
+def _join_version(plain: str, tokens: list[Token], index: int) -> None:
+    """`Gemini 2.5 Pro`, `Llama 3.1 8B`: the tokens behind a family's name that go on with it become one with it."""
+    last = index
+    while last + 1 < len(tokens) and plain[tokens[last].end : tokens[last + 1].start] == " " and last - index < 4:
+        token = tokens[last + 1]
+        if token.kind == "V":
+            after = tokens[last + 2] if last + 2 < len(tokens) else None
+            if not _VERSION.fullmatch(token.text) or (after is not None and after.kind == "M"):
+                break
+        elif token.low not in _TIERS or not (token.text[0].isupper() or token.low in ("mini", "nano", "turbo")):
+            break
+        last += 1
+    if last > index:
+        start, end = tokens[index].start, tokens[last].end
+        tokens[index : last + 1] = [Token("B", start, end, plain[start:end])]
 
 
 @lru_cache(maxsize=1024)
@@ -55,11 +101,26 @@ def is_hardware(text: str) -> bool:
     return bool(HARDWARE.match(text))
 
 
+def _is_one_name(acronym: Token, rest: Token) -> bool:
+    """Whether a short form of a metric only opens a name: `MAR-H`, `SRC-Flow`, and not `AP-L`."""
+    text = acronym.text
+    return (
+        acronym.end == rest.start
+        and text.isalpha()
+        and text.isupper()
+        and len(text) < 5
+        and not text.startswith(("AP", "AR"))
+    )
+
+
 def join_systems(plain: str, tokens: list[Token]) -> None:
-    """`Swin Transformer`, `Mask R-CNN`, `Deformable DETR` are one name each."""
+    """`Swin Transformer`, `Mask R-CNN`, `Deformable DETR` are one name each, and so is `MAR-H`, whose `MAR` is no recall."""
     index = 0
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
+        if after.kind == "B" and after.text[0] == "-" and here.kind == "M" and _is_one_name(here, after):
+            tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
+            continue
         if after.kind not in "xB" or here.kind not in "Bxc" or not (after.kind == "B" or after.text[0].isupper()):
             index += 1
             continue

@@ -58,7 +58,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     for token in tokens if proposed else ():
         if token.kind in "Bx" and token.text == proposed:
             token.kind = "D"
-    find_models(tokens)
+    find_models(tokens, plain)
     if says_dataset:
         _datasets_by_noun(plain, tokens)
         named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)

@@ -33,6 +33,11 @@ _INTRODUCING = regex.compile(
 )
 """Read backwards from a name."""
 _OURS = regex.compile(r"(?r)\b[Oo]ur\s+(?:(?:proposed|novel|new)\s+)?")
+_OUR_NOUN = regex.compile(
+    r"(?r)\b[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|solution|algorithm|detector|tokenizer"
+    r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer),\s"
+)
+"""Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
 _OUR_LEADS = frozenset("our Our proposed novel new".split())
 _MARKS = " \t\n\r,:\"'`*\u00a0\u2009"
@@ -50,7 +55,7 @@ _OPENS_BRACKET = regex.compile(
 )
 """Read backwards from a name in brackets."""
 _PROPOSING = regex.compile(
-    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|use|employ|adopt|explor|leverag|offer|formulat|put)\w*[^.;()]{0,130}$"
+    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|offer|formulat|put)\w*[^.;()]{0,130}$"
 )
 """In lower case."""
 _NAMED = regex.compile(
@@ -63,7 +68,7 @@ _PLAIN_NAME = (
 )
 _PLAIN_VERBS = ("propose", "present", "introduce", "develop", "design", "devise")
 _PROPOSES = regex.compile(rf"\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
-_PLAIN = regex.compile(rf"\b(?:we|paper|work|study)\b[^.;]{{0,40}}?\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
+_PLAIN = regex.compile(rf"\b(?:[Ww]e|paper|work|study)\b[^.;]{{0,40}}?\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
 _VERBS = AhoCorasick(["propos", "present", "introduc", "develop", "design", "devis", "call", "named", "dubbed", "termed",
     "coined", "denoted", "titled", "namely", "refer", "abbreviated"])  # fmt: skip
 """What every phrase of `_PROPOSES` or `_NAMED` has in it; the first six are those of `_PROPOSES`."""
@@ -114,6 +119,8 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
             achieving += _achieving(plain, start)
         if before is None or before in _OUR_LEADS:
             ours += _ours(plain, start)
+            if before is None and plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start):
+                ours.append((plain[start:end], 4))
     return [*bracketed, *_called(plain), *introduced, *achieving, *ours]
 
 
@@ -164,7 +171,7 @@ def _called(plain: str) -> Iterator[Candidate]:
 def _has_subject(plain: str, verb: int) -> bool:
     """Whether one of the words stands before a verb that `_PLAIN` begins with."""
     before = plain[max(0, verb - 50) : verb]
-    return any(word in before for word in ("we", "paper", "work", "study"))
+    return any(word in before for word in ("we", "We", "paper", "work", "study"))
 
 
 def _named_at(plain: str, verb: int) -> "regex.Match[str] | None":
