@@ -29,7 +29,7 @@ MAX_NUMBERS = 100
 """A sentence with more numbers is a table run together and is not read; the fullest of 40,000 real abstracts has 47."""
 _DIGIT = regex.compile(r"\d")
 _NAMES_DATASET = regex.compile(
-    r"\b(?:dataset|datasets|data-set|benchmark|benchmarks|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
+    r"\b(?:data[-\s]?sets?|databases?|cohorts?|benchmarks?|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
 )
 """A word that may name a dataset for another sentence's numbers."""
 

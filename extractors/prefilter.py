@@ -60,7 +60,7 @@ def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
 
 _NOUN, _SHAPE, _PLACE, _SCORE = range(4)
 _SIGNS = {
-    **dict.fromkeys(sorted(DATASET_NOUNS), _NOUN),
+    **dict.fromkeys([*sorted(DATASET_NOUNS), "data set"], _NOUN),
     **dict.fromkeys("bench eval qa nli arena gym hub -coco -imagenet -cifar -mnist".split(), _SHAPE),
     **{f"{word} ": _PLACE for word in sorted(PLACE_WORDS)},
     " score": _SCORE,

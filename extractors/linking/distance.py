@@ -37,13 +37,21 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
         return "told of a task that no dataset stands by"
     if says_unnamed(sentence):
         return "measured on a dataset without a name"
-    if score.group is not None and len(score.group.scores) > 2 and not _names_systems(sentence, score.group):
+    if _is_of_a_bare_list(sentence, score.group):
         return "a list of numbers without its datasets"
     if _FORMER.match(" ".join(sentence.low[:2])):
         return "told of former work, whose dataset is not said"
     if context.own_benchmark and _is_of_people(sentence, score):
         return "told of how the dataset was made, or of others"
     return ""
+
+
+def _is_of_a_bare_list(sentence: Sentence, group: Group | None) -> bool:
+    """`reaches 81.2, 77.0 and 60.3 mIoU`: a list that is neither one of metrics nor one of systems tells of datasets that are not named."""
+    if group is None or len(group.scores) < 3 or _names_systems(sentence, group):
+        return False
+    metrics = {score.metric_name for score in group.scores}
+    return "" in metrics or len(metrics) < len(group.scores)
 
 
 def _relates_two_things(sentence: Sentence, score: Score) -> bool:
@@ -110,6 +118,9 @@ def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context)
             found = [t for t in found if not _is_of_the_next_clause(sentence, score, t)]
             if found and not _is_beside_a_score_of(sentence, score, found[0]):
                 if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
+                    if _ends_with(sentence, score, found[0]):
+                        tie(score, found[0], index, "the dataset that its sentence ends with", 0.1)
+                        return True
                     score.note("another dataset stands in its own sentence")
                     return True
                 continue
@@ -251,6 +262,23 @@ def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bo
     """Whether a semicolon parts a number from a dataset behind it: that one is told of in the next clause."""
     return token.start > score.token.end and any(
         t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens
+    )
+
+
+def _ends_with(sentence: Sentence, score: Score, token: Token) -> bool:
+    """`an FID of 2.0, while cutting the cost of sampling by 38% on A`: the last words tell where all was measured."""
+    at = next(i for i, t in enumerate(sentence.tokens) if t is token)
+    behind = sentence.kinds[at + 1 :]
+    return (
+        len(behind) <= 2
+        and all(k in "xS" for k in behind)
+        and sentence.low[at - 1] == "on"
+        and len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
+        and all(
+            other.dataset is None and other.metric_name in ("", score.metric_name)
+            for other in sentence.scores
+            if score.at < other.at < at
+        )
     )
 
 

@@ -5,7 +5,7 @@ import regex
 from extractors.mentions.tokens import Token
 
 DATASET_NOUNS = frozenset(
-    """dataset datasets data-set benchmark benchmarks corpus corpora challenge testbed leaderboard suite testset
+    """dataset datasets data-set benchmark benchmarks corpus corpora challenge database databases cohort cohorts collection testbed leaderboard suite testset
     test-set""".split()
 )
 

@@ -102,6 +102,8 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "N", "relative", "a share of the performance that is kept"
     if number.percent and [t.low for t in tokens[index + 1 : index + 3]] in _FULL_PERFORMANCE:
         return "N", "relative", "a share of the performance"
+    if number.percent and index and tokens[index - 1].low == "remaining":
+        return "N", "relative", "a share that remains"
     if number.percent and after.low == "performance" and not any(t.kind in "D" for t in tokens[index + 2 : index + 4]):
         return "N", "relative", "a share of the performance"
     named = _change_within(tokens, index)

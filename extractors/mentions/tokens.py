@@ -12,7 +12,7 @@ from extractors.mentions.vocabulary import Mention
 
 _LEXEME = regex.compile(
     r"""
-      (?P<word>-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
+      (?P<word>[Dd]ata\s[Ss]ets?\b(?!-)|-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
     | (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
     | (?P<interval>(?<![\w.])[+-]?\d+(?:\.\d+)?\s?%?\s?(?:[-–—~]|--)\s?[+-]?\d+(?:\.\d+)?(?:\s?%|\s?percent\b)?(?:[A-Za-z][\w-]*)?(?![\w]))
     | (?P<ratio>\d+(?::\d+)+(?![\w.]))
@@ -138,7 +138,7 @@ def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
 @lru_cache(maxsize=16_384)
 def _word(text: str) -> tuple[str, str]:
     """A word's kind and its lower case; the words of abstracts are few."""
-    low = text.lower()
+    low = "".join(text.lower().split())  # `data set` is one word
     return KINDS.get(low) or ("B" if _looks_like_name(text) else "x"), low
 
 
