@@ -50,6 +50,7 @@ def metric_after(sentence: Sentence, at: int) -> int | None:
             return None if named else position
         if (
             token.kind in "DSk"
+            or (token.kind == "N" and "-" in token.text)  # `4.3 1-NFE FID`
             or (token.low in ("box", "bbox") and position + 2 < len(tokens) and tokens[position + 1].kind in "/&")
             or (token.kind in "/&" and tokens[position - 1].low in ("box", "bbox"))
             or token.low in LIGHT

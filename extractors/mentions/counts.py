@@ -238,8 +238,9 @@ def share(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
             return None
         if any(t.low in _COSTS for t in tokens[index + 2 : index + 6]):
             return "N", "relative", "a share of something"
+        counted = [t.low for t in tokens[max(0, index - 2) : index]] in (["more", "than"], ["less", "than"])
         compared = (before is not None and before.kind in "hCX") or any(
-            t.kind == "h" for t in tokens[max(0, index - 2) : index]
+            t.kind == "h" for t in tokens[max(0, index - 2) : index] if not counted
         )
         if compared:
             return None

@@ -114,6 +114,25 @@ def by_bracket(tokens: list[Token]) -> None:
             name.kind, name.data = "D", None
 
 
+_LISTED_IN_BRACKETS = regex.compile(r"(?<=x)\((?P<names>[DBx](?:,&?[DBx]|&[DBx]){2,})\)")
+
+
+def listed_in_brackets(tokens: list[Token]) -> None:
+    """`five public datasets (BCIC-IV-2A, QUX, SEED, and SEED-VIG)`: all names of the bracket behind a word for datasets."""
+    for match in _LISTED_IN_BRACKETS.finditer(kinds(tokens)):
+        first, last = match.span("names")
+        names = [t for t in tokens[first:last] if t.kind not in ",&"]
+        models = sum(t.kind != "D" and is_model_name(t.text) for t in names)
+        if (
+            tokens[match.start() - 1].low in ("datasets", "benchmarks", "corpora")
+            and models * 2 < len(names)
+            and all(t.kind == "D" or t.text[:1].isupper() for t in names)
+        ):
+            for token in names:
+                if token.kind != "D":
+                    token.kind, token.data = "D", None
+
+
 def of_years(plain: str, tokens: list[Token]) -> None:
     """`DCASE 2018`, `QHack 2022, 2023, and 2024`: each year's edition that the catalog lacks is a dataset of its own."""
     for index in range(len(tokens) - 1):

@@ -73,6 +73,8 @@ def spread(tokens: Sequence[Token]) -> None:
                 and not (token.data.reason[0] == "efficiency" and token.data.percent)
             ):
                 lender = token
+            elif token.kind == "V" and lender is not None and tokens[index - order.step] is lender:
+                lender = None  # `4.3 1-NFE FID`: nothing tells that they are of one list
             elif token.kind == "V" and index and tokens[index - 1].kind == "M" and lender is not None:
                 lender = None  # `5 steps reach FID 2.0 and 10 steps ...`: a metric's value is no count
             elif (

@@ -314,6 +314,8 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", f"{tokens[position - 1].text!r} of that much"
     if seen_of and _is_change_in(tokens, position):
         return "G", "delta", "a change in a metric of that much"
+    if cue.low in ("removes", "remove", "removing", "loses", "losing", "adds", "adding", "sheds") and not seen_of:
+        return "G", "delta", f"{cue.text!r} names a change"
     if cue.low == "within" and index - position <= 2:
         return "N", "relative", "'within' marks a difference"
     if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):

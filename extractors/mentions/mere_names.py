@@ -34,12 +34,17 @@ def systems(plain: str, found: Iterable[Mention], own: str | None) -> tuple[froz
             places[written] = True
     names = frozenset(written for written, placed in places.items() if not placed)
     names |= {written for written, _ in datasets if f"({written}" in plain and _is_explained_otherwise(plain, written)}
+    names |= {written for written, _ in datasets if written in _PARTS and _PARTS[written].search(plain)}
     return names, None if own is not None and places.get(own) else own
 
 
 _OF_A_DATASET = regex.compile(
     r"object|image|question|dataset|benchmark|challenge|corpus|evaluat|understanding|reason|recogni|collection|bank"
 )
+
+
+_PARTS = {"GQA": regex.compile(r"\bM[QH]A\b|\bKV[- ]cache|query attention|\bRoPE\b|RMSNorm|attention heads")}
+"""Short names of datasets that parts of networks share, and what a text then tells of."""
 
 
 def _is_explained_otherwise(plain: str, written: str) -> bool:

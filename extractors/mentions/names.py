@@ -70,6 +70,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.numbered(plain, tokens)
     if says_dataset:
         dataset_company.by_bracket(tokens)
+        dataset_company.listed_in_brackets(tokens)
     _datasets_by_split(tokens)
     dataset_company.transfers(plain, tokens)
     _datasets_by_opening(tokens)

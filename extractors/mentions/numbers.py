@@ -6,7 +6,7 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains, marks
+from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains, marks, reduced_costs
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     counts.version,
     counts.multiple,
     gains.change_named_after,
+    reduced_costs.reduced_to,
     counts.share,
     counts.share_of_data,
     counts.agreement,
