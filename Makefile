@@ -107,8 +107,9 @@ evaluate: $(READY) ## score the extraction on the demo abstracts, and on the ann
 	done
 
 .PHONY: bench
-bench: $(READY) ## measure speed and memory side by side (BENCH_PAPERS=5000 papers, BENCH_RECORDS=100000 for memory)
+bench: $(READY) ## measure speed and memory side by side (BENCH_PAPERS=5000 papers, BENCH_RECORDS=100000 for memory), write leaderboard/SCALE.md
 	@$(PYTHON) -m pytest tests/bench -m bench -q -s $(PYTEST_ARGS)
+	@$(PYTHON) -m cogapp -r leaderboard/SCALE.md
 
 .PHONY: reference
 reference: $(READY) ## write the generated references anew

@@ -86,7 +86,7 @@ def seconds_of(commands: Mapping[str, Sequence[str]], environment: Mapping[str, 
     return taken
 
 
-def test_ranking_costs_what_the_board_costs(small: str, large: str) -> None:
+def test_ranking_grows_with_the_board_alone(small: str, large: str) -> None:
     board = a_board(TOP1)
     best: dict[str, list[float]] = {"read": [], "read by the store": [], "ranked": []}
     for _ in range(ROUNDS):

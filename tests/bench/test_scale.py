@@ -14,6 +14,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from bench.figures import note
 from bench.papers import corpus_lines, generated_lines, write
 
 from extractors import prefilter
@@ -102,7 +103,8 @@ def test_peers(lines: list[bytes], catalog: Catalog) -> None:
             table.add(name, len(some), lambda read=read: [read(abstract) for abstract in abstracts])  # type: ignore[misc]
 
 
-def test_memory_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
+def test_memory_cost_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
+    peaks = []
     print(f"\n\nmemory of `leaderboard ingest`, one worker, into SQLite (load {os.getloadavg()[0]:.1f})", flush=True)
     for records in (RECORDS // 4, RECORDS):
         source = write(tmp_path / f"{records}.jsonl", generated_lines(repo, records, one_in=ONE_IN))
@@ -111,11 +113,13 @@ def test_memory_when_the_input_grows(repo: Path, tmp_path: Path) -> None:
             [str(source), "--database", str(tmp_path / f"{records}.sqlite"), "--data", str(repo / "data")]
         )
         seconds = time.perf_counter() - begun
+        peaks.append(peak)
         print(
             f"  {records:>10,} records ({source.stat().st_size / 1e6:,.0f} MB): peak {peak:,.0f} MB, {seconds:,.0f} s, "
             f"database {(tmp_path / f'{records}.sqlite').stat().st_size / 1e6:,.0f} MB",
             flush=True,
         )
+    note(repo, {"memory_records": RECORDS, "memory_quarter_mb": peaks[0], "memory_mb": peaks[1]})
 
 
 # what is measured
@@ -176,16 +180,20 @@ def quantulum(catalog: Catalog) -> Callable[[str], object] | None:
 
 
 def peak_memory(words: Sequence[str]) -> float:
-    """Megabytes of physical memory that `leaderboard ingest` took at most."""
+    """Megabytes of physical memory that `leaderboard ingest` took at most, as Linux tells.
+
+    Not `getrusage`: what that tells of a child begins with what its parent held.
+    """
     script = (
-        "import resource, sys\n"
+        "import re, sys\n"
         "from leaderboard.cli import main\n"
         "sys.argv = ['leaderboard', 'ingest', *sys.argv[1:]]\n"
         "try: main()\n"
         "except SystemExit as end: assert not end.code, end.code\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "status = open('/proc/self/status').read()\n"
+        "print(re.search('VmHWM: *([0-9]+)', status.replace('\\t', ' '))[1])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *words], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    return int(done.stdout.split()[-1]) / 1000
+    return int(done.stdout.split()[-1]) * 1024 / 1e6

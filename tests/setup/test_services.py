@@ -1,9 +1,11 @@
 """The services that other tests stand on work, and a skip cannot hide that they do not."""
 
+import socket
 from pathlib import Path
 
 import psycopg
 import pytest
+from services.counting import counted
 
 pytest_plugins = ["pytester"]
 
@@ -22,6 +24,20 @@ def test_each_test_has_an_empty_database_of_its_own(postgres_database: str) -> N
         encoding = link.execute("SHOW server_encoding").fetchone()
     assert tables == (0,)
     assert encoding == ("UTF8",)
+
+
+def test_bytes_over_a_counted_way_are_those_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        with counted(f"tcp://127.0.0.1:{server.getsockname()[1]}") as wire:
+            host, _, port = wire.address.removeprefix("tcp://").partition(":")
+            with socket.create_connection((host, int(port)), timeout=60) as client:
+                served, _ = server.accept()
+                with served:
+                    client.sendall(b"a question")
+                    assert served.recv(100) == b"a question"
+                    served.sendall(b"an answer")
+                    assert client.recv(100) == b"an answer"
+        assert (wire.there, wire.back) == (10, 9)
 
 
 SKIPS = """
