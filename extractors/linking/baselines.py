@@ -113,10 +113,10 @@ def _behind(
             continue
         while (follower := _follower(sentence, listed[-1])) is not None and follower in others:
             listed.append(follower)
+        if len(listed) == later + 1 > 1:
+            return listed[place]
         if later == place or ("D" not in between and len(listed) == 1):
             return listed[0]
-        if len(listed) == later + 1:
-            return listed[place]
         return listed[0] if len(listed) == 1 and tokens[_lead(tokens, listed[0])].kind == "w" else None
     return None
 

@@ -5,7 +5,17 @@ from decimal import Decimal
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
-from extractors.linking import carried_metrics, datasets, metrics, naming, roles, settings, standard_metric, systems
+from extractors.linking import (
+    carried_metrics,
+    datasets,
+    metrics,
+    naming,
+    roles,
+    settings,
+    splits,
+    standard_metric,
+    systems,
+)
 from extractors.linking.context import Context
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems
@@ -60,7 +70,7 @@ def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     elif resolved is not None and resolved is not score.metric:
         score.note(f"{score.metric_name!r} on this dataset is {resolved.name}")
         score.metric, score.metric_name = resolved, resolved.name
-    score.split = settings.split_of(sentence, score)
+    score.split = splits.split_of(sentence, score)
     if score.split is None and score.dataset is not None and score.dataset.token is not None:
         beside = context_split(context, score)
         if beside is not None:
@@ -77,9 +87,9 @@ def context_split(context: Context, score: Score) -> str | None:
     if sentence is not None:
         at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
         if at is not None:
-            beside = settings.split_beside(sentence.tokens, at)
+            beside = splits.split_beside(sentence.tokens, at)
             if beside is not None:
-                return settings.resolve_split(beside, score.dataset.benchmark)
+                return splits.resolve_split(beside, score.dataset.benchmark)
     earlier = [s for s in context.scored if s.dataset is not None and s.dataset.token is token and s.split]
     if earlier and score.dataset.sentence != score.sentence:
         return earlier[-1].split

@@ -1,4 +1,4 @@
-"""What conditions a number: split, protocol, test-time choices, extra data, parameters and FLOPs."""
+"""What conditions a number: protocol, test-time choices, extra data, parameters and FLOPs."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,11 @@ import regex
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import Protocol
-from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.budgets import Budget
 from extractors.mentions.model_names import is_model_name
 from extractors.mentions.phrases import Phrase
 from extractors.mentions.tokens import Token
-from extractors.mentions.vocabulary import split_name
 
 _PROTOCOLS: tuple[tuple[Phrase, Protocol], ...] = (
     (Phrase("shot", r"zero-?\s?shot"), "zero-shot"),
@@ -61,101 +59,6 @@ _NO_EXTRA = Phrase(
 )
 _ONLY = regex.compile(r"\bonly\s+(?:the\s+)?(?P<name>[A-Z][\w.-]*)\s+(?:training\s+)?(?:data|images)\b")
 _PRETRAINED = regex.compile(r"\b(?P<name>[A-Z][\w.]*(?:-\d+[kK])?)-(?:pre-?trained|initialized|supervised)\b")
-_SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
-
-
-def split_of(sentence: Sentence, score: Score) -> str | None:
-    """The split named in the number's own phrase: behind it, in its metric's name, or in a list as long as the number's."""
-    tokens = sentence.tokens
-    if score.group is not None and len(score.group.scores) > 1:
-        for run in runs(sentence, "S"):
-            if len(run) == len(score.group.scores):
-                return _resolve(tokens[run[score.member]], score)
-    opening = sentence.brackets[score.at]
-    if opening > 1 and "S" in sentence.kinds[opening - 2 : opening].removesuffix("x")[-1:]:
-        return _resolve(tokens[opening - 1 if sentence.kinds[opening - 1] == "S" else opening - 2], score)
-    in_turn = _split_in_turn(sentence, score)
-    if in_turn is not None:
-        return _resolve(in_turn, score)
-    if score.metric_at is not None:
-        named = _SPLIT_OF_METRIC.match(tokens[score.metric_at].text)
-        if named:
-            return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
-    for index in range(score.at + 1, min(len(tokens), score.at + 12)):
-        token = tokens[index]
-        if (token.kind in "V;" and index > score.end) or (
-            token.kind == "D" and score.dataset is not None and token is not score.dataset.token
-        ):
-            break
-        if token.kind == "S" and _is_split(tokens, index):
-            return _resolve(token, score)
-        if token.kind == ",":
-            break
-    return None
-
-
-def _split_in_turn(sentence: Sentence, score: Score) -> Token | None:
-    """`75.8 AP and 75.0 AP on COCO validation and test-dev sets`: as many splits in a list as numbers before it."""
-    for run in runs(sentence, "S"):
-        lead = sentence.kinds[max(0, run[0] - 2) : run[0]]
-        if len(run) < 2 or run[0] < score.at or not regex.search(r"D[xk]?$|\($", lead):
-            continue
-        same = [s for s in sentence.scores if s.at < run[0] and s.metric is score.metric and not s.is_start]
-        if len(same) == len(run) and score in same and len({s.dataset.key for s in same if s.dataset is not None}) == 1:
-            return sentence.tokens[run[same.index(score)]]
-    return None
-
-
-def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
-    """The split beside a dataset: `COCO test-dev`, `COCO object detection test-dev`, `the validation set of COCO`."""
-    for index in range(at + 1, min(len(tokens), at + 5)):
-        token = tokens[index]
-        if token.kind == "S":
-            return token if _is_split(tokens, index) or index == at + 1 else None
-        if token.kind not in "xk/" or token.low in ("and", "with"):
-            break
-    for index in range(at - 1, max(-1, at - 4), -1):
-        token = tokens[index]
-        if token.kind == "S":
-            return (
-                token
-                if (index < at - 1 and tokens[index + 1].kind == "O") or tokens[index + 1].low in ("of",)
-                else None
-            )
-        if token.kind not in "xO":
-            break
-    return None
-
-
-def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
-    """The split's own name in its benchmark."""
-    return split_name(str(token.data), benchmark)
-
-
-_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE)
-
-
-def resolve_split_name(name: str, score: Score) -> str:
-    """A split's own name in the score's benchmark."""
-    return split_name(name, score.dataset.benchmark if score.dataset is not None else None)
-
-
-def _resolve(token: Token, score: Score) -> str:
-    return resolve_split(token, score.dataset.benchmark if score.dataset is not None else None)
-
-
-def _is_split(tokens: Sequence[Token], index: int) -> bool:
-    """Whether `test` or `val` names a split here and is no mere adjective (`test accuracy`, `test time`)."""
-    token = tokens[index]
-    if not _SPLIT_ALONE.match(token.text):
-        return True
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is not None and before.kind in "DV":
-        return True
-    if after is not None and after.kind == "M" and token.text.lower() == "val":
-        return True
-    return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
 
 
 def _protocols(text: str, low: str, start: int) -> list[tuple[int, int, Protocol]]:

@@ -156,7 +156,8 @@ def _title_tail(title: str, lower: str, but: str | None) -> str | None:
 
 def _is_just_proposed(phrase: str, lower: str) -> bool:
     """Whether a phrase of the title stands right behind a word of proposing: `we propose a simple stochastic depth`."""
-    return any(_JUST_PROPOSED.search(lower, max(0, at - 60), at) for at in _occurrences(phrase, lower))
+    forms = (phrase, phrase[:-1]) if phrase.endswith("s") else (phrase,)
+    return any(_JUST_PROPOSED.search(lower, max(0, at - 60), at) for form in forms for at in _occurrences(form, lower))
 
 
 def _occurrences(name: str, plain: str) -> Iterator[int]:

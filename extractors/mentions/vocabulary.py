@@ -19,7 +19,7 @@ _FOLD = {ord(a): ord(b) for a, b in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_", "abcdefg
 _FOLD.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a surrogate pair, which no automaton takes
 _ACRONYM = regex.compile(r"[A-Z][A-Z0-9]{0,4}s?")
 _SPLITS = {
-    "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014"),
+    "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014", "development set", "development split"),
     "test": ("test", "test set", "test split", "testing set", "test sets"),
     "test-dev": ("test-dev", "test-dev2017", "testdev", "test-dev set", "test-dev 2017", "test-dev2019"),
     "test-std": ("test-std", "test-standard", "test standard", "test-std set"),

@@ -1,0 +1,134 @@
+"""The split that a number is measured on: beside its dataset, in its metric's name, in a list, or at the sentence's opening."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.linking.lists import runs
+from extractors.linking.scores import Score, Sentence
+from extractors.mentions.tokens import Token
+from extractors.mentions.vocabulary import split_name
+
+_SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
+_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE)
+
+
+def split_of(sentence: Sentence, score: Score) -> str | None:
+    """The split named in the number's own phrase: behind it, in its metric's name, or in a list as long as the number's."""
+    tokens = sentence.tokens
+    if score.group is not None and len(score.group.scores) > 1:
+        for run in runs(sentence, "S"):
+            if len(run) == len(score.group.scores):
+                return _resolve(tokens[run[score.member]], score)
+    opening = sentence.brackets[score.at]
+    if opening > 1 and "S" in sentence.kinds[opening - 2 : opening].removesuffix("x")[-1:]:
+        return _resolve(tokens[opening - 1 if sentence.kinds[opening - 1] == "S" else opening - 2], score)
+    in_turn = _split_in_turn(sentence, score)
+    if in_turn is not None:
+        return _resolve(in_turn, score)
+    if score.metric_at is not None:
+        named = _SPLIT_OF_METRIC.match(tokens[score.metric_at].text)
+        if named:
+            return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
+        if _is_validation(sentence, score.metric_at):
+            return resolve_split_name("val", score)
+    for index in range(score.at + 1, min(len(tokens), score.at + 12)):
+        token = tokens[index]
+        if (token.kind in "V;" and index > score.end) or (
+            token.kind == "D" and score.dataset is not None and token is not score.dataset.token
+        ):
+            break
+        if token.kind == "S" and _is_split(tokens, index):
+            return _resolve(token, score)
+        if token.kind == ",":
+            break
+    opening_split = _of_opening(sentence)
+    return _resolve(opening_split, score) if opening_split is not None else None
+
+
+def _is_validation(sentence: Sentence, metric: int) -> bool:
+    """`a validation perplexity of 68.3`, `validation F1 of 0.65`: the word is the metric's own adjective."""
+    at = metric - 1
+    while at > 0 and sentence.kinds[at] == "x" and metric - at < 3:
+        at -= 1
+    return at >= 0 and sentence.kinds[at] == "S" and sentence.low[at] in ("validation", "val")
+
+
+_OPENING = regex.compile(r"[of]x{0,3}S,")
+_WHOLE = frozenset(
+    "the a full held-out official public hidden private standard unseen internal external independent same entire".split()
+)
+
+
+def _of_opening(sentence: Sentence) -> Token | None:
+    """`On the held-out test set, FooNet reaches ...`: where all numbers of the sentence are measured."""
+    match = _OPENING.match(sentence.kinds)
+    if match is None or sentence.kinds.count("S") > 1:
+        return None
+    at = match.end() - 2
+    told = all(low in _WHOLE for low in sentence.low[1:at])
+    return sentence.tokens[at] if told and _is_split(sentence.tokens, at) else None
+
+
+def _split_in_turn(sentence: Sentence, score: Score) -> Token | None:
+    """`75.8 AP and 75.0 AP on COCO validation and test-dev sets`: as many splits in a list as numbers before it."""
+    for run in runs(sentence, "S"):
+        lead = sentence.kinds[max(0, run[0] - 2) : run[0]]
+        if len(run) < 2 or run[0] < score.at or not regex.search(r"D[xk]?$|\($", lead):
+            continue
+        same = [s for s in sentence.scores if s.at < run[0] and s.metric is score.metric and not s.is_start]
+        if len(same) == len(run) and score in same and len({s.dataset.key for s in same if s.dataset is not None}) == 1:
+            return sentence.tokens[run[same.index(score)]]
+    return None
+
+
+def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
+    """The split beside a dataset: `COCO test-dev`, `FooSet (dev)`, `COCO object detection test-dev`, `the validation set of COCO`."""
+    if [t.kind for t in tokens[at + 1 : at + 4]] == ["(", "S", ")"]:
+        return tokens[at + 2]
+    for index in range(at + 1, min(len(tokens), at + 5)):
+        token = tokens[index]
+        if token.kind == "S":
+            return token if _is_split(tokens, index) or index == at + 1 else None
+        if token.kind not in "xk/" or token.low in ("and", "with"):
+            break
+    for index in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[index]
+        if token.kind == "S":
+            return (
+                token
+                if (index < at - 1 and tokens[index + 1].kind == "O") or tokens[index + 1].low in ("of",)
+                else None
+            )
+        if token.kind not in "xO":
+            break
+    return None
+
+
+def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
+    """The split's own name in its benchmark."""
+    return split_name(str(token.data), benchmark)
+
+
+def resolve_split_name(name: str, score: Score) -> str:
+    """A split's own name in the score's benchmark."""
+    return split_name(name, score.dataset.benchmark if score.dataset is not None else None)
+
+
+def _resolve(token: Token, score: Score) -> str:
+    return resolve_split(token, score.dataset.benchmark if score.dataset is not None else None)
+
+
+def _is_split(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `test` or `val` names a split here and is no mere adjective (`test accuracy`, `test time`)."""
+    token = tokens[index]
+    if not _SPLIT_ALONE.match(token.text):
+        return True
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and before.kind in "DV":
+        return True
+    if after is not None and after.kind == "M" and token.text.lower() == "val":
+        return True
+    return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
