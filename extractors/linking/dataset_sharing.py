@@ -124,15 +124,16 @@ def share_in_metric_list(sentence: Sentence) -> None:
             if any(s.group is not None and len(s.group.scores) > 1 for s in (lender, score)):
                 continue
             first, last = sorted((lender.at, score.at))
-            if lender.metric_name != score.metric_name != "" and _LISTED_METRIC.fullmatch(
-                sentence.kinds[first + 1 : last]
+            gap = "".join(t.kind for t in _outside_brackets(sentence, first + 1, last))
+            if score.metric_name and (
+                _LISTED_METRIC.fullmatch(gap) if lender.metric_name != score.metric_name else gap == "T"
             ):
                 score.dataset = Dataset(dataset.name, dataset.benchmark, dataset.token, dataset.sentence)
                 score.rule.append("dataset of the metrics in its list")
                 score.note("dataset shared with another metric of its list", 0.15)
 
 
-_LISTED_METRIC = regex.compile(r"M?(?:,&?|&)x{0,2}MO?|(?:,&?|&)M[=:]|M(?:,&?|&)x?")
+_LISTED_METRIC = regex.compile(r"M?(?:,&?|&)x{0,2}MO?|(?:,&?|&)M(?:[=:]|U[FT])|M(?:,&?|&)x?")
 
 
 def _outside_brackets(sentence: Sentence, first: int, last: int) -> Sequence[Token]:

@@ -133,12 +133,12 @@ def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context)
         if len(found) > 1 and distance and any(w in ("latter", "former") for w in sentence.low):
             tie(score, found[-1 if "latter" in sentence.low else 0], index, "the latter of the datasets before", 0.1)
             return True
-        if len(found) > 1 and _link_to_one_of(sentence, score, found, distance):
+        if len(found) > 1 and _link_to_one_of(sentence, score, found, distance, context):
             return True
     return False
 
 
-def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distance: int) -> bool:
+def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distance: int, context: Context) -> bool:
     """Of several datasets in one sentence the one that has the metric, or that the number's sentence names; else none."""
     index = sentence.index - distance
     known = distinct([t for t in found if _lists_metric(score, t)])
@@ -147,8 +147,12 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
     if len(known) == 1 and named and distance <= 1:
         tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
         return True
-    if len(known) == 1 and distance <= 1 and all(isinstance(t.data, Benchmark) for t in found):
+    if len(known) == 1 and distance <= 2 and all(isinstance(t.data, Benchmark) for t in found):
         tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
+        return True
+    titled = [t for t in found if dataset_of(t, 0).key in {dataset_of(named, 0).key for named in context.title}]
+    if len(titled) == 1 and _lists_metric(score, titled[0]) and known == titled:
+        tie(score, titled[0], index, "dataset of a sentence before that the title names", 0.15)
         return True
     if len(known) > 1 or distance <= 2:
         score.note("several datasets could be meant")
@@ -230,6 +234,26 @@ def _link_to_only_evaluated(sentence: Sentence, score: Score, context: Context) 
     return True
 
 
+_TELLING = frozenset("top-1-accuracy top-5-accuracy average-precision box-ap mask-ap keypoint-ap map fid pq".split())
+"""Metrics that tell of the benchmark, where few have them; not those of any task, as accuracy or recall."""
+
+
+def _link_to_only_one_later(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`It achieves 57.8 AP. ... 50.9 AP on COCO.`: the only dataset that a paper names, in one of the two sentences behind."""
+    if score.metric is None or score.metric.id not in _TELLING or context.trained_on or context.title:
+        return False
+    if len(distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"])) != 1:
+        return False
+    for index in (sentence.index + 1, sentence.index + 2):
+        token = next(iter(context.by_sentence.get(index, [])), None)
+        if token is None or not _has_metric(score, token):
+            continue
+        if any(t.kind == "M" and t.data is score.metric for t in context.sentences[index].tokens):
+            tie(score, token, index, "the only dataset of the paper, named later", 0.25)
+            return True
+    return False
+
+
 _LOOKS = (
     _link_to_own,
     _link_like_number_before,
@@ -238,6 +262,7 @@ _LOOKS = (
     _link_to_only_one_named,
     _link_to_trained_on,
     _link_to_only_evaluated,
+    _link_to_only_one_later,
 )
 """Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
 

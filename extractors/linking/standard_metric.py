@@ -6,7 +6,7 @@ from decimal import Decimal
 import regex
 
 from extractors.catalog import Benchmark, Catalog
-from extractors.linking import naming
+from extractors.linking import naming, raised_results
 from extractors.linking.context import distinct, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.mentions.cues import LIGHT
@@ -18,7 +18,11 @@ _DETECTS = regex.compile(r"\bdetect|\binstance|\bpanoptic", regex.IGNORECASE)
 def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
     """Whether the sentence itself names a metric or a change: then a number without one is no standard score."""
     benchmark = score.dataset.benchmark if score.dataset is not None else None
-    if any(t.kind == "M" and (benchmark is None or fits_metric(t.data, benchmark)) for t in sentence.tokens):
+    bound = {other.metric_at for other in sentence.scores} if "dataset: value" in score.rule else set()
+    if any(
+        t.kind == "M" and at not in bound and (benchmark is None or fits_metric(t.data, benchmark))
+        for at, t in enumerate(sentence.tokens)
+    ):
         return True
     if score.group is not None and score.group.kind in ("target", "start"):
         return False
@@ -111,7 +115,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         _is_near(sentence, score)
         and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
     ) or _is_achieved(sentence, score)
-    if near or _is_end_of_improvement(sentence, score):
+    if near or (_names_one_dataset(sentence) and raised_results.is_end(sentence, score)):
         score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
         score.metric_name = score.metric.name
         score.metric_stated = False
@@ -184,6 +188,27 @@ def share_along_change(sentence: Sentence) -> None:
                     score.metric, score.metric_name, score.metric_stated = lender.metric, lender.metric_name, False
                     score.rule.append("standard metric")
                     score.note("no metric stated: that of the change's other end", 0.2)
+
+
+_COMPARED = regex.compile(r"(?:o[xc]?DS?x?)?[,]?(?:C[TxkBp]{0,3}|\((?:k|C[TxkB]{0,3}))")
+_AND_ANOTHER = regex.compile(r"[xB-]{0,3}&")
+
+
+def share_with_compared(sentence: Sentence) -> None:
+    """`50.1% on A compared to 55.2% without noise and 35.0% zero-shot`: what is compared has the metric that the first has by default."""
+    joined = False
+    for first, second in itertools.pairwise(sentence.scores):
+        gap = sentence.kinds[first.at + 1 : second.at]
+        joined = bool(_COMPARED.fullmatch(gap)) or (joined and bool(_AND_ANOTHER.fullmatch(gap)))
+        if not joined or "standard metric" not in first.rule or second.metric_name:
+            continue
+        if first.number.percent != second.number.percent:
+            continue
+        if second.dataset is None or (first.dataset is not None and second.dataset.key == first.dataset.key):
+            second.dataset = first.dataset
+            second.metric, second.metric_name, second.metric_stated = first.metric, first.metric_name, False
+            second.rule.append("standard metric")
+            second.note("no metric stated: that of the number it is compared with", 0.2)
 
 
 def take_that_of_the_list(sentence: Sentence, score: Score) -> None:
@@ -259,38 +284,8 @@ def _is_near(sentence: Sentence, score: Score) -> bool:
     )
 
 
-_RAISES = ("improv", "boost", "increas", "enhanc", "rais", "lift", "elevat", "push", "advanc", "amplif", "rise", "rose")
-_WHAT_IS_RAISED = frozenset(
-    "performance results result art accuracy robustness baseline baselines state-of-the-art sota model models method methods".split()
-)
-
-
-def _is_end_of_improvement(sentence: Sentence, score: Score) -> bool:
-    """`On A, we improve the best result without tricks from 38.8% to 59.6%`: what a verb of rising raises is a system or the result.
-
-    The only dataset of the sentence stands before it, or `on` leads from the change to it.
-    """
-    group = score.group
-    if group is None or group.kind not in ("start", "target") or score.ranged:
-        return False
-    if len(distinct([t for t in sentence.tokens if t.kind == "D"])) != 1:
-        return False
-    for position in range(group.first - 1, max(-1, group.first - 16), -1):
-        token = sentence.tokens[position]
-        if token.kind in ";GNM" or (token.kind == "V" and group.kind == "start"):
-            return False
-        if token.kind in "Ux" and token.low.startswith(_RAISES):
-            return _raises_a_result(sentence, position, group.first)
-    return False
-
-
-def _raises_a_result(sentence: Sentence, verb: int, first: int) -> bool:
-    """Whether the object of a verb of rising is a system or the result itself: `improve resolution from 3.1 to 4.5` is none."""
-    behind = sentence.tokens[verb + 1 : first]
-    if any(t.low in _WHAT_IS_RAISED or t.kind in "Bk" for t in behind[:7]):
-        return True
-    named = [t for t in sentence.tokens[max(0, verb - 3) : verb] if t.low in _WHAT_IS_RAISED or t.kind in "Bk"]
-    return bool(named) and all(t.kind in "F" or t.low.endswith("ly") for t in behind)
+def _names_one_dataset(sentence: Sentence) -> bool:
+    return len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:

@@ -234,7 +234,7 @@ def bracketed_after_improvement(tokens: Sequence[Token], index: int, number: Num
             return None  # `+7.6% improvement over A of the same size (74.8%)`
         if token.low in ("improvements", "improvement", "gains", "gain", "boosts") and token.kind in "gx":
             return "G", "delta", f"{token.text!r} in brackets"
-        if token.kind == "A" and token.low.startswith(("achiev", "reach", "obtain", "attain")):
+        if token.kind == "A" and token.low.startswith(("achiev", "reach", "obtain", "attain", "leading")):
             following = tokens[position + 1 : position + 5]
             if not any(t.low in _CHANGES | {"improvements", "gains"} for t in following):
                 return None
