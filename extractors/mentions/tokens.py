@@ -1,5 +1,6 @@
 """A sentence as a row of tokens: mentions of the vocabulary, numbers, names and linking words, one kind character each."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -10,8 +11,8 @@ from extractors.finding import DropKind
 from extractors.mentions.cues import KINDS
 from extractors.mentions.vocabulary import Mention
 
-_LEXEME = regex.compile(
-    r"""
+_LEXEME = r"""
+    [ ]*+(?:
       (?P<word>[Dd]ata\s[Ss]ets?\b(?!-)|-?[^\W\d_][\w'’]*(?:[-+/@_:]\w+|\.\d\w*|&(?=[A-Z])\w+)*\+{0,2}(?<![:/]))
     | (?P<resolution>\d[\d,]*\s?[x*]\s?\d[\d,]*(?<!,)(?:\s?[x*]\s?\d+)?(?![\w.]))
     | (?P<interval>(?<![\w.])[+-]?\d+(?:\.\d+)?\s?%?\s?(?:[-–—~]|--)\s?[+-]?\d+(?:\.\d+)?(?:\s?%|\s?percent\b)?(?:[A-Za-z][\w-]*)?(?![\w]))
@@ -26,9 +27,13 @@ _LEXEME = regex.compile(
       )
     | (?P<arrow>->|=>)
     | (?P<mark>[,;:()\[\]/|&=@↑↓]|—|–|\.\.\.|[-](?=\s))
-    """,
-    regex.VERBOSE,
-)
+    )
+"""
+"""One token and the spaces before it: a search that had to step over these would try every kind of token at each."""
+_ASCII_LEXEME = re.compile(_LEXEME, re.VERBOSE | re.ASCII)
+_ANY_LEXEME = regex.compile(_LEXEME, regex.VERBOSE)
+"""The standard library is twice as fast; `regex` knows the letters of all scripts with their marks."""
+_WORD, _NUMBER, _MARK = (_ASCII_LEXEME.groupindex[kind] for kind in ("word", "number", "mark"))
 _DIGIT_NAME = regex.compile(r"\d(?!GFLOP|GMAC|TFLOP|MFLOP|TOPS|GOPS)[A-Z][A-Za-z]*[A-Z][\w-]*(?<=\w{4})")
 """`3DETR`, `2WikiMultiHopQA`: a name that a digit opens."""
 DIMENSIONS = frozenset("1D 2D 3D 4D 1d 2d 3d 4d 2.5D".split())
@@ -91,69 +96,80 @@ class Number:
 def read(plain: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Token]:
     """The tokens of `plain[start:end]`; `mentions` are those of the vocabulary that lie in it, in order."""
     tokens: list[Token] = []
+    lexeme = _ASCII_LEXEME if plain[start:end].isascii() else _ANY_LEXEME
     at = start
     for mention in mentions:
         if mention.start < at:
             continue
-        _lex(plain, at, mention.start, tokens)
+        _lex(lexeme, plain, at, mention.start, tokens)
         tokens.append(
             Token(mention.kind, mention.start, mention.end, plain[mention.start : mention.end], mention.entry)
         )
         at = mention.end
-    _lex(plain, at, end, tokens)
+    _lex(lexeme, plain, at, end, tokens)
     return tokens
 
 
-def _lex(plain: str, start: int, end: int, tokens: list[Token]) -> None:
+def _lex(lexeme: "re.Pattern[str]", plain: str, start: int, end: int, tokens: list[Token]) -> None:
     if start >= end:
         return
-    for match in _LEXEME.finditer(plain, start, end):
-        kind = match.lastgroup
-        text = match[0]
-        first, last = match.span()
-        if kind == "word":
-            if text.endswith(("'s", "’s")):
-                text, last = text[:-2], last - 2
-            found, low = _word(text)
+    for match in lexeme.finditer(plain, start, end):
+        group = match.lastindex
+        assert group is not None
+        first, last = match.span(group)
+        if group == _WORD:
+            kind, text, low = _word(match[group])
+            last = first + len(text)
             if low == "db" and tokens and tokens[-1].kind == "V" and not tokens[-1].data.unit:
                 tokens[-1].data.unit, tokens[-1].end = text, last
                 continue
-            tokens.append(Token(found, first, last, text, None, low))
-        elif kind == "number" and text in DIMENSIONS:
-            tokens.append(Token("x", first, last, text))
-        elif kind == "number" and _DIGIT_NAME.fullmatch(text):
-            tokens.append(Token("B", first, last, text))
-        elif kind == "number":
-            tokens.append(Token("V", first, last, text, _number(match)))
-        elif kind == "mark":
-            tokens.append(Token(_MARKS.get(text, text), first, last, text))
-        elif kind == "arrow":
-            tokens.append(Token("T", first, last, text))
+            tokens.append(Token(kind, first, last, text, None, low))
+        elif group == _MARK:
+            text = match[group]
+            tokens.append(Token(_MARKS.get(text, text), first, last, text, None, text))
         else:
-            number = Number(text)
-            number.reason = ("other", {"resolution": "a resolution", "ratio": "a ratio"}.get(str(kind), "an interval"))
-            tokens.append(Token("N", first, last, text, number))
+            tokens.append(_numeric(match, group, first, last))
+
+
+def _numeric(match: "re.Match[str]", group: int, first: int, last: int) -> Token:
+    """The token of what is made of digits, and of an arrow."""
+    text = match[group]
+    if group == _NUMBER:
+        if text in DIMENSIONS:
+            return Token("x", first, last, text)
+        if _DIGIT_NAME.fullmatch(text):
+            return Token("B", first, last, text)
+        return Token("V", first, last, text, _number(match))
+    kind = match.lastgroup
+    if kind == "arrow":
+        return Token("T", first, last, text)
+    number = Number(text)
+    number.reason = ("other", {"resolution": "a resolution", "ratio": "a ratio"}.get(str(kind), "an interval"))
+    return Token("N", first, last, text, number)
 
 
 @lru_cache(maxsize=16_384)
-def _word(text: str) -> tuple[str, str]:
-    """A word's kind and its lower case; the words of abstracts are few."""
+def _word(written: str) -> tuple[str, str, str]:
+    """A word's kind, the word without a genitive's ending, and that in lower case; the words of abstracts are few."""
+    text = written[:-2] if written.endswith(("'s", "’s")) else written
     low = "".join(text.lower().split())  # `data set` is one word
-    return KINDS.get(low) or ("B" if _looks_like_name(text) else "x"), low
+    return KINDS.get(low) or ("B" if _looks_like_name(text) else "x"), text, low
 
 
-def _number(match: "regex.Match[str]") -> Number:
-    value = match["value"].replace(",", "")
+def _number(match: "re.Match[str]") -> Number:
+    qualifier, sign, value, percent, spread, percent2, unit = match.group(
+        "qualifier", "sign", "value", "percent", "spread", "percent2", "unit"
+    )
+    value = value.replace(",", "")
     if value.startswith("."):
         value = "0" + value
-    qualifier = {"≥": ">=", "≤": "<="}.get(match["qualifier"], match["qualifier"])
     return Number(
         value,
-        percent=bool(match["percent"] or match["percent2"]),
-        sign=(match["sign"] or "").strip().replace("–", "-"),
-        qualifier=qualifier,
-        unit=match["unit"] or "",
-        spread=match["spread"],
+        percent=bool(percent or percent2),
+        sign=(sign or "").strip().replace("–", "-"),
+        qualifier={"≥": ">=", "≤": "<="}.get(qualifier, qualifier),
+        unit=unit or "",
+        spread=spread,
     )
 
 

@@ -1,9 +1,12 @@
 """Datasets, metrics and splits of the catalog, found in a text in one pass.
 
-All spellings are compiled into one Aho-Corasick automaton over folded text: ASCII letters in lower case, hyphens and
-underscores as spaces, so that `Top-1 accuracy` and `top 1 Accuracy` are one spelling and every offset stays.
+Names are compared in folded text: ASCII letters in lower case, hyphens and underscores as spaces, so that `Top-1 accuracy` and
+`top 1 Accuracy` are one spelling and every offset stays. All spellings are compiled into one Aho-Corasick automaton over text
+that is folded further, to words with spaces around them, so that it finds whole words: of the `ap`, `is` and `per` that an
+abstract has within its words there are fifty for each name.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -17,6 +20,9 @@ Kind = Literal["M", "D", "S"]
 
 _FOLD = {ord(a): ord(b) for a, b in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_", "abcdefghijklmnopqrstuvwxyz  ", strict=True)}
 _FOLD.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a surrogate pair, which no automaton takes
+_IN_WORDS = bytes(code if chr(code).isalnum() else 32 for code in b"".join((bytes(range(128)).lower(), bytes(128))))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEHIND_DIGIT = re.compile(r"[0-9\u0080-\U0010ffff](?=[^\W\d_])")
 _ACRONYM = regex.compile(r"[A-Z][A-Z0-9]{0,4}s?")
 _SPLITS = {
     "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014", "development set", "development split"),
@@ -80,6 +86,16 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def _in_words(text: str) -> str:
+    """The text in lower case with a space for all that is no letter or digit, and one before and behind it.
+
+    A letter or digit beyond ASCII becomes a `0`: whether a name is really there is asked of the folded text.
+    """
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda character: "0" if character[0].isalnum() else " ", text)
+    return f" {text.encode().translate(_IN_WORDS).decode()} "
+
+
 class Vocabulary:
     """The catalog's names, ready to be found."""
 
@@ -96,24 +112,29 @@ class Vocabulary:
             not any(c.isdigit() for c in pattern) and all(_needs_capital(name) for name in names[pattern])
             for pattern in self._patterns
         ]
-        self._automaton = (
-            AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA) if self._patterns else None
-        )
+        self._longest = max(map(len, self._patterns), default=0)
+        self._is_closed = [
+            all(name.kind != "D" for name in names[pattern]) for pattern in self._patterns
+        ]  # not `COCOval`
+        words = [
+            _in_words(pattern) if is_closed else _in_words(pattern)[:-1]
+            for pattern, is_closed in zip(self._patterns, self._is_closed, strict=True)
+        ]
+        self._automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA) if words else None
 
     def find(self, plain: str) -> list[Mention]:
         """All names in a text, in order, the longest where several overlap; whole words only."""
         if self._automaton is None:
             return []
-        folded = fold(plain)
         hits = []
-        length = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            before = folded[start - 1 : start]
-            if before.isalnum() and not (before.isdigit() and self._is_glued_metric(index, folded, start)):
-                continue
-            if self._needs_capital[index] and plain[start:end].islower():
+        length = len(plain)
+        for index, start, end in self._occurrences(plain):
+            written = plain[start:end]
+            if self._needs_capital[index] and written.islower():
                 continue  # `is` and `per`, which are metrics only as `IS` and `PER`
-            if end < length and folded[end].isalnum() and not self._is_glued_dataset(index, plain, end):
+            if fold(written) != self._patterns[index]:
+                continue
+            if end < length and plain[end].isalnum() and not self._is_glued_dataset(index, plain, end):
                 continue
             hits.append((start, -end, index))
         hits.sort()
@@ -128,11 +149,30 @@ class Vocabulary:
             if mention is not None:
                 mentions.append(mention)
                 at = mention.end
-                if mention.kind == "D" and at < length and folded[at].isalnum():
-                    glued = _GLUED_SPLIT.match(plain, at)
+                if (
+                    mention.kind == "D"
+                    and at < length
+                    and plain[at].isalpha()
+                    and (glued := _GLUED_SPLIT.match(plain, at))
+                ):
                     mentions.append(Mention(at, glued.end(), "S", glued[0]))
                     at = glued.end()
         return mentions
+
+    def _occurrences(self, plain: str) -> Iterator[tuple[int, int, int]]:
+        """Where a spelling may stand as a word, or as the beginning of one: its number, start and end."""
+        assert self._automaton is not None
+        words = _in_words(plain)
+        for index, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            yield index, start, end - (1 if self._is_closed[index] else 0) - 1
+        for digit in _BEHIND_DIGIT.finditer(plain):
+            at = digit.end()
+            if not digit[0].isdigit():
+                continue
+            behind = " " + words[at + 1 : at + 1 + self._longest] + " "
+            for index, start, end in self._automaton.find_matches_as_indexes(behind, overlapping=True):
+                if start == 0 and self._names[index][0].kind == "M":
+                    yield index, at, at + end - (1 if self._is_closed[index] else 0) - 1  # `57.6mAP`
 
     def _run_on(self, plain: str, mention: Mention, later: list[tuple[int, int, int]]) -> Mention:
         """`mean AUC-ROC`, read as `mean AUC`, `bbox mAP@50` as `bbox mAP`: a name that begins inside it may end further on."""
@@ -144,10 +184,6 @@ class Vocabulary:
                 if longer is not None and (longer.entry is mention.entry or plain[mention.end] == "@"):
                     return mention._replace(end=longer.end, entry=longer.entry)
         return mention
-
-    def _is_glued_metric(self, index: int, folded: str, start: int) -> bool:
-        """`57.6mAP`: a metric right behind a digit."""
-        return self._names[index][0].kind == "M" and folded[start].isalpha()
 
     def _is_glued_dataset(self, index: int, plain: str, end: int) -> bool:
         """`COCOval`: a split right behind a dataset."""

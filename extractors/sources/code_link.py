@@ -77,7 +77,8 @@ def _is_offered(address: str, before: str) -> bool:
 
 def _sentence(before: str) -> str:
     """The part of the sentence that stands before an address, without other addresses in it."""
-    before = _ADDRESS.sub("", before)
+    if "/" in before:
+        before = _ADDRESS.sub("", before)
     start = 0
     for end in _SENTENCE_END.finditer(before):
         start = end.end()
