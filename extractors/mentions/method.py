@@ -1,5 +1,6 @@
 """The name of what a paper proposes, from the phrases that introduce it and from its title."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -8,7 +9,9 @@ import regex
 from extractors.mentions import proposals
 from extractors.mentions.model_names import is_model_name, without_size
 
-_TITLE_PREFIX = regex.compile(r"\s*(?P<name>[^:]{2,60}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_TITLE_BREAK = re.compile(r"(?: ?:| [-–—]{1,3} ) ?\S")
+"""What parts a name at the beginning of a title, whose words are parted by single spaces, from the rest."""
+_LONGEST_PREFIX = 60
 _TITLE_LEAD = regex.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
 )
@@ -21,6 +24,7 @@ _COMMON = frozenset(
     application data labels language large vision transformer transformers convolutional generative pre-trained attention
     ensemble algorithm scheme system""".split()
 )
+_LEAD_ENDS = frozenset("for with via by in of to on from through using and".split())
 _WORD_BREAKS = str.maketrans("-–/:", "    ")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
 _BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)")
@@ -225,10 +229,8 @@ def _is_subsequence(wanted: str, letters: str) -> bool:
 
 def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     """Names that the title gives: before a colon, as its first words, in brackets, or all of it."""
-    prefix = _TITLE_PREFIX.match(title) if any(mark in title for mark in (":", " -", "–", "—")) else None
-    lead = None if prefix else _TITLE_LEAD.match(title)
-    if prefix:
-        text = str(prefix["name"])
+    text = _title_prefix(title)
+    if text is not None:
         words = text.split()
         if len(words) == 1 and (
             any(c.isupper() or c.isdigit() or c == "+" for c in text[1:]) or (text[:1].isupper() and text in plain)
@@ -240,8 +242,8 @@ def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):
             yield text, 5 if text.lower() in lower else 1
-    elif lead and 1 < len(lead["name"].split()) <= 5 and _is_proposed(lead["name"].lower(), lower):
-        yield lead["name"], 3
+    elif (lead := _title_lead(title, lower)) is not None:
+        yield lead, 3
     if title.count(" ") <= 3 and ":" not in title:
         bare = _GENERIC_END.sub("", title)
         if bare.count(" ") <= 2 and bare.lower() in lower:
@@ -249,3 +251,21 @@ def _title_candidates(title: str, plain: str, lower: str) -> Iterator[proposals.
     if "(" in title:
         for bracketed in _BRACKETED.finditer(title):
             yield bracketed["name"], 4
+
+
+def _title_prefix(title: str) -> str | None:
+    """What stands before a colon or a dash in a title: `FastNet` of `FastNet: Fast Nets`."""
+    mark = _TITLE_BREAK.search(title, 2)
+    if mark is None or mark.start() > _LONGEST_PREFIX or ":" in title[: mark.start()]:
+        return None
+    return title[: mark.start()]
+
+
+def _title_lead(title: str, lower: str) -> str | None:
+    """The words before the first preposition of a title, if the abstract proposes something that is called so."""
+    words = title.split(" ", 6)
+    length = next((at for at, word in enumerate(words) if at and word.partition("-")[0] in _LEAD_ENDS), 0)
+    if length < 2 or " ".join(words[:length]).lower() not in lower:
+        return None
+    lead = _TITLE_LEAD.match(title)
+    return str(lead["name"]) if lead and _is_proposed(lead["name"].lower(), lower) else None

@@ -7,7 +7,7 @@ word with an inner capital or digit, a bracket, a verb of naming. Only there is 
 from collections.abc import Iterator, Sequence
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.mentions.model_names import is_model_name
 
@@ -39,6 +39,10 @@ _OUR_NOUN = regex.compile(
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
+_MERE_FILLERS = frozenset(_FILLERS) - {*_CUES, "as"}
+"""Before these another word must lead to the name; `as` alone may be that of `referred to as`."""
+_LONGEST_LEAD = 80
+"""Characters before a name in which the words stand that lead to it."""
 _OUR_LEADS = frozenset("our Our proposed novel new".split())
 _MARKS = " \t\n\r,:\"'`*\u00a0\u2009"
 """Characters that may stand between a name and the words before it."""
@@ -70,7 +74,7 @@ _PLAIN_VERBS = ("propose", "present", "introduce", "develop", "design", "devise"
 _PROPOSES = regex.compile(rf"\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
 _PLAIN = regex.compile(rf"\b(?:[Ww]e|paper|work|study)\b[^.;]{{0,40}}?\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
 _VERBS = AhoCorasick(["propos", "present", "introduc", "develop", "design", "devis", "call", "named", "dubbed", "termed",
-    "coined", "denoted", "titled", "namely", "refer", "abbreviated"])  # fmt: skip
+    "coined", "denoted", "titled", "namely", "refer", "abbreviated"], matchkind=MatchKind.LeftmostFirst)  # fmt: skip
 """What every phrase of `_PROPOSES` or `_NAMED` has in it; the first six are those of `_PROPOSES`."""
 _PROPOSING_VERBS = 6
 _WORD_ENDS = regex.compile(r"\b")
@@ -113,7 +117,7 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
         before = _word_before(plain, start)
         if plain[end : end + 1] == ")":
             bracketed += _bracketed(plain, start, end)
-        if before is None or before in _LEADS:
+        if before is None or (before in _LEADS and (before not in _MERE_FILLERS or _has_cue(plain, start))):
             introduced += _introduced(plain, start)
         if plain[end + 1 : end + 4] in _FOLLOWERS:
             achieving += _achieving(plain, start)
@@ -213,15 +217,29 @@ def _ours(plain: str, start: int) -> Iterator[Candidate]:
         yield match[0], 4
 
 
+def _has_cue(plain: str, start: int) -> bool:
+    """Whether a word that introduces stands before the fillers before a name, so that a closer look is worth it."""
+    for word in reversed(plain[max(0, start - _LONGEST_LEAD) : start].split()):
+        if word not in _MERE_FILLERS:
+            return word in _LEADS or not word.isalpha()
+    return False
+
+
 def _word_before(plain: str, start: int) -> str | None:
     """The word before a name, without what it is glued to; None where marks part the two, so that it cannot be told."""
     before = plain[start - 1 : start]
     if before != " ":
-        return None if before and before in _MARKS else ""
+        return _word_before_marks(plain, start) if before and before in _MARKS else ""
     word = plain[plain.rfind(" ", 0, start - 1) + 1 : start - 1]
     if word.isalpha():
         return word
-    return None if word[-1:] in _MARKS else word.rpartition("-")[2].lstrip(_OPENING)
+    return _word_before_marks(plain, start) if word[-1:] in _MARKS else word.rpartition("-")[2].lstrip(_OPENING)
+
+
+def _word_before_marks(plain: str, start: int) -> str | None:
+    """The word before the marks before a name; None where it is glued to something else."""
+    words = plain[max(0, start - _LONGEST_LEAD) : start].rstrip(_MARKS).rsplit(None, 1)
+    return None if not words or not words[-1].isalpha() else words[-1]
 
 
 def _goes_on(plain: str, end: int) -> bool:
