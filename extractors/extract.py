@@ -11,6 +11,7 @@ from extractors.linking import link, lists
 from extractors.linking.context import Context
 from extractors.linking.scores import Sentence
 from extractors.mentions import expansion, mere_names, method, named_elsewhere, names, numbers, tokens
+from extractors.mentions.phrases import Phrase
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -28,12 +29,12 @@ MAX_SENTENCE = 3_000
 MAX_NUMBERS = 100
 """A sentence with more numbers is a table run together and is not read; the fullest of 40,000 real abstracts has 47."""
 _DIGIT = regex.compile(r"\d")
-_NAMES_DATASET = regex.compile(
-    r"\b(?:data[-\s]?sets?|databases?|cohorts?|benchmarks?|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b"
+_NAMES_DATASET = Phrase(
+    "dataset|data-set|data set|database|cohort|benchmark|corpus|corpora|challenge|leaderboard|testbed|suite|Bench|Eval|QA",
+    r"\b(?:data[-\s]?sets?|databases?|cohorts?|benchmarks?|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b",
+    ignore_case=False,
 )
 """A word that may name a dataset for another sentence's numbers."""
-_NAMING = "dataset data-set benchmark corpus corpora challenge leaderboard testbed suite Bench Eval QA".split()
-"""What every such word has in it, told in a tenth of a search."""
 
 
 class Extractor:
@@ -95,7 +96,11 @@ class Extractor:
         ]
         if any(token.kind == "V" for row in rows for token in row):
             for index, ((start, end), inside) in enumerate(zip(spans, mentions, strict=True)):
-                if not rows[index] and end - start <= MAX_SENTENCE and (inside or _names_dataset(plain[start:end])):
+                if (
+                    not rows[index]
+                    and end - start <= MAX_SENTENCE
+                    and (inside or _NAMES_DATASET.stands_in(plain[start:end]))
+                ):
                     rows[index] = self._tokens(plain, start, end, inside, proposed)
         named_elsewhere.spread(rows, own)
         sentences = [
@@ -150,11 +155,6 @@ def _own_name(title: str, plain: str, found: list[Mention]) -> tuple[str | None,
     if left is None and own is not None:
         left = method.name(title, plain, but=own)
     return left, mere
-
-
-def _names_dataset(sentence: str) -> bool:
-    """Whether a sentence without a number may name a dataset that the catalog lacks."""
-    return any(map(sentence.__contains__, _NAMING)) and _NAMES_DATASET.search(sentence) is not None
 
 
 def _by_sentence(found: list[Mention], spans: list[tuple[int, int]]) -> list[list[Mention]]:

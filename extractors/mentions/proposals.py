@@ -123,8 +123,8 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
             achieving += _achieving(plain, start)
         if before is None or before in _OUR_LEADS:
             ours += _ours(plain, start)
-            if before is None and plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start):
-                ours.append((plain[start:end], 4))
+        if plain[start - 2 : start - 1] == plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start):
+            ours.append((plain[start:end], 4))
     return [*bracketed, *_called(plain), *introduced, *achieving, *ours]
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.extract import _NAMES_DATASET
 from extractors.linking.settings import _NO_EXTRA, _PROTOCOLS, _SETTINGS
 from extractors.mentions.phrases import Phrase
 
@@ -13,10 +14,11 @@ _PIECES = (
     "perturbations AutoAttack 4-bit 8bit int4 post-training quantization single-scale multi scale testing single-model ensembling "
     "hard soft NMS frozen backbone trained from scratch 300 epochs 3x 1.5x schedule 224 x 224x224 test-time augmentation TTA "
     "TensorRT CoreML similar latency sparsity without bells and whistles no any extra additional external other training data "
-    "self-supervised images 90% \u017fhot \u2013 , ."
+    "self-supervised images dataset Datasets data set data-sets databases cohort benchmarks corpus corpora challenge leaderboard "
+    "testbed suite FooBench iFooEval X-QA QAs 90% \u017fhot \u2013 , ."
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join)
-PHRASES = (*(phrase for phrase, _ in _PROTOCOLS), _SETTINGS, _NO_EXTRA)
+PHRASES = (*(phrase for phrase, _ in _PROTOCOLS), _SETTINGS, _NO_EXTRA, _NAMES_DATASET)
 
 
 @settings(max_examples=400, deadline=None)
@@ -24,7 +26,8 @@ PHRASES = (*(phrase for phrase, _ in _PROTOCOLS), _SETTINGS, _NO_EXTRA)
 def test_every_phrase_is_found_where_its_pattern_finds_it(text: str) -> None:
     for phrase in PHRASES:
         spans = [match.span() for match in phrase.pattern.finditer(text)]
-        assert [match.span() for match in phrase.find(text, text.lower())] == spans
+        assert [match.span() for match in phrase.find(text, text.lower() if phrase.ignores_case else text)] == spans
+        assert phrase.stands_in(text) == bool(spans)
 
 
 @pytest.mark.parametrize(
