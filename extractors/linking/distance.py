@@ -18,7 +18,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
         return
     reason = _why_no_dataset(sentence, score, context)
     if reason:
-        score.note(reason)
+        score.refuse_place(reason)
         return
     any(look(sentence, score, context) for look in _LOOKS)
 
@@ -121,12 +121,12 @@ def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context)
                     if _ends_with(sentence, score, found[0]):
                         tie(score, found[0], index, "the dataset that its sentence ends with", 0.1)
                         return True
-                    score.note("another dataset stands in its own sentence")
+                    score.refuse_place("another dataset stands in its own sentence")
                     return True
                 continue
         if len(found) == 1:
             if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
-                score.note("several datasets could be meant")
+                score.refuse_place("several datasets could be meant")
             else:
                 tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
             return True
@@ -150,12 +150,13 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
     if len(known) == 1 and distance <= 2 and all(isinstance(t.data, Benchmark) for t in found):
         tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
         return True
-    titled = [t for t in found if dataset_of(t, 0).key in {dataset_of(named, 0).key for named in context.title}]
-    if len(titled) == 1 and _lists_metric(score, titled[0]) and known == titled:
-        tie(score, titled[0], index, "dataset of a sentence before that the title names", 0.15)
+    titled = {dataset_of(t, 0).key for t in context.title}
+    named = [t for t in known or found if dataset_of(t, 0).key in titled]
+    if len(named) == 1 and _has_metric(score, named[0]):
+        tie(score, named[0], index, "dataset of a sentence before that the title names", 0.2)
         return True
     if len(known) > 1 or distance <= 2:
-        score.note("several datasets could be meant")
+        score.refuse_place("several datasets could be meant")
         return True
     return False
 

@@ -16,7 +16,7 @@ from extractors.linking import (
     standard_metric,
     systems,
 )
-from extractors.linking.context import Context
+from extractors.linking.context import Context, dataset_of
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems
 from extractors.mentions import budgets
@@ -59,6 +59,30 @@ def read(
         for score in sentence.scores:
             if "measured on several datasets together" in score.reasons:
                 context.pooled[score.metric_name] = sentence.index
+    _link_to_later(sentences, context)
+
+
+def _link_to_later(sentences: Sequence[Sentence], context: Context) -> None:
+    """`X reaches 57.8 AP. Its small model reaches 50.9 AP on COCO.`: the only dataset of the paper, named with a later number."""
+    named = {dataset_of(t, 0).key for tokens in context.by_sentence.values() for t in tokens}
+    if len(named) != 1 or context.own_benchmark:
+        return
+    for sentence in sentences:
+        for score in sentence.scores if "D" not in sentence.kinds else ():
+            if score.dataset is not None or not score.metric_name or score.has_no_place:
+                continue
+            later = next((s for s in context.scored if 0 < s.sentence - score.sentence <= 2), None)
+            benchmark = later.dataset.benchmark if later is not None and later.dataset is not None else None
+            if (
+                later is not None
+                and benchmark is not None
+                and later.metric is score.metric is not None
+                and score.metric.id == benchmark.default_metric
+            ):
+                score.dataset = later.dataset
+                score.rule.append("dataset of the number behind")
+                score.note("no dataset stated: that of a later number with this metric", 0.2)
+                score.task = later.task
 
 
 def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Score, context: Context) -> None:

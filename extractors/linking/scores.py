@@ -40,6 +40,7 @@ class Score:
         "first",
         "flops",
         "group",
+        "has_no_place",
         "is_start",
         "member",
         "method",
@@ -76,6 +77,7 @@ class Score:
         self.metric_at: int | None = None
         self.metric_stated = True
         self.dataset: Dataset | None = None
+        self.has_no_place = False
         self.split: str | None = None
         self.is_start = False
         self.ranged = False
@@ -97,6 +99,11 @@ class Score:
         """Keep why this reading may be trusted, or less so: `cost` is taken off the confidence."""
         self.reasons.append(reason)
         self.confidence = max(0.05, self.confidence - cost)
+
+    def refuse_place(self, reason: str) -> None:
+        """Keep why no dataset may be looked for elsewhere, in this sentence's neighbours or the title."""
+        self.note(reason)
+        self.has_no_place = True
 
     def leave(self, reason: str) -> None:
         """Keep that this number belongs to no single named dataset, so that none is looked for any more."""

@@ -70,6 +70,8 @@ def mark_training(tokens: Sequence[Token]) -> None:
                 token.low = "\0unused" if negated else "\0training"
                 break
             if word in ("trained", "training", "train", "leveraging") and back <= 3:
+                if back and window[-1] == "to":
+                    break  # `the first application of such training to ImageNet`
                 if back == 0 and after in ("model", "models", "classifier", "classifiers", "network", "networks"):
                     break
                 token.low = "\0weak"
