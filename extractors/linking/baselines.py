@@ -33,7 +33,7 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         and _lead(tokens, after[0]) <= score.end + 1
     ):
         return tokens[after[0]].text
-    before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
+    before = [i for i in others if i < score.at and not _is_parted(sentence, i, score)]
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
     if near and (
         sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])
@@ -46,6 +46,22 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
         return "human"
     return tokens[before[-1]].text if before else None
+
+
+def _is_parted(sentence: Sentence, index: int, score: Score) -> bool:
+    """Whether a name is of what is compared: `2.9 with Gated FooNet compared to 3.4`; a well-known backbone is of both."""
+    if ";" in sentence.kinds[index + 1 : score.at]:
+        return True
+    compared = [
+        i
+        for i in range(index + 1, score.at)
+        if sentence.kinds[i] in "Ch" and sentence.low[i - 1] not in ("more", "less", "greater", "fewer")
+    ]
+    return (
+        bool(compared)
+        and not is_model_name(sentence.tokens[index].text)
+        and not any(k in "CXh" for k in sentence.kinds[max(0, index - 6) : index])
+    )
 
 
 def _lead(tokens: Sequence[Token], index: int) -> int:

@@ -55,7 +55,8 @@ def compared(sentence: Sentence, score: Score) -> str | None:
     opening = sentence.brackets[score.at]
     if opening == score.at - 1:
         return _phrase(tokens, opening)
-    return _behind(tokens, score.end) or _before(tokens, score.at) or subject(sentence, score)
+    end = max(score.end, score.group.end) if score.group is not None and score.group.kind == "list" else score.end
+    return _behind(tokens, end) or _before(tokens, score.at) or subject(sentence, score)
 
 
 _SYSTEM_NOUNS = frozenset(
@@ -92,6 +93,8 @@ _PLURAL_NOUNS = frozenset("models methods approaches detectors networks counterp
 
 def _behind(tokens: Sequence[Token], at: int) -> str | None:
     """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`."""
+    if at + 1 < len(tokens) and tokens[at].kind == "R":
+        at += 1
     if at + 1 < len(tokens) and tokens[at].low in ("achieved", "obtained", "reported", "reached", "attained"):
         at += 1
     if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "by", "with"):

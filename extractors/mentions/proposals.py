@@ -38,6 +38,11 @@ _OUR_NOUN = regex.compile(
     r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
+_OUR_PLAIN = regex.compile(
+    r"[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent),\s"
+    r"(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),"
+)
+"""`our final model, Nimbus, achieves`: a name without a shape of its own."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
 _MERE_FILLERS = frozenset(_FILLERS) - {*_CUES, "as"}
 """Before these another word must lead to the name; `as` alone may be that of `referred to as`."""
@@ -125,7 +130,16 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
             ours += _ours(plain, start)
         if plain[start - 2 : start - 1] == plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start):
             ours.append((plain[start:end], 4))
-    return [*bracketed, *_called(plain), *introduced, *achieving, *ours]
+    return [*bracketed, *_called(plain), *introduced, *achieving, *ours, *_apposed(plain)]
+
+
+def _apposed(plain: str) -> Iterator[Candidate]:
+    """`our final model, Nimbus, achieves`."""
+    at = plain.find("ur ")
+    while at > 0:
+        if plain[at - 1] in "oO" and (match := _OUR_PLAIN.match(plain, at - 1)):
+            yield match["name"], 4
+        at = plain.find("ur ", at + 3)
 
 
 def is_acronym(word: str) -> bool:
