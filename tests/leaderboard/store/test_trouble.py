@@ -222,8 +222,26 @@ def test_a_backup_is_whole_and_one_file(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_backup_into_a_folder_that_is_not_there(path: Path, tmp_path: Path) -> None:
-    with Store.open(str(path)) as store, pytest.raises(StoreError):
+    with Store.open(str(path)) as store, refused("the backup .*none/backup.sqlite cannot be written"):
         store.backup(tmp_path / "none" / "backup.sqlite")
+
+
+def test_a_backup_that_the_disk_has_no_room_for_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from extractors.errors import StoreError\n"
+        "from leaderboard.store import Store\n"
+        "with Store.open(sys.argv[1], read_only=True) as store:\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
+        "    try: store.backup(Path(sys.argv[2]))\n"
+        "    except StoreError as error: print(error)\n"
+    )
+    target = tmp_path / "copies" / "backup.sqlite"
+    target.parent.mkdir()
+    done = subprocess.run([sys.executable, "-c", script, path, target], check=True, capture_output=True, text=True)
+    assert done.stdout.startswith(f"the backup {target} cannot be written: ")
+    assert list(target.parent.iterdir()) == []
 
 
 # PostgreSQL
