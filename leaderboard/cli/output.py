@@ -41,22 +41,33 @@ def warn(problem: InputError) -> None:
 
 
 class Problems:
-    """Says each broken record and each warning at once, and remembers whether a record was broken."""
+    """Says each broken record, each broken file and each warning at once, and remembers how many were broken."""
 
     def __init__(self) -> None:
-        self.errors = 0
+        self._records = 0
+        self._files = 0
 
     def __call__(self, problem: SourceError) -> None:
         if isinstance(problem, SourceWarning):
             warn(problem)
         else:
-            self.errors += 1
+            is_of_a_record = problem.where is not None and problem.where.line is not None
+            self._records += is_of_a_record
+            self._files += not is_of_a_record
             report(problem)
 
+    @property
+    def errors(self) -> int:
+        """Records and files that were broken."""
+        return self._records + self._files
+
     def end(self) -> None:
-        """End the command with 1 if a record was broken."""
+        """End the command with 1 if a record or a file was broken."""
+        if self._records:
+            note(f"{count(self._records, 'record')} could not be read.")
+        if self._files:
+            note(f"{count(self._files, 'file')} could not be read to the end.")
         if self.errors:
-            note(f"{count(self.errors, 'record')} could not be read.")
             raise typer.Exit(INPUT_ERROR)
 
 

@@ -1,5 +1,6 @@
 """Runs of the real command that the machine lets down: one line says so, whole chunks stay, and the next run goes on."""
 
+import gzip
 import os
 import resource
 import sqlite3
@@ -69,6 +70,23 @@ def test_a_disk_that_fills_up_under_a_shard(
     assert all("papers/s" in line for line in progress)
     assert "cannot write" in said
     assert list(folder.iterdir()) == []
+
+
+def test_a_packed_file_that_is_cut_off(tmp_path: Path, environment: dict[str, str], papers: Path) -> None:
+    database, whole = tmp_path / "boards.sqlite", tmp_path / "whole.sqlite"
+    packed, name = gzip.compress(papers.read_bytes()), tmp_path / "papers.jsonl.gz"
+    name.write_bytes(packed[: len(packed) // 2])
+    done = ingest(environment, name, "--database", database)
+    assert done.returncode == 1, done.stderr
+    said, counted, ended = done.stderr.splitlines()
+    assert said.startswith(f"{name}: the gzip data is cut off; the whole papers before the cut were read (")
+    assert 1_000 < int(counted.partition(" papers")[0].replace(",", "")) < 2_000
+    assert ended == "1 file could not be read to the end."
+    name.write_bytes(packed)
+    done = ingest(environment, name, "--database", database)
+    assert (done.returncode, "(0 known before" in done.stderr) == (0, False)
+    assert ingest(environment, name, "--database", whole).returncode == 0
+    assert contents(f"sqlite:///{database}") == contents(f"sqlite:///{whole}")
 
 
 def test_two_runs_on_one_file(tmp_path: Path, environment: dict[str, str], papers: Path) -> None:
