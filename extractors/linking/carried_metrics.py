@@ -246,7 +246,8 @@ def _carry_backward(sentence: Sentence) -> None:
             score.metric_name = following.metric_name
             score.rule.append("metric behind the list")
             score.note("metric shared with the number behind", 0.05)
-        if score.metric_name:
+            _share_with_start(sentence, score)
+        if score.metric_name and not (score.is_start and score.metric_at is None):
             following = score
 
 
@@ -254,6 +255,19 @@ def _is_bracketed_rival(sentence: Sentence, score: Score) -> bool:
     """`59.8% accuracy (vs 40.1% baseline) and 7.1 FID`: a bracket compares with the number before it, and not with the one behind."""
     opening = sentence.brackets[score.at]
     return opening > 0 and any(k in "ChF" for k in sentence.kinds[opening + 1 : score.at])
+
+
+def _share_with_start(sentence: Sentence, end: Score) -> None:
+    """The value that a change starts from has the metric of its end."""
+    at = sentence.groups.index(end.group) if end.group in sentence.groups else 0
+    before = sentence.groups[at - 1] if at else None
+    if end.group is None or end.group.kind != "target" or before is None or before.kind != "start":
+        return
+    for start in before.scores:
+        if not start.metric_name:
+            start.metric, start.metric_name = end.metric, end.metric_name
+            start.rule.append("metric of the change")
+            start.note("metric shared with the other end of the change", 0.02)
 
 
 def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:

@@ -19,6 +19,11 @@ def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], conte
                 for score, at in zip(group.scores, run, strict=True):
                     tie(score, sentence.tokens[at], sentence.index, "value list dataset list", 0.02)
             continue
+        changes = _coordinated_changes(sentence, len(run), run)
+        if changes:
+            for score, at in zip(changes, run, strict=True):
+                tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
+            continue
         singles = _coordinated_singles(sentence, len(run), run)
         if singles and (sentence.kinds.count("R") or _run_is_nearest(sentence, singles, run)):
             for score, at in zip(singles, run, strict=True):
@@ -73,6 +78,21 @@ def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> 
         ):
             return window
     return []
+
+
+def _coordinated_changes(sentence: Sentence, count: int, run: Sequence[int]) -> list[Score]:
+    """`from 0.41 to 0.44 and from 0.29 to 0.32 EAO on A and B`: the ends of as many changes as datasets, right before these."""
+    groups = [g for g in sentence.groups if g.end <= run[0]][-2 * count :]
+    kinds_of = [g.kind for g in groups]
+    if kinds_of != ["start", "target"] * count or any(len(g.scores) != 1 for g in groups):
+        return []
+    for target, start in itertools.pairwise(groups):
+        gap = sentence.kinds[target.end : start.first]
+        if target.kind == "target" and (len(gap) > 4 or not set(gap) <= set(",&FM") or not set(gap) & set(",&")):
+            return []
+    if not set(sentence.kinds[groups[-1].end : run[0]]) <= set("Moxkf"):
+        return []
+    return [g.scores[0] for g in groups if g.kind == "target"]
 
 
 def _is_bracketed_behind_dataset(sentence: Sentence, at: int) -> bool:

@@ -48,6 +48,8 @@ def share_with_targets(sentence: Sentence) -> None:
         if start.kind == "start" and target.kind == "target":
             for score in start.scores:
                 other = target.scores[min(score.member, len(target.scores) - 1)]
+                if _has_place_of_its_own(sentence, score, other):
+                    continue
                 if other.dataset is not None and not other.dataset.name:
                     score.dataset = other.dataset
                     continue
@@ -62,6 +64,12 @@ def share_with_targets(sentence: Sentence) -> None:
                     )
                     score.rule.append("value to value on dataset")
                     score.note("dataset shared with the end of the change", 0.02)
+
+
+def _has_place_of_its_own(sentence: Sentence, start: Score, target: Score) -> bool:
+    """`from 86.6% on A to 17.0% on B`: whether a dataset stands right behind a change's start, before its end."""
+    token = start.dataset.token if start.dataset is not None else None
+    return token is not None and "value on dataset" in start.rule and start.token.end < token.start < target.token.start
 
 
 def share_with_coordinated(sentence: Sentence) -> None:
@@ -85,7 +93,7 @@ def share_with_coordinated(sentence: Sentence) -> None:
         is_near = "value on dataset" in after.scores[0].rule and is_joined
         if not joined or (not fits(mine, source.token) and not is_near and (own is None or fits(mine, own))):
             continue
-        is_right_linked = any(r == "value on dataset" for r in after.scores[0].rule)
+        is_right_linked = bool({"value on dataset", "values and values on dataset"} & set(after.scores[0].rule))
         if mine.dataset is None or (
             is_right_linked
             and mine.dataset.token is not source.token

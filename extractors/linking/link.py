@@ -121,6 +121,10 @@ def context_split(context: Context, score: Score) -> str | None:
     return None
 
 
+_DETECTORS = frozenset("map box-ap mask-ap keypoint-ap ap50 ap75 average-precision map-50-95".split())
+"""Metrics of detectors, which no set for classification alone has."""
+
+
 def judge(score: Score) -> tuple[DropKind, str] | None:
     """Why a linked number is no result after all; None where it is one."""
     if score.dataset is None:
@@ -131,6 +135,16 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "no-dataset", "said of several datasets together, or of a place that is no dataset by name"
     if not score.metric_name:
         return "other", "no metric stands by it"
+    benchmark = score.dataset.benchmark
+    if (
+        benchmark is not None
+        and score.metric is not None
+        and score.metric.id in _DETECTORS
+        and score.metric.id not in benchmark.metrics
+        and (benchmark.default_metric or "").endswith("accuracy")
+        and "value on dataset" not in score.rule
+    ):
+        return "no-dataset", f"{score.metric.name} is not measured on {benchmark.name}"
     number = Decimal(score.number.value)
     if score.number.unit.lower() == "db" and score.metric is not None and score.metric.unit == "%":
         return "other", f"{score.metric.name} is not measured in dB"

@@ -64,8 +64,16 @@ def _is_of_generated(title: str, plain: str, score: Score) -> bool:
     return bool(_GENERATES.search(about)) and not _CLASSIFIES.search(about)
 
 
+_FINDS_ODD_ONES = regex.compile(
+    r"\banomal|out-of-distribution detect|\bOOD detect|novelty detect|one-class", regex.IGNORECASE
+)
+"""A paper that finds what does not belong reports an AUC on sets for classification, where it names no metric."""
+
+
 def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | None) -> bool:
     """Whether the paper's task can have the benchmark's standard metric: a paper on retrieval reports no box AP."""
+    if default is not None and default.endswith("accuracy") and _FINDS_ODD_ONES.search(title):
+        return False
     if default is None or catalog.metrics[default].kind != "detection":
         return True
     about = f"{title} {plain}"

@@ -38,6 +38,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
             or _is_likened(tokens, index)
             or _is_an_example(tokens, index)
             or _is_cut_into_classes(tokens, index)
+            or after in ("metrics", "metric", "format", "api", "evaluator")
         ):
             token.low = "\0unused"
             continue
@@ -149,7 +150,7 @@ def _is_likened(tokens: Sequence[Token], index: int) -> bool:
     """`a density comparable to ImageNet`, `smaller than COCO`: what another set is likened to."""
     before = [t.low for t in tokens[max(0, index - 2) : index]]
     return len(before) == 2 and (
-        before in (["comparable", "to"], ["similar", "to"], ["akin", "to"])
+        before in (["comparable", "to"], ["similar", "to"], ["akin", "to"], ["different", "from"], ["differ", "from"])
         or (before[1] == "than" and before[0] in ("larger", "smaller", "bigger", "greater", "harder", "richer"))
     )
 

@@ -37,6 +37,8 @@ def says_unnamed(sentence: Sentence) -> bool:
                 "environments",
                 "environment",
                 "simulation",
+                "trials",
+                "suite",
             )
             and index > 1
         ):

@@ -33,7 +33,7 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         or tokens[position + 1].kind not in "xBp"
     ):
         return False
-    if _is_a_plain_suite(sentence, position + 1):
+    if _is_a_plain_suite(sentence, position + 1) or _is_a_described_set(sentence, position + 1):
         return True
     if _UNNAMED & set(sentence.low[position + 1 : position + 4]) and "D" not in sentence.kinds[position : position + 8]:
         return True
@@ -104,6 +104,23 @@ def _is_a_plain_suite(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _is_a_described_set(sentence: Sentence, at: int) -> bool:
+    """`on the Arabic financial transaction dataset and 0.81 on A`: words that describe a set without a name, then a known one."""
+    if sentence.low[at] != "the":
+        return False
+    for position in range(at + 1, min(len(sentence.tokens), at + 6)):
+        token = sentence.tokens[position]
+        if token.kind not in "xk":
+            return False
+        if token.low in ("dataset", "corpus", "database"):
+            words = sentence.tokens[at + 1 : position]
+            described = [t for t in words if t.low not in LIGHT and t.low not in _NO_DESCRIPTION]
+            return len(described) > 1 and bool(_VALUE_ON_DATASET.match(sentence.kinds, position + 1))
+    return False
+
+
+_NO_DESCRIPTION = frozenset("same full whole entire test validation training original standard public".split())
+_VALUE_ON_DATASET = regex.compile(r",?&x{0,2}VM?oD")
 _SETS = frozenset("suite holdout benchmark dataset corpus cohort collection".split())
 _UNNAMED = frozenset("internal in-house private proprietary".split())
 _IN_PARALLEL = regex.compile(r"VM?oD(?:\([^()]*\))?[,&]{1,2}[xk]?$")

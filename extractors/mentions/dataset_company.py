@@ -258,7 +258,12 @@ def by_parallel(tokens: list[Token]) -> None:
     string = kinds(tokens)
     for match in itertools.chain(_NAME_AND_NUMBER.finditer(string), _NAME_AND_BRACKET.finditer(string)):
         token = tokens[match.start("name")]
-        if len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text):
+        if (
+            len(token.text) > 2
+            and (token.kind == "B" or (token.text[0].isupper() and token.text not in GENERIC_CAPITALS))
+            and not is_model_name(token.text)
+            and not is_hardware(token.text)
+        ):
             token.kind = "D"
             token.data = None
 
@@ -275,7 +280,7 @@ _VALUES_FOR = regex.compile(r"(?<=VMf)D(?:(?:,&?|&)V[MB]f[DB])+|(?<=Vo)D(?:(?:,&
 
 
 _NAME_AND_BRACKET = regex.compile(
-    r"(?:D\(VM?\)(?:,&?|&)(?P<name>B)(?=\(VM?\))|(?P<name>B)\(VM?\)(?:,&?|&)(?=D\(VM?\)))"
+    r"(?:D\((?:M:)?VM?\)(?:,&?|&)(?P<name>[Bx])(?=\((?:M:)?VM?\))|(?P<name>[Bx])\((?:M:)?VM?\)(?:,&?|&)(?=D\((?:M:)?VM?\)))"
 )
 
 _NAME_AND_NUMBER = regex.compile(r"DV(?:\([^()]{1,3}\))?(?:,&?|&)(?P<name>B)V")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Token
 
+_LISTED = "belongs to a list of differences"
+
 
 def spread(tokens: Sequence[Token]) -> None:
     """A list whose first or last number is a gain is a list of gains: `by 32.3% on A, 32.7% on B and 2.6% on C`."""
@@ -40,6 +42,7 @@ def spread(tokens: Sequence[Token]) -> None:
         elif token.kind in ";W" or (token.kind == ")" and tokens[max(0, index - 2)].kind != "("):
             last_gain = None
     following: int | None = None
+    named = False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if token.kind == "G" and not token.data.sign:
@@ -48,11 +51,13 @@ def spread(tokens: Sequence[Token]) -> None:
             gap = tokens[index + 1 : following]
             if len(gap) > 3 and gap[0].kind == "(" and gap[2].kind == ")":
                 gap = gap[3:]
-            named = tokens[following].data.reason[1].endswith("follows the metric")
+            reason = tokens[following].data.reason[1]
+            told_of_datasets = reason.endswith("in the noun phrase") and {"D", "M"} <= {t.kind for t in gap}
+            named = reason.endswith("follows the metric") or told_of_datasets or (named and reason == _LISTED)
             allowed = ",&/|MDS" if named else ",&/|"
             compares = tokens[following].data.reason[1].endswith("follows") and not any(t.kind in "&/|" for t in gap)
             if gap and not compares and all(t.kind in allowed for t in gap) and any(t.kind in ",&/|" for t in gap):
-                token.kind, token.data.reason = "G", ("delta", "belongs to a list of differences")
+                token.kind, token.data.reason = "G", ("delta", _LISTED)
                 following = index
             else:
                 following = None

@@ -26,7 +26,7 @@ _AFTER_DATASETS = frozenset(
 PLACE_WORDS = frozenset(("on", "over", "across"))
 """What leads to the place of a measurement."""
 
-_BEFORE_PLACE = frozenset(("the", "challenging", "popular", "public"))
+_BEFORE_PLACE = frozenset("the challenging popular public unseen harder hard larger difficult".split())
 
 _BEFORE_OPENING = frozenset(("the", "challenging", "more", "recent", "new", "large-scale", "popular"))
 

@@ -6,7 +6,16 @@ rule claims stay `V` and may become scores.
 
 from collections.abc import Sequence
 
-from extractors.mentions import bracketed_numbers, counts, gain_ends, gain_lists, gains, marks, reduced_costs
+from extractors.mentions import (
+    bracketed_numbers,
+    counts,
+    gain_ends,
+    gain_lists,
+    gains,
+    marks,
+    plain_gains,
+    reduced_costs,
+)
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
 from extractors.mentions.tokens import Number, Token
@@ -60,6 +69,16 @@ RULES: tuple[Rule, ...] = (
     gains.example_of_change,
     gains.change_of,
     gains.denied,
+    plain_gains.threshold_of_ap,
+    plain_gains.outperformed_about,
+    plain_gains.by_metric_of,
+    plain_gains.range_end,
+    plain_gains.improved_with,
+    plain_gains.including,
+    plain_gains.improved_up_to,
+    plain_gains.margin_in_bracket,
+    plain_gains.part_of_a_gain,
+    plain_gains.sacrificed,
     gain_ends.ends_in_brackets,
     counts.ordinal_context,
 )
