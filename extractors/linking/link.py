@@ -51,6 +51,7 @@ def read(
             standard_metric.share_in_list(group)
         standard_metric.share_along_change(sentence)
         standard_metric.share_with_compared(sentence)
+        standard_metric.share_along_places(sentence)
         for score in sentence.scores:
             score.beside_change = sentence.kinds[score.at - 1 : score.at] != "T" and any(
                 t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 16) : score.at + 6]

@@ -219,6 +219,39 @@ def share_with_compared(sentence: Sentence) -> None:
             second.note("no metric stated: that of the number it is compared with", 0.2)
 
 
+_NEXT_PLACE = regex.compile(r"ox?DS?x?(?:,&?|&)")
+
+
+def share_along_places(sentence: Sentence) -> None:
+    """`80.1% on A, 66.0% on B, and 65.2% on C`: the catalog knows A's standard metric, and none of B and C."""
+    for first, second in itertools.pairwise(sentence.scores):
+        if (
+            "standard metric" in first.rule
+            and "value on dataset" in first.rule
+            and "value on dataset" in second.rule
+            and not second.metric_name
+            and first.number.percent
+            and second.number.percent
+            and _NEXT_PLACE.fullmatch(sentence.kinds, first.at + 1, second.at)
+        ):
+            _lend(sentence, first, second)
+
+
+def _lend(sentence: Sentence, first: Score, second: Score) -> None:
+    """Give the second number the first one's standard metric, where its dataset has none of its own."""
+    metric = first.metric
+    if metric is not None and metric.id == "top-1-accuracy":
+        metric = next((m for m in sentence.metrics if m.id == "accuracy"), metric)
+    benchmark = second.dataset.benchmark if second.dataset is not None else None
+    known = benchmark is None or (
+        benchmark.default_metric is None and metric is not None and metric.id in benchmark.metrics
+    )
+    if metric is not None and known:
+        second.metric, second.metric_name, second.metric_stated = metric, metric.name, False
+        second.rule.append("standard metric")
+        second.note("no metric stated: the standard one of a dataset told before it", 0.25)
+
+
 def take_that_of_the_list(sentence: Sentence, score: Score) -> None:
     """`A (65.7%), B (76.1%), and C (73.8%)`: an unknown dataset of a list has the metric that the others have by default."""
     if score.metric_name or score.dataset is None or not score.dataset.name or "dataset: value" not in score.rule:

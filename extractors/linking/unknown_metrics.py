@@ -97,6 +97,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             break
         position -= 1
         reach -= 1
+    if phrase is None and _name_share_of_good(group, tokens):
+        return
     if phrase is None:
         position = group.scores[-1].at + 1
         steps = 0
@@ -217,6 +219,34 @@ def _spelt_out(tokens: Sequence[Token], last: int, short: str) -> Sequence[Token
                     return ()
         position -= 1
     return () if letters else tokens[position + 1 : last + 1]
+
+
+_GOOD = frozenset(
+    "faithfulness validity completion correctness compliance satisfaction selectivity security utility consistency".split()
+)
+"""What a share of the answers has: a measure where it stands right behind a percentage."""
+
+
+def _name_share_of_good(group: Group, tokens: Sequence[Token]) -> bool:
+    """`achieves 93.4% formal validity`, `90% faithfulness`: a measure of a noun or two that ends behind a percentage."""
+    behind = tokens[group.end : group.end + 4]
+    count = next((i + 1 for i, t in enumerate(behind[:2]) if t.low in _GOOD), 0)
+    before = tokens[group.first - 1] if group.first else None
+    if not count or before is None or before.kind not in "Ax&,(oFTc" or not all(s.number.percent for s in group.scores):
+        return False
+    if any(t.kind != "x" for t in behind[:count]) or (
+        len(behind) > count
+        and (
+            behind[count].kind in "xBMgU"
+            or (tokens[group.end + count - 1].low == "agreement" and behind[count].low in ("with", "between", "among"))
+        )
+    ):
+        return False
+    for score in group.scores:
+        score.metric_name = " ".join(t.low for t in behind[:count])
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {score.metric_name!r} is a noun behind a share", 0.15)
+    return True
 
 
 def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.mentions.beside import SOFT, Verdict, metric_follows, word_before
 from extractors.mentions.cues import CHANGE_NOUNS, LIGHT, UNITS
-from extractors.mentions.measured_errors import is_error
+from extractors.mentions.measured_errors import is_attached_error, is_error
 from extractors.mentions.tokens import Number, Token
 
 _THRESHOLD_WORDS = frozenset(
@@ -44,6 +44,8 @@ def price(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
 def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     unit = number.unit.lower().lstrip("-")
     if not unit or unit == "db":
+        return None
+    if is_attached_error(tokens, index, number):
         return None
     if unit in ("pp", "pts", "pt", "ppt", "p.p") or "point" in unit:
         return "G", "delta", "points are a difference"

@@ -112,6 +112,6 @@ CHANGE_NOUNS = frozenset(
 
 METRIC_HEADS = frozenset(
     """accuracy accuracies rate rates score scores precision recall error errors f1 ratio similarity correlation
-    coefficient distance quality coverage fidelity agreement auc success""".split()
+    coefficient distance quality coverage fidelity agreement auc success reward""".split()
 )
 """The last word of a noun phrase that names a metric which the catalog lacks."""

@@ -28,6 +28,19 @@ def is_error(tokens: Sequence[Token], index: int, number: Number) -> bool:
     return _is_led_by_error(tokens, index)
 
 
+def is_attached_error(tokens: Sequence[Token], index: int, number: Number) -> bool:
+    """`3.71° MAE`, `a mean absolute error (MAE) of 1.23mm`: a unit without a blank, beside a metric where less is better."""
+    if number.unit.lower() not in UNITS_OF_ERROR or number.is_integer or number.sign or number.percent:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.kind == "M" and after.data.direction == "lower":
+        return not _is_a_change(tokens, index)
+    if index < 3 or tokens[index - 1].kind not in "O=":
+        return False
+    named = tokens[index - 3] if tokens[index - 2].kind == ")" else tokens[index - 2]
+    return named.kind == "M" and named.data.direction == "lower"
+
+
 def _is_a_change(tokens: Sequence[Token], index: int) -> bool:
     """`by 16.1 degrees of angular error`, `within 3.0 cm error`."""
     return any(t.low in ("by", "within", "under", "than") for t in tokens[max(0, index - 2) : index])
