@@ -1,5 +1,6 @@
 """The pipeline from a paper to its findings, as a list of plain functions."""
 
+import itertools
 from typing import Any
 
 import regex
@@ -85,24 +86,26 @@ class Extractor:
     def _read(
         self, plain: str, found: list[Mention], proposed: str | None = None, own: str | None = None
     ) -> list[Sentence]:
-        """The sentences as tokens: those with a digit, and if one of these has a score, those with a name too."""
+        """The sentences as tokens: those with a number, and if one of these has a score, those with a name too."""
         spans = split(plain)
         mentions = _by_sentence(found, spans)
         rows = [
-            self._tokens(plain, start, end, inside, proposed)
+            tokens.read(plain, start, end, inside)
             if end - start <= MAX_SENTENCE and _DIGIT.search(plain, start, end)
             else []
             for (start, end), inside in zip(spans, mentions, strict=True)
         ]
+        numbered = [any(token.kind in "VN" for token in row) for row in rows]
+        for row in itertools.compress(rows, numbered):
+            self._understand(plain, row, proposed)
         if any(token.kind == "V" for row in rows for token in row):
-            for index, ((start, end), inside) in enumerate(zip(spans, mentions, strict=True)):
-                if (
-                    not rows[index]
-                    and end - start <= MAX_SENTENCE
-                    and (inside or _NAMES_DATASET.stands_in(plain[start:end]))
-                ):
-                    rows[index] = self._tokens(plain, start, end, inside, proposed)
-        named_elsewhere.spread(rows, own)
+            for index, (start, end) in enumerate(spans):
+                inside, is_read = mentions[index], bool(rows[index]) or end - start > MAX_SENTENCE
+                if not is_read and (inside or _NAMES_DATASET.stands_in(plain[start:end])):
+                    rows[index] = tokens.read(plain, start, end, inside)
+                if rows[index] and not numbered[index]:
+                    self._understand(plain, rows[index], proposed)
+            named_elsewhere.spread(rows, own)
         sentences = [
             Sentence(index, start, end, [] if _is_table(row) else row, self._metrics)
             for index, ((start, end), row) in enumerate(zip(spans, rows, strict=True))
@@ -116,10 +119,14 @@ class Extractor:
         self, plain: str, start: int, end: int, mentions: list[Mention], proposed: str | None
     ) -> list[tokens.Token]:
         row = tokens.read(plain, start, end, mentions)
+        self._understand(plain, row, proposed)
+        return row
+
+    def _understand(self, plain: str, row: list[tokens.Token], proposed: str | None) -> None:
+        """Find the names among a sentence's tokens, and tell what its numbers are."""
         expansion.expand(self.catalog, row, plain)
         names.find(plain, row, proposed)
         numbers.classify(row)
-        return row
 
     def _link(self, text: Text, title: str, sentences: list[Sentence], context: Context, own: str | None) -> None:
         for sentence in sentences:

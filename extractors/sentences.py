@@ -7,8 +7,10 @@ _ABBREVIATIONS = frozenset(
     params dept inc prev""".split()
 )
 _BOUNDARY = regex.compile(
-    r"""[.!?]['")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=["'(\[]*[A-Z0-9$\\+~≥>]|\((?:[ivx]{1,4}|[a-h])\)\s)
-    | (?<=[a-z%)\d])\.(?=(?:The|Our|We|In|This|These|It|Code|To|For|On|However|Moreover|Extensive|Experiments?|Experimental)\s)""",
+    r"""[.!?](?:
+      ['")\]]*(?:\[\d[\d,\s-]*\])?\s+(?=["'(\[]*[A-Z0-9$\\+~≥>]|\((?:[ivx]{1,4}|[a-h])\)\s)
+    | (?<=[a-z%)\d]\.)(?=(?:The|Our|We|In|This|These|It|Code|To|For|On|However|Moreover|Extensive|Experiments?|Experimental)\s)
+    )""",
     regex.VERBOSE,
 )
 """A full stop with a blank behind it, or, where the blank was lost, with a word that opens sentences."""
@@ -23,14 +25,13 @@ def split(plain: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _BOUNDARY.finditer(plain):
-        if plain[match.start()] == "." and (
-            match.start() == start + 1 or _is_abbreviation(plain, match.start(), match.end())
-        ):
+        mark, after = match.span()
+        if plain[mark] == "." and (mark == start + 1 or _is_abbreviation(plain, mark, after)):
             continue  # one letter alone is an initial
-        end = match.start() + len(match[0].rstrip())
+        end = mark + len(match[0].rstrip())
         if end > start:
             spans.append((start, end))
-        start = match.end()
+        start = after
     end = len(plain.rstrip())
     if end > start:
         spans.append((start, end))

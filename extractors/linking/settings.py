@@ -104,7 +104,8 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
         for index, t in enumerate(sentence.tokens)
         if (t.kind == "D" and t.low == "\0training")
         or (
-            sentence.low[max(0, index - 2) : index] == ["trained", "on"]
+            t.kind in "DB"
+            and sentence.low[max(0, index - 2) : index] == ["trained", "on"]
             and (
                 t.low == "\0weak"
                 or (t.kind == "B" and not is_model_name(t.text) and sentence.kinds[index + 1 : index + 2] != "x")

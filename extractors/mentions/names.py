@@ -1,5 +1,7 @@
 """The names in a sentence that the vocabulary lacks: datasets by the words around them, and systems."""
 
+from functools import lru_cache
+
 import regex
 
 from extractors.mentions import dataset_company, named_elsewhere
@@ -52,7 +54,8 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
 
     `proposed` is the name of the benchmark that the text proposes.
     """
-    says_dataset = not DATASET_NOUNS.isdisjoint([token.low for token in tokens])
+    words = {token.low for token in tokens}
+    says_dataset = not DATASET_NOUNS.isdisjoint(words)
     if _has_dataset(tokens):
         _likened_to_datasets(tokens)
     for token in tokens if proposed else ():
@@ -71,10 +74,13 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     if says_dataset:
         dataset_company.by_bracket(tokens)
         dataset_company.listed_in_brackets(tokens)
-    _datasets_by_split(tokens)
-    dataset_company.transfers(plain, tokens)
-    _datasets_by_opening(tokens)
-    _datasets_by_place(plain, tokens)
+    if "S" in [token.kind for token in tokens]:
+        _datasets_by_split(tokens)
+    if ">" in plain or "→" in plain:
+        dataset_company.transfers(plain, tokens)
+    if not PLACE_WORDS.isdisjoint(words):
+        _datasets_by_opening(tokens)
+        _datasets_by_place(plain, tokens)
     if _has_dataset(tokens):
         dataset_company.by_company(tokens)
         dataset_company.by_slashes(tokens)
@@ -184,15 +190,19 @@ def _is_proper(words: list[Token], indefinite: bool) -> bool:
 def _datasets_by_shape(tokens: list[Token]) -> None:
     """`EComAgentBench`, `X-QA`: a name whose own shape says that it is a benchmark."""
     for token in tokens:
-        if (
-            token.kind == "B"
-            and DATASET_SHAPE.fullmatch(token.text)
-            and not _LIKENED.search(token.text)
-            and token.text not in _TASK_NAMES
-            and not is_model_name(token.text)
-        ):
+        if token.kind == "B" and _has_shape_of_benchmark(token.text):
             token.kind = "D"
             token.data = None
+
+
+@lru_cache(maxsize=4096)
+def _has_shape_of_benchmark(name: str) -> bool:
+    return (
+        DATASET_SHAPE.fullmatch(name) is not None
+        and not _LIKENED.search(name)
+        and name not in _TASK_NAMES
+        and not is_model_name(name)
+    )
 
 
 def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
