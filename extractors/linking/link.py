@@ -14,6 +14,7 @@ from extractors.linking import (
     settings,
     splits,
     standard_metric,
+    studies,
     systems,
 )
 from extractors.linking.context import Context, dataset_of
@@ -30,6 +31,7 @@ def read(
     """Link every score of every sentence, in order: a later sentence may lean on an earlier one."""
     paper_systems = Systems(method)
     own = frozenset({method.lower()} if method else ())
+    is_study = studies.is_study(title, method)
     for sentence in sentences:
         if not sentence.scores:
             continue
@@ -43,6 +45,8 @@ def read(
         systems.link(sentence, paper_systems)
         if context.own_benchmark:
             systems.disown(sentence, paper_systems)
+        elif is_study:
+            studies.disown(sentence)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
