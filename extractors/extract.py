@@ -11,7 +11,7 @@ from extractors.finding import Dropped, Extraction, Finding
 from extractors.linking import link, lists
 from extractors.linking.context import Context
 from extractors.linking.scores import Sentence
-from extractors.mentions import expansion, mere_names, method, named_elsewhere, names, numbers, tokens
+from extractors.mentions import expansion, mere_names, method, named_elsewhere, names, no_datasets, numbers, tokens
 from extractors.mentions.phrases import Phrase
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
@@ -67,6 +67,7 @@ class Extractor:
         if any(sentence.scores for sentence in sentences):
             named = mere_names.without(title, self.vocabulary.find(title), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
+            no_datasets.unmark(text.plain, [about], None if own == proposed else own)
             self._link(text, title, sentences, Context(self.catalog, about, proposed), own)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
@@ -106,6 +107,7 @@ class Extractor:
                 if rows[index] and not numbered[index]:
                     self._understand(plain, rows[index], proposed)
             named_elsewhere.spread(rows, own)
+            no_datasets.unmark(plain, rows, None if own == proposed else own)
         sentences = [
             Sentence(index, start, end, [] if _is_table(row) else row, self._metrics)
             for index, ((start, end), row) in enumerate(zip(spans, rows, strict=True))
