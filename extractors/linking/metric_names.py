@@ -65,7 +65,7 @@ def _merge_names(sentence: Sentence) -> None:
             and tokens[index - 1].kind == "("
             and index + 1 < len(tokens)
             and tokens[index + 1].kind == ")"
-            and token.text.isupper()
+            and sum(c.isupper() for c in token.text) > 1
         ):
             for position in (index - 1, index, index + 1):
                 string[position] = tokens[position].kind = "x"

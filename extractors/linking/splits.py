@@ -7,11 +7,13 @@ import regex
 from extractors.catalog import Benchmark
 from extractors.linking.lists import runs
 from extractors.linking.scores import Score, Sentence
+from extractors.mentions.cues import METRIC_HEADS
 from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 
 _SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
-_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]", regex.IGNORECASE)
+_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]|.{3,8}\s(val|validation)\s", regex.IGNORECASE)
+"""`test error`, `top-1 validation accuracy`."""
 
 
 def split_of(sentence: Sentence, score: Score) -> str | None:
@@ -30,7 +32,7 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
     if score.metric_at is not None:
         named = _SPLIT_OF_METRIC.match(tokens[score.metric_at].text)
         if named:
-            return resolve_split_name("val" if named[1].lower().startswith("val") else "test", score)
+            return resolve_split_name("val" if (named[1] or named[2]).lower().startswith("val") else "test", score)
         if _is_validation(sentence, score.metric_at):
             return resolve_split_name("val", score)
     for index in range(score.at + 1, min(len(tokens), score.at + 12)):
@@ -87,6 +89,9 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
     """The split beside a dataset: `COCO test-dev`, `FooSet (dev)`, `COCO object detection test-dev`, `the validation set of COCO`."""
     if [t.kind for t in tokens[at + 1 : at + 4]] == ["(", "S", ")"]:
         return tokens[at + 2]
+    listed = _split_of_list(tokens, at)
+    if listed is not None:
+        return listed
     for index in range(at + 1, min(len(tokens), at + 5)):
         token = tokens[index]
         if token.kind == "S":
@@ -104,6 +109,19 @@ def split_beside(tokens: Sequence[Token], at: int) -> Token | None:
         if token.kind not in "xO":
             break
     return None
+
+
+def _split_of_list(tokens: Sequence[Token], at: int) -> Token | None:
+    """`on the PASCAL VOC and COCO validation sets`: the sets in the plural behind the last dataset are those of all."""
+    last = at
+    while last + 2 < len(tokens) and tokens[last + 1].kind in ",&" and tokens[last + 2].kind in "D&":
+        last += 2 if tokens[last + 2].kind == "D" else 1
+    if last == at or last + 1 >= len(tokens) or tokens[last + 1].kind != "S":
+        return None
+    plural = tokens[last + 1].low.endswith(("sets", "splits")) or any(
+        t.low in ("sets", "splits", "datasets") for t in tokens[last + 2 : last + 3]
+    )
+    return tokens[last + 1] if plural else None
 
 
 def resolve_split(token: Token, benchmark: Benchmark | None) -> str:
@@ -129,6 +147,8 @@ def _is_split(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.kind in "DV":
         return True
-    if after is not None and after.kind == "M" and token.text.lower() == "val":
-        return True
+    if after is not None and token.text.lower() in ("val", "validation"):
+        named = after.kind == "M" or (before is not None and before.kind == "M" and after.low in METRIC_HEADS)
+        if named:  # `75% top-1 validation accuracy`
+            return True
     return before is not None and before.kind == "o" and (after is None or after.kind not in "xB")
