@@ -255,6 +255,40 @@ def _link_to_only_one_later(sentence: Sentence, score: Score, context: Context) 
     return False
 
 
+_OF_THE_STUDY = frozenset(
+    "r2 cosine-similarity pearson-correlation spearman-correlation kendall-tau correlation".split()
+)
+"""Metrics that relate two things, which papers report on what they observe, and not on a dataset's task."""
+
+
+_JUDGES = frozenset("judge judges annotator annotators annotations rater raters experts".split())
+"""Whose numbers tell of the data."""
+
+
+def _link_to_only_one(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset that a paper names at all, title and training included, up to a few sentences before.
+
+    A benchmark of the catalog, which may well be there for comparison only, must have had a number already.
+    """
+    if score.metric is None or score.metric.id in _OF_THE_STUDY:
+        return False
+    if _JUDGES & set(sentence.low):
+        return False
+    named = distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title)
+    if len(named) != 1:
+        return False
+    key = dataset_of(named[0], 0).key
+    plain = named[0].text[1:].islower() or len(named[0].text) < 3
+    told = any(other.dataset is not None and other.dataset.key == key for other in context.scored)
+    if not told and (plain or isinstance(named[0].data, Benchmark)):
+        return False
+    for index in range(sentence.index - 1, sentence.index - _FAR - 1, -1):
+        for token in context.by_sentence.get(index, []):
+            tie(score, token, index, "the only dataset that the paper names", 0.25)
+            return True
+    return False
+
+
 _LOOKS = (
     _link_to_own,
     _link_like_number_before,
@@ -264,6 +298,7 @@ _LOOKS = (
     _link_to_trained_on,
     _link_to_only_evaluated,
     _link_to_only_one_later,
+    _link_to_only_one,
 )
 """Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
 
