@@ -108,7 +108,7 @@ def _resolve_ap(
     by_task = {"pose": "keypoint-ap", "mask": "mask-ap", "box": "box-ap"}
     if benchmark is not None and not used & set(by_task.values()):
         return catalog.metrics.get("map", metric) if "map" in used else metric
-    task = _nearest_task(plain, sentence, score)
+    task = _task_in_turn(plain, sentence, score) or _nearest_task(plain, sentence, score)
     if task not in ("pose", "mask") and is_about_poses(title) and not _BOX.search(plain, sentence.start, sentence.end):
         task = "pose"  # a paper on poses reports their AP, where its sentence tells of nothing else
     behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:3]
@@ -152,6 +152,19 @@ def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
     phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
     behind = _CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0]
     return _tasks(behind) or _tasks(plain[max(sentence.start, start - 90) : start], last=True) or _paper_task(plain)
+
+
+_BOTH_TASKS = regex.compile(r"detection (?:and|/) instance segmentation", regex.IGNORECASE)
+
+
+def _task_in_turn(plain: str, sentence: Sentence, score: Score) -> str:
+    """`53.9% and 47.0% mAP on COCO for object detection and instance segmentation`: two values for two tasks, in this order."""
+    if score.group is None or len(score.group.scores) != 2 or score.group.kind != "list":
+        return ""
+    behind = next((s.token.start for s in sentence.scores if s.at >= score.group.end), sentence.end)
+    if not _BOTH_TASKS.search(plain, score.token.end, behind):
+        return ""
+    return ("box", "mask")[score.member]
 
 
 def _tasks(text: str, last: bool = False) -> str:

@@ -149,8 +149,12 @@ def _is_listed_for_training(tokens: Sequence[Token], index: int) -> bool:
 def _is_likened(tokens: Sequence[Token], index: int) -> bool:
     """`a density comparable to ImageNet`, `smaller than COCO`: what another set is likened to."""
     before = [t.low for t in tokens[max(0, index - 2) : index]]
+    if before[-1:] == ["from"] and any(
+        t.low in ("different", "differ", "differs") for t in tokens[max(0, index - 6) : index]
+    ):
+        return True
     return len(before) == 2 and (
-        before in (["comparable", "to"], ["similar", "to"], ["akin", "to"], ["different", "from"], ["differ", "from"])
+        before in (["comparable", "to"], ["similar", "to"], ["akin", "to"])
         or (before[1] == "than" and before[0] in ("larger", "smaller", "bigger", "greater", "harder", "richer"))
     )
 

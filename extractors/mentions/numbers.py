@@ -15,6 +15,7 @@ from extractors.mentions import (
     marks,
     plain_gains,
     reduced_costs,
+    shares,
 )
 from extractors.mentions.beside import Rule
 from extractors.mentions.cues import QUALIFIERS
@@ -69,6 +70,11 @@ RULES: tuple[Rule, ...] = (
     gains.example_of_change,
     gains.change_of,
     gains.denied,
+    shares.loss_is,
+    shares.share_of_performance,
+    shares.level,
+    shares.said_again,
+    shares.label_accuracy,
     plain_gains.threshold_of_ap,
     plain_gains.outperformed_about,
     plain_gains.by_metric_of,

@@ -29,7 +29,7 @@ def outperformed_about(tokens: Sequence[Token], index: int, number: Number) -> V
 def by_metric_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`increases the performance by mAP of 6.4%`: a metric between the word of change and its size."""
     lead = [t.kind for t in tokens[max(0, index - 3) : index]]
-    if lead == ["y", "M", "O"] and any(t.kind in "UX" for t in tokens[max(0, index - _REACH) : index - 3]):
+    if lead == ["y", "M", "O"] and tokens[max(0, index - 4)].kind != "A":
         return "G", "delta", "'by' marks a difference"
     return None
 
