@@ -29,6 +29,8 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
         return "measured on several datasets together"
     if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
         return "told after a number of several datasets together"
+    if score.metric is not None and score.metric.id == "kappa" and _JUDGES & set(sentence.low):
+        return "tells how far people or judges agree"
     if _relates_two_things(sentence, score):
         return "tells how two things are related"
     if is_said_of_plain_thing(sentence, score):
