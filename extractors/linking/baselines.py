@@ -67,7 +67,7 @@ def _is_parted(sentence: Sentence, index: int, score: Score) -> bool:
 def _lead(tokens: Sequence[Token], index: int) -> int:
     """The preposition that leads to a name, behind an article and adjectives: `for` of `for the zero-shot Foo`."""
     lead = index - 1
-    while lead > 0 and index - lead < 4 and tokens[lead].kind in "xk":
+    while lead > 0 and index - lead < (8 if tokens[index].kind == "(" else 4) and tokens[lead].kind in "xk":
         lead -= 1
     return lead
 
@@ -133,7 +133,8 @@ def _behind(
             return listed[place]
         if later == place or ("D" not in between and len(listed) == 1):
             return listed[0]
-        return listed[0] if len(listed) == 1 and tokens[_lead(tokens, listed[0])].kind == "w" else None
+        led = tokens[_lead(tokens, listed[0])]
+        return listed[0] if len(listed) == 1 and (led.kind in "wC" or led.low in ("over", "to")) else None
     return None
 
 
@@ -147,6 +148,8 @@ def _follower(sentence: Sentence, index: int) -> int | None:
 def _is_behind(tokens: Sequence[Token], end: int, index: int) -> bool:
     """Whether a name stands behind a number's phrase that ends before `end`: `(76.2) on FooNet`, `over FooNet`, `with FooNet-L`."""
     lead = _lead(tokens, index)
+    if tokens[lead].kind == "(" and lead == index - 1:
+        lead = _lead(tokens, lead)
     led = tokens[lead]
     gap = tokens[end:lead]
     if lead < end or len(gap) > 10 or any(t.kind in "V;,&AUXW" for t in gap if t.kind != "," or t.text == ","):

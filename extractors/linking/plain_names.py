@@ -43,6 +43,8 @@ def subject(sentence: Sentence, score: Score) -> str | None:
         end = verb
         while end and (tokens[end - 1].low.endswith("ly") or tokens[end - 1].low in ("also", "can", "even", "further")):
             end -= 1
+        if end > 3 and tokens[end - 1].low == "which" and tokens[end - 2].kind == ",":
+            return _phrase(tokens, end - 2) if tokens[end - 3].low in _SYSTEM_NOUNS else None
         named = _phrase(tokens, end) if _opens_clause(tokens, _first(tokens, end)) else None
         if named is not None:
             return named
@@ -54,6 +56,8 @@ def compared(sentence: Sentence, score: Score) -> str | None:
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
     if opening == score.at - 1:
+        return _phrase(tokens, opening)
+    if opening > 0 and all(t.kind in "M:=x" for t in tokens[opening + 1 : score.at]) and _is_compared(tokens, opening):
         return _phrase(tokens, opening)
     end = max(score.end, score.group.end) if score.group is not None and score.group.kind == "list" else score.end
     return _behind(tokens, end) or _before(tokens, score.at) or subject(sentence, score)
@@ -91,6 +95,16 @@ def started(sentence: Sentence, score: Score) -> str | None:
 _PLURAL_NOUNS = frozenset("models methods approaches detectors networks counterpart counterparts".split())
 
 
+def _is_compared(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the phrase that ends before `end` is a system, or what a word of comparison leads to."""
+    if tokens[end - 1].low in _SYSTEM_NOUNS | _PLURAL_NOUNS:
+        return True
+    lead = _first(tokens, end) - 1
+    while lead > 0 and tokens[lead].low in _LEAD_IN:
+        lead -= 1
+    return lead >= 0 and (tokens[lead].kind in "XCh" or tokens[lead].low == "over")
+
+
 def _behind(tokens: Sequence[Token], at: int) -> str | None:
     """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`."""
     if at + 1 < len(tokens) and tokens[at].kind == "R":
@@ -110,9 +124,11 @@ def _behind(tokens: Sequence[Token], at: int) -> str | None:
 def _before(tokens: Sequence[Token], at: int) -> str | None:
     """The owner of a number that `with` or `at` parts from it: `a supervised baseline with 70.7`, `the counterpart with an AP of 22`."""
     lead = at - 1
-    while lead > 0 and (tokens[lead].kind in "MO" or tokens[lead].low in ("a", "an", "the")):
+    while lead > 0 and (tokens[lead].kind in "M=O" or tokens[lead].low in ("a", "an", "the")):
         lead -= 1
-    if tokens[lead].low not in ("with", "at"):
+    if tokens[lead].low in _SYSTEM_NOUNS and tokens[lead + 1].low == "of":
+        lead += 1
+    elif tokens[lead].low not in ("with", "at"):
         return None
     first = _first(tokens, lead)
     if first and (tokens[first - 1].low in _LEAD_IN or tokens[first - 1].kind in "XCh"):

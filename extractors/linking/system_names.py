@@ -99,9 +99,18 @@ _UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
 _DESCRIBES = regex.compile(r"-(?:[a-z]{2,}(?:ed|en)|based|style|like|only|free|aware|driven|level|specific|agnostic)$")
 
 
+_OF_WORDS = regex.compile(r"[A-Z][a-z]+(?:-(?:[A-Z]?[a-z]+|[A-Z]))+")
+"""`Best-of-N`, `Bits-Per-Character`: a compound of common words."""
+
+
 def _describes(tokens: Sequence[Token], index: int) -> bool:
-    """`SAM-based methods`, `LLM-only prompts`: a compound that tells of a system; alone in brackets it is one's name."""
-    if "-" not in tokens[index].text or not _DESCRIBES.search(tokens[index].text):
+    """`SAM-based methods`, `Best-of-N accuracy`: a compound that tells of a system; alone in brackets it is one's name."""
+    if "-" not in tokens[index].text:
+        return False
+    beside = [t.kind for t in (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])]
+    if ("M" in beside[-1:] or beside[:1] == ["V"]) and _OF_WORDS.fullmatch(tokens[index].text):
+        return True
+    if not _DESCRIBES.search(tokens[index].text):
         return False
     return not (
         index and tokens[index - 1].kind == "(" and [t.kind for t in tokens[index + 1 : index + 2]] in ([")"], ["k"])

@@ -162,6 +162,7 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
             other is None
             and not compared
             and not carried
+            and not _gives_way_to_ours(tokens, index, gap)
             and any(t.kind in "AU=T(" for t in gap)
             and not any(t.kind == "V" for t in gap)
         ):
@@ -191,6 +192,22 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
             ):
                 return index
     return other
+
+
+def _gives_way_to_ours(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
+    """`Tests on Foo and Bar show that our method achieves`: a subject of ours stands between a name and the number.
+
+    A well-known model, or one that `with`, `using` or `for` leads to, is what ours is built on.
+    """
+    lead = index - 1
+    while lead > 0 and index - lead < 4 and tokens[lead].kind == "x":
+        lead -= 1
+    if is_model_name(tokens[index].text) or (lead >= 0 and tokens[lead].kind in "wf"):
+        return False
+    return any(
+        (token.low == "our" and (before.low == "that" or before.kind in ",;")) or token.low == "we"
+        for before, token in pairwise(gap)
+    )
 
 
 def _phrase_start(sentence: Sentence, score: Score) -> int:

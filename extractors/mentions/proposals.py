@@ -72,7 +72,7 @@ _NAMED = regex.compile(
     r"(?:\s+(?:as|it|this|our|the|a|an))?[\s\"'`*:,]+(?P<name>[A-Z][\w+\-]*(?:\s(?:[A-Z][\w+\-]*|of|for|in|with|and|on)){0,5}(?<!\s(?:of|for|in|with|and|on))|[a-z]{1,4}[A-Z][\w+\-]*)"
 )
 _PLAIN_NAME = (
-    r"s?\s+(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
+    r"s?\s+(?:an?\s(?:[a-z][a-z-]+\s){1,5}?[a-z-]+,\s|(?:a\s+|an\s+|the\s+|our\s+|new\s+|novel\s+|simple\s+)*)(?P<name>[A-Z][\w+\-]*(?:\s[A-Z][\w+\-]*){0,4}|[a-z]{1,3}[A-Z][\w+\-]*)"
     r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
 )
 _PLAIN_VERBS = ("propose", "present", "introduce", "develop", "design", "devise")
