@@ -83,6 +83,9 @@ def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> 
 def _coordinated_changes(sentence: Sentence, count: int, run: Sequence[int]) -> list[Score]:
     """`from 0.41 to 0.44 and from 0.29 to 0.32 EAO on A and B`: the ends of as many changes as datasets, right before these."""
     groups = [g for g in sentence.groups if g.end <= run[0]][-2 * count :]
+    behind = len(groups) < 2 * count
+    if behind:  # `on A and B, from 0.41 to 0.44 and 0.29 to 0.32`
+        groups = [g for g in sentence.groups if g.first > run[-1]][: 2 * count]
     kinds_of = [g.kind for g in groups]
     if kinds_of != ["start", "target"] * count or any(len(g.scores) != 1 for g in groups):
         return []
@@ -90,6 +93,8 @@ def _coordinated_changes(sentence: Sentence, count: int, run: Sequence[int]) -> 
         gap = sentence.kinds[target.end : start.first]
         if target.kind == "target" and (len(gap) > 4 or not set(gap) <= set(",&FM") or not set(gap) & set(",&")):
             return []
+    if behind:
+        return [g.scores[0] for g in groups if g.kind == "target"] if "R" in sentence.kinds else []
     if not set(sentence.kinds[groups[-1].end : run[0]]) <= set("Moxkf"):
         return []
     return [g.scores[0] for g in groups if g.kind == "target"]

@@ -170,6 +170,8 @@ def _has_own_value(sentence: Sentence, metric: int, at: int) -> bool:
         before -= 1
     if before < 0 or sentence.tokens[before].kind not in "VGN":
         return False
+    if sentence.tokens[before].kind == "N" and "-" in sentence.tokens[before].text:
+        return False  # `a 1-NFE FID of 2.85`
     if sentence.tokens[before].kind == "G":
         return not any(k in "FT(" for k in sentence.kinds[metric + 1 : at])
     return True

@@ -190,6 +190,8 @@ def version(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if index < 2 or number.percent or len(number.value) != 3 or not number.value[0].isdigit() or number.value[1] != ".":
         return None
     before, lead = tokens[index - 1], tokens[index - 2]
+    if before.kind == "B" and [t.text for t in tokens[index + 1 : index + 2]] == [":"]:
+        return "N", "other", "a version"  # `vs. SD-VAE 3.5: 0.19`
     named = all(t.kind in "xB" and t.text[:1].isupper() for t in (before, lead)) and before.text.isalpha()
     if named and index + 1 < len(tokens) and tokens[index + 1].kind in "tAXU(),&=":
         return "N", "other", "a version"

@@ -83,6 +83,10 @@ def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
         index += 1
 
 
+_SQUARED = frozenset("642 1282 2562 5122".split())
+"""Sides of images, squared: `ImageNet 256^2`."""
+
+
 def numbered(plain: str, tokens: list[Token]) -> None:
     """`on Visual Genome 500, ...`: a plain number that ends a known dataset's name makes a part of it."""
     for index in range(len(tokens) - 2, 0, -1):
@@ -94,6 +98,7 @@ def numbered(plain: str, tokens: list[Token]) -> None:
             and after.text.isdigit()
             and 2 < len(after.text) < 5
             and not _is_year(after)
+            and after.text not in _SQUARED
             and tokens[index - 1].kind == "o"
             and (index + 2 == len(tokens) or tokens[index + 2].kind in ",;.&")
             and plain[here.end : after.start] == " "

@@ -282,7 +282,7 @@ def _mark_opening(tokens: list[Token], opening: int) -> None:
         at += 1
     token, after = tokens[at], tokens[at + 1]
     if (
-        (token.kind == "B" or (token.kind == "x" and token.text[0].isupper() and token.text.isalpha()))
+        (token.kind == "B" or (token.kind == "x" and token.text[0].isupper() and token.text.replace("-", "").isalpha()))
         and after.kind in ",pS"
         and len(token.text) > 2
         and not is_model_name(token.text)

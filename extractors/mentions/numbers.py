@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     shares.label_accuracy,
     plain_gains.threshold_of_ap,
     plain_gains.outperformed_about,
+    plain_gains.gains_of_up_to,
     plain_gains.by_metric_of,
     plain_gains.range_end,
     plain_gains.improved_with,

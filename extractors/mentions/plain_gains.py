@@ -7,6 +7,7 @@ from extractors.mentions.tokens import Number, Token
 
 _ABOUT = frozenset("about over nearly around almost roughly approximately".split())
 _RIVALS = frozenset("baseline baselines state-of-the-art sota rival rivals predecessor".split())
+_CHANGES = frozenset("gain gains improvement improvements increase increases boost boosts".split())
 _LOSING = ("sacrific", "losing", "forfeit", "compromis")
 _HIGHEST_GAIN = 20
 """A percentage that ends a range of gains is hardly higher; a score hardly lower."""
@@ -22,6 +23,19 @@ def outperformed_about(tokens: Sequence[Token], index: int, number: Number) -> V
         if token.kind == "X":
             return ("G", "delta", f"{token.text!r} somebody so much") if position < index - 2 else None
         if token.kind not in "kBxpc" or token.low in ("with", "at"):
+            return None
+    return None
+
+
+def gains_of_up_to(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`top-1 gains over CLIP zero-shot of up to 21.4%`: whom the gains are over stands before how large they are."""
+    if index < 6 or [t.low for t in tokens[index - 3 : index]] != ["of", "up", "to"]:
+        return None
+    for position in range(index - 4, max(-1, index - 12), -1):
+        token = tokens[position]
+        if token.low in ("over", "against", "in", "on") and tokens[position - 1].low in _CHANGES:
+            return "G", "delta", f"{tokens[position - 1].text!r} of up to that much"
+        if token.kind not in "kBxpcMD":
             return None
     return None
 

@@ -35,6 +35,8 @@ def level(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     behind = tokens[index + 1 : index + 2]
     if behind and behind[0].low in _LEVELS and not number.percent and not number.is_integer:
         return "N", "threshold", f"sets the {behind[0].text}"
+    if behind and behind[0].low.endswith("sparsity") and index and tokens[index - 1].low == "at":
+        return "N", "threshold", f"sets the {behind[0].text}"
     return None
 
 

@@ -246,7 +246,7 @@ def _ends_a_name(plain: str, start: int, written: str) -> bool:
 
 _NAME_BEFORE = regex.compile(r"[A-Z\d]-$")
 _ENDING = regex.compile(
-    r"-(?:(?!(?:19|2[01])\d\d)\d{2,4}|[Cc]lean|[Hh]ard|[Pp]ro|[Ll]ite|[Ff]ull|[Pp]lus|v\d|[A-Z]{1,4}\d?)(?![\w-])"
+    r"-(?:(?!(?:19|2[01])\d\d)\d{2,4}|[Cc]lean|[Hh]ard|[Pp]ro|[Ll]ite|[Ff]ull|[Pp]lus|v\d(?:\.\d)?|[A-Z]{1,4}\d?)(?![\w-])"
 )
 """`GSM8K-384`, `SugarCrepe-clean`: an ending that makes another dataset of a known one's name."""
 _DASH_BEHIND = regex.compile(r"-(?:while|with|a|an|and|but|using|which|without|outperforming|surpassing|achieving)\b")
