@@ -7,7 +7,7 @@ import regex
 
 from extractors.catalog import Metric
 from extractors.linking import raised_results
-from extractors.linking.scores import Score, Sentence
+from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Token
 
@@ -36,12 +36,32 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
             score.metric_name = previous.metric_name
             score.rule.append("carried metric")
             score.note("metric carried from the number before", 0.1)
+            _share_place_told_elsewhere(sentence, previous, score)
         if score.metric_name:
             previous = score
     if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
         _carry_from(sentence, earlier[-1])
     if previous is None and before is not None and not before.scores:
         _carry_named(sentence, before)
+
+
+def _share_place_told_elsewhere(sentence: Sentence, lender: Score, score: Score) -> None:
+    """`84.1% top-5, much better than the previous 73.2% of A`: where the sentence names no dataset, both lean on the same."""
+    dataset = lender.dataset
+    if score.dataset is None and dataset is not None and dataset.name and "D" not in sentence.kinds:
+        if any(reason.startswith(_ELSEWHERE[:2]) for reason in score.reasons) or _counts_another_noun(sentence, score):
+            return
+        score.dataset = Dataset(dataset.name, dataset.benchmark, dataset.token, dataset.sentence)
+        score.rule.append("dataset of the number before")
+        score.note("dataset shared with the number before", 0.1)
+
+
+def _counts_another_noun(sentence: Sentence, score: Score) -> bool:
+    """`at 86% accuracy over 59% coverage`, `57% at pass@1 and 38% at passk`: what follows the number is a measure of its own."""
+    behind = sentence.tokens[score.at + 1 : score.at + 3]
+    if len(behind) == 2 and behind[0].low == "at" and behind[1].kind == "x":
+        return True
+    return bool(behind) and behind[0].kind in "xU" and behind[0].low not in LIGHT
 
 
 def _carry_in_turn(sentence: Sentence) -> None:
@@ -53,16 +73,21 @@ def _carry_in_turn(sentence: Sentence) -> None:
         lenders = [score for score in sentence.scores if score.at < group.first][-count:]
         if len(lenders) < count or len({score.metric_name for score in lenders} - {""}) < count:
             continue
-        if not _IN_COMPARISON & set(sentence.kinds[lenders[-1].at + 1 : group.first]):
+        between = slice(lenders[-1].at + 1, group.first)
+        compared = bool(_IN_COMPARISON & set(sentence.kinds[between])) or sentence.low[between][-2:] in _UP_FROM
+        if not compared and _IN_TURN not in lenders[-1].reasons:
             continue
         for lender, score in zip(lenders, group.scores, strict=True):
             score.metric, score.metric_name = lender.metric, lender.metric_name
             score.rule.append("carried metric")
-            score.note("metrics in turn of the numbers that these are compared with", 0.1)
+            score.note(_IN_TURN, 0.1)
+            _share_place_told_elsewhere(sentence, lender, score)
 
 
-_IN_COMPARISON = frozenset("Chk")
+_IN_TURN = "metrics in turn of the numbers that these are compared with"
+_IN_COMPARISON = frozenset("ChkX")
 """Kinds of words that tell that numbers are compared with those before."""
+_UP_FROM = (["up", "from"], ["down", "from"])
 _COMPARED_BEHIND = regex.compile(r"V[MoDSfkxB]{0,7}(?:\([BM]\))?\(C[TxkB]{0,3}(?P<compared>V)")
 """`89.7% accuracy on A (vs 66.5% ...)`: a number in a bracket of comparison right behind another's phrase."""
 

@@ -122,7 +122,8 @@ def share_in_metric_list(sentence: Sentence) -> None:
 
     The catalog may know only some of them for the dataset that the sentences before name.
     """
-    for order in (sentence.scores, sentence.scores[::-1]):
+    named = [score for score in sentence.scores if score.metric_name]
+    for order in (named, named[::-1]):
         for lender, score in pairwise(order):
             dataset = lender.dataset
             if dataset is None or not dataset.name or score.dataset is not None:

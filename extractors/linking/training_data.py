@@ -191,6 +191,8 @@ def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
             return False
         if first.low == "as" and any(t.low in _MERE_DATA for t in tokens[index + 2 : index + 5]):
             return True
+        if "evaluation" in [t.low for t in tokens[index + 3 : index + 7]]:
+            return False  # `for pretraining and linear evaluation`
         if first.low in ("for", "as", "during") and second.low in _TRAINING | {
             "training",
             "extra",

@@ -284,6 +284,32 @@ def by_values_for(tokens: list[Token]) -> None:
 _VALUES_FOR = regex.compile(r"(?<=VMf)D(?:(?:,&?|&)V[MB]f[DB])+|(?<=Vo)D(?:(?:,&?|&)V[ow][DB])+")
 
 
+def by_parallel_place(tokens: list[Token]) -> None:
+    """`53.1 mAP on A and 62.3 on Sim12k`: a name with a digit, in the place that a dataset has beside the number before."""
+    for match in _PARALLEL_PLACE.finditer(kinds(tokens)):
+        token = tokens[match.start("name")]
+        if (
+            tokens[match.start("name") - 1].low == "on"
+            and token.text[:1].isupper()
+            and any(c.isdigit() for c in token.text)
+            and not is_model_name(token.text)
+            and not is_hardware(token.text)
+        ):
+            token.kind, token.data = "D", None
+
+
+_PARALLEL_PLACE = regex.compile(r"VM?oD(?:,&?|&)VM?o(?P<name>x)(?=[,&;.)]|$)")
+_NUMBER_AND_BRACKET = regex.compile(r"V\(D\)(?:,&?|&)V\((?P<name>B)\)|V\((?P<name>B)\)(?:,&?|&)V\(D\)")
+
+
+def by_bracket_beside(tokens: list[Token]) -> None:
+    """`0.689 (A) and 0.630 (HOSP)`: a name in a bracket behind a number, as a dataset stands behind the one beside it."""
+    for match in _NUMBER_AND_BRACKET.finditer(kinds(tokens)):
+        token = tokens[match.start("name")]
+        if len(token.text) > 2 and not is_model_name(token.text) and not is_hardware(token.text):
+            token.kind, token.data = "D", None
+
+
 _NAME_AND_BRACKET = regex.compile(
     r"(?:D\((?:M:)?VM?\)(?:,&?|&)(?P<name>[Bx])(?=\((?:M:)?VM?\))|(?P<name>[Bx])\((?:M:)?VM?\)(?:,&?|&)(?=D\((?:M:)?VM?\)))"
 )

@@ -85,6 +85,8 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.by_company(tokens)
         dataset_company.by_slashes(tokens)
         dataset_company.by_parallel(tokens)
+        dataset_company.by_parallel_place(tokens)
+        dataset_company.by_bracket_beside(tokens)
         dataset_company.by_values_for(tokens)
         dataset_company.of_years(plain, tokens)
         _sites_are_none(tokens)
