@@ -71,6 +71,14 @@ def cost(f: Figures, papers: int = ALL) -> str:
     return "\n".join(_table(f"times {papers / 1e6:,.0f} million", "", rows))
 
 
+def showing(f: Figures) -> str:
+    """What `leaderboard show` takes in a small and in a large table."""
+    return (
+        f"`leaderboard show` of a board of {f['show_rows']:,.0f} rows takes {f['show_large_s']:.2f} s of CPU in an SQLite table of"
+        f" {f['show_large']:,.0f} results,\nstart-up included, and {f['show_small_s']:.2f} s in one of {f['show_small']:,.0f}."
+    )
+
+
 def _dask(papers: int, f: Figures, rate: float) -> str:
     there, back = f["wire_there_bytes"], f["wire_back_bytes"]
     return (

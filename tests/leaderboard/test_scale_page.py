@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bench.cost import cost, measured
+from bench.cost import cost, measured, showing
 from bench.figures import note, noted
 
 
@@ -69,6 +69,7 @@ def test_its_arithmetic_is_right() -> None:
 def test_it_computes_with_what_was_measured(page: str, repo: Path) -> None:
     assert measured(noted(repo)) in page
     assert cost(noted(repo)) in page
+    assert showing(noted(repo)) in page
 
 
 def test_figures_of_other_measurements_stay(tmp_path: Path) -> None:
