@@ -16,13 +16,13 @@ _TITLE_LEAD = regex.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
 )
 _TITLE_TAIL = regex.compile(
-    r"\s(?:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|and\b)[\w-]+){1,3})(?=$|\s(?:for|in|on|of)\s)"
+    r"\s(?i:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!(?i:for|with|via|by|in|of|to|on|from|and|using)\b)[\w-]+){1,3})(?=$|\s(?i:for|in|on|of)\s)"
 )
 _COMMON = frozenset(
     """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
     federated adversarial learning training network networks model models optimization approach method framework translation
     application data labels language large vision transformer transformers convolutional generative pre-trained attention
-    ensemble algorithm scheme system""".split()
+    ensemble algorithm scheme system knowledge distillation collaborative filtering""".split()
 )
 _LEAD_ENDS = frozenset("for with via by in of to on from through using and".split())
 _WORD_BREAKS = str.maketrans("-–/:", "    ")
@@ -93,7 +93,21 @@ def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) 
         or name in _NOT_NAMES
         or name.lower() in _TITLE_WORDS
         or name == name.lower()
-        or name.endswith(("-based", "-like", "-style", "-free", "-aided", "-driven", "-powered", "-only"))
+        or name.endswith(
+            (
+                "-based",
+                "-like",
+                "-style",
+                "-free",
+                "-aided",
+                "-driven",
+                "-powered",
+                "-only",
+                "-augmented",
+                "-enhanced",
+                "-generated",
+            )
+        )
     ):
         return None
     return name, _short_form(name, plain, lower) or name
@@ -140,9 +154,16 @@ def is_benchmark(name: str, plain: str, title: str = "") -> bool:
 
 def _is_proposed(phrase: str, lower: str) -> bool:
     """Whether a phrase of the title stands behind a word of proposing in the abstract."""
-    return any(_PROPOSED_NEAR.search(lower, max(0, at - 120), at) for at in _occurrences(phrase, lower))
+    by_passive = not phrase.startswith(("a ", "an ", "the ")) and _tells(phrase)
+    return any(
+        _PROPOSED_NEAR.search(lower, max(0, at - 120), at)
+        or (by_passive and _PROPOSED_BEHIND.match(lower, at + len(phrase)))
+        for at in _occurrences(phrase, lower)
+    )
 
 
+_PROPOSED_BEHIND = regex.compile(r"(?:\s[\w-]+){0,2}\s(?:is|are)\s(?:then\s)?proposed\b")
+"""`a gradual decoupling framework is proposed`."""
 _JUST_PROPOSED = regex.compile(
     r"(?:\b(?:propos|introduc|present|call|nam|dub|term|develop|devis)\w*|\bour)(?:\s(?:an?|the|new|novel|simple|efficient|effective|and|yet|but|proposed|so-called)\b)*[\s,'\"]+$"
 )
@@ -154,14 +175,22 @@ def _title_tail(title: str, lower: str, but: str | None) -> str | None:
     if tail is None or tail["name"] == but:
         return None
     phrase = tail["name"].lower()
-    told = [word for word in phrase.split() if word not in _COMMON]
-    return str(tail["name"]) if len(told) > 1 and _is_just_proposed(phrase, lower) else None
+    return str(tail["name"]) if _tells(phrase) and _is_just_proposed(phrase, lower) else None
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase has more than one word that is not on everything's tongue."""
+    return len([word for word in phrase.split() if word not in _COMMON]) > 1
 
 
 def _is_just_proposed(phrase: str, lower: str) -> bool:
     """Whether a phrase of the title stands right behind a word of proposing: `we propose a simple stochastic depth`."""
     forms = (phrase, phrase[:-1]) if phrase.endswith("s") else (phrase,)
-    return any(_JUST_PROPOSED.search(lower, max(0, at - 60), at) for form in forms for at in _occurrences(form, lower))
+    return any(
+        _JUST_PROPOSED.search(lower, max(0, at - 60), at) or _PROPOSED_BEHIND.match(lower, at + len(form))
+        for form in forms
+        for at in _occurrences(form, lower)
+    )
 
 
 def _occurrences(name: str, plain: str) -> Iterator[int]:

@@ -160,7 +160,10 @@ def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
     bracket = _OPENS_BRACKET.match(plain, endpos=start) if match and match.end() == end else None
     if bracket and _is_led_by_proposal(plain, bracket.start()):
         name = plain[start:end]
-        yield name, 1 if _is_topic(plain, bracket.start(), name) else 4
+        if _names_data(plain, bracket.start()):
+            yield name, 1
+        elif not _is_topic(plain, bracket.start(), name):
+            yield name, 4
 
 
 def _is_led_by_proposal(plain: str, bracket: int) -> bool:
@@ -259,6 +262,12 @@ def _word_before_marks(plain: str, start: int) -> str | None:
 def _goes_on(plain: str, end: int) -> bool:
     """Whether another word with a capital follows, so that the name is longer than its first word."""
     return plain[end : end + 1].isspace() and "A" <= plain[end + 1 : end + 2] <= "Z"
+
+
+def _names_data(plain: str, bracket: int) -> bool:
+    """Whether a word for data stands before a bracket: `the Foo Bar Benchmark (`."""
+    words = _WORDS.findall(plain, max(0, bracket - 20), bracket)
+    return bool(words) and words[-1].lower() in _DATASET_LEAD
 
 
 def _is_topic(plain: str, bracket: int, acronym: str) -> bool:

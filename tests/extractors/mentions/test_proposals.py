@@ -14,7 +14,12 @@ def proposed(plain: str) -> list[proposals.Candidate]:
     [
         ("We propose a network (FastNet).", [("FastNet", 4)]),
         ("We track people for object tracking (OT) and propose nothing.", []),
-        ("We design a tracker for object tracking (OT).", [("OT", 1)]),
+        ("We design a tracker for object tracking (OT).", []),
+        ("We design the object tracking benchmark (OTB).", [("OTB", 1)]),
+        ("Our image tokenizer, FastTok, is small.", [("FastTok", 4)]),
+        ("Our final model, Nimbus, is small.", [("Nimbus", 4)]),
+        ("We propose Moving Margins for nets.", [("Moving Margins", 4)]),
+        ("We propose a novel loss, Moving Margins, for nets.", [("Moving Margins", 4)]),
         ("It is dubbed TideRank.", [("TideRank", 5), ("TideRank", 3)]),
         ("It is titled Moving Margins.", [("Moving Margins", 5)]),
         ("It is entitled Moving Margins.", [("Moving Margins", 5)]),
