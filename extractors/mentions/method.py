@@ -18,6 +18,7 @@ _TITLE_LEAD = regex.compile(
 _TITLE_TAIL = regex.compile(
     r"\s(?i:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!(?i:for|with|via|by|in|of|to|on|from|and|using)\b)[\w-]+){1,3})(?=$|\s(?i:for|in|on|of)\s)"
 )
+_TAIL_LEADS = (" via ", " with ", " by ", " using ", " through ")
 _COMMON = frozenset(
     """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
     federated adversarial learning training network networks model models optimization approach method framework translation
@@ -171,7 +172,7 @@ _JUST_PROPOSED = regex.compile(
 
 def _title_tail(title: str, lower: str, but: str | None) -> str | None:
     """What the title says that it is done with, where the abstract proposes it: `Deep Nets with Stochastic Depth`."""
-    tail = _TITLE_TAIL.search(title)
+    tail = _TITLE_TAIL.search(title) if any(map(title.__contains__, _TAIL_LEADS)) else None
     if tail is None or tail["name"] == but:
         return None
     phrase = tail["name"].lower()
@@ -230,19 +231,25 @@ def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candid
 
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
-    letters = "".join([word[0] for word in title.translate(_WORD_BREAKS).split()]).lower()
-    leading = "".join([word[0] for word in title.partition(":")[0].translate(_WORD_BREAKS).split()]).lower()
-    parts = [part for start, end in words for part in plain[start:end].split("+")]
-    for acronym in dict.fromkeys(parts):
+    letters = _first_letters(title)
+    written = dict.fromkeys([plain[start:end] for start, end in words])
+    for acronym in dict.fromkeys([part for word in written for part in word.split("+")]):
         wanted = acronym.replace("-", "").lower()
         if len(wanted) >= 3 and _stands_for(wanted, letters) and proposals.is_acronym(acronym):
             first = next(_occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
+                leading = _first_letters(title.partition(":")[0])
                 yield acronym, 7 if leading in (wanted, wanted.removesuffix("et")) else 4
+
+
+def _first_letters(title: str) -> str:
+    return "".join([word[0] for word in title.translate(_WORD_BREAKS).split()]).lower()
 
 
 def _stands_for(acronym: str, letters: str) -> bool:
     """Whether an acronym's letters are among the first letters of a title, or `net` at its end stands for a network."""
+    if acronym[0] not in letters:
+        return False
     network = acronym.removesuffix("et") if acronym.endswith("net") and len(acronym) > 4 else None
     return _is_subsequence(acronym, letters) or (network is not None and letters.startswith(network))
 

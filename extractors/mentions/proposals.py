@@ -4,6 +4,7 @@ Every paper is searched for them, also one without a number, so each search begi
 word with an inner capital or digit, a bracket, a verb of naming. Only there is the phrase around it looked at.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -38,11 +39,11 @@ _OUR_NOUN = regex.compile(
     r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
+_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),")
 _OUR_PLAIN = regex.compile(
-    r"[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent),\s"
-    r"(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),"
+    r"(?r)[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent)"
 )
-"""`our final model, Nimbus, achieves`: a name without a shape of its own."""
+"""`our final model, Nimbus, achieves`: a name without a shape of its own; the words before it are read backwards."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
 _MERE_FILLERS = frozenset(_FILLERS) - {*_CUES, "as"}
 """Before these another word must lead to the name; `as` alone may be that of `referred to as`."""
@@ -63,8 +64,9 @@ _OPENS_BRACKET = regex.compile(
     r"(?r)(?<=[\w-]\s{0,2})\((?:i\.e\.,?\s*|named\s+|called\s+|dubbed\s+|termed\s+|abbreviated\s+as\s+|short\s+for\s+)?"
 )
 """Read backwards from a name in brackets."""
+_SUBJECTS = "we paper work study article authors thesis report".split()
 _PROPOSING = regex.compile(
-    r"\b(?:we|paper|work|study|article|authors|thesis|report)\b[^.;()]{0,60}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|offer|formulat|put)\w*[^.;()]{0,130}$"
+    rf"\b(?:{'|'.join(_SUBJECTS)})\b[^.;()]{{0,60}}?\b(?:propos|present|introduc|develop|design|describ|devis|build|call|offer|formulat|put)\w*[^.;()]{{0,130}}$"
 )
 """In lower case."""
 _NAMED = regex.compile(
@@ -76,12 +78,15 @@ _PLAIN_NAME = (
     r"(?=\s*[(,:;.]|\s+(?:to|for|that|which|as|with|and|by|in|is|a|an|based|using|via|on)\b)"
 )
 _PLAIN_VERBS = ("propose", "present", "introduce", "develop", "design", "devise")
+_PLAIN_VERB_FORMS = frozenset(f"{verb}{ending}" for verb in _PLAIN_VERBS for ending in ("", "s"))
 _PROPOSES = regex.compile(rf"\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
 _PLAIN = regex.compile(rf"\b(?:[Ww]e|paper|work|study)\b[^.;]{{0,40}}?\b(?:{'|'.join(_PLAIN_VERBS)}){_PLAIN_NAME}")
 _VERBS = AhoCorasick(["propos", "present", "introduc", "develop", "design", "devis", "call", "named", "dubbed", "termed",
     "coined", "denoted", "titled", "namely", "refer", "abbreviated"], matchkind=MatchKind.LeftmostFirst)  # fmt: skip
 """What every phrase of `_PROPOSES` or `_NAMED` has in it; the first six are those of `_PROPOSES`."""
 _PROPOSING_VERBS = 6
+_LONGEST_VERB = 12
+"""Characters of the longest form of these with the blank behind it."""
 _WORD_ENDS = regex.compile(r"\b")
 _WE = regex.compile(r"(?r)\b(?:which\s+)?(?P<we>[Ww]e)\s+")
 _COMPARING = regex.compile(
@@ -135,11 +140,9 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
 
 def _apposed(plain: str) -> Iterator[Candidate]:
     """`our final model, Nimbus, achieves`."""
-    at = plain.find("ur ")
-    while at > 0:
-        if plain[at - 1] in "oO" and (match := _OUR_PLAIN.match(plain, at - 1)):
+    for match in _PLAIN_APPOSITION.finditer(plain):
+        if _OUR_PLAIN.match(plain, endpos=match.start()):
             yield match["name"], 4
-        at = plain.find("ur ", at + 3)
 
 
 def is_acronym(word: str) -> bool:
@@ -168,10 +171,11 @@ def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
 
 def _is_led_by_proposal(plain: str, bracket: int) -> bool:
     """Whether the clause before a bracket proposes something: `we introduce a loss (`, `this paper develops a net (`."""
-    clause = max(
-        bracket - 240, *(plain.rfind(mark, bracket - 240 if bracket > 240 else 0, bracket) + 1 for mark in ".;()")
-    )
-    return _PROPOSING.search(plain[clause:bracket].lower()) is not None
+    clause = plain[max(0, bracket - 240) : bracket]
+    for mark in ".;()":
+        clause = clause.rpartition(mark)[2]
+    clause = clause.lower()
+    return any(map(clause.__contains__, _SUBJECTS)) and _PROPOSING.search(clause) is not None
 
 
 def _called(plain: str) -> Iterator[Candidate]:
@@ -180,7 +184,7 @@ def _called(plain: str) -> Iterator[Candidate]:
     end = 0
     for verb, start, _ in _VERBS.find_matches_as_indexes(plain):
         if verb < _PROPOSING_VERBS:
-            proposes = proposes or (_PROPOSES.match(plain, start) is not None and _has_subject(plain, start))
+            proposes = proposes or _proposes_plain_name(plain, start)
         elif start >= end and (match := _named_at(plain, start)):
             yield match["name"], 5
             end = match.end()
@@ -189,10 +193,14 @@ def _called(plain: str) -> Iterator[Candidate]:
             yield match["name"], 4
 
 
-def _has_subject(plain: str, verb: int) -> bool:
-    """Whether one of the words stands before a verb that `_PLAIN` begins with."""
+def _proposes_plain_name(plain: str, verb: int) -> bool:
+    """Whether a verb leads to words with capitals, behind one of the words that `_PLAIN` begins with."""
+    if plain[verb : verb + _LONGEST_VERB].split(None, 1)[0] not in _PLAIN_VERB_FORMS:
+        return False
     before = plain[max(0, verb - 50) : verb]
-    return any(word in before for word in ("we", "We", "paper", "work", "study"))
+    return _PROPOSES.match(plain, verb) is not None and any(
+        word in before for word in ("we", "We", "paper", "work", "study")
+    )
 
 
 def _named_at(plain: str, verb: int) -> "regex.Match[str] | None":
