@@ -41,6 +41,10 @@ def ingest(
     that came, goes on where it stopped when it is started again. A record that cannot be read is named and left out, and
     the command then ends with 1. Large runs: leaderboard/SCALE.md.
     """
+    if workers > 1:
+        from leaderboard.worker_processes import get_ready
+
+        get_ready()
     from extractors.catalog import Catalog
     from extractors.extract import Extractor
     from leaderboard.cli.pace import shown

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from extractors.errors import LeaderboardError
 from extractors.extract import Extractor
 from leaderboard.ingest.chunks import Chunk
 from leaderboard.ingest.reading import Job, Outcome, read_chunk
+from leaderboard.worker_processes import context
 
 IN_FLIGHT = 3
 """Chunks on their way per process: one that is read, one that waits for it, one that waits to be stored."""
@@ -39,7 +40,7 @@ def here(extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Rea
 @contextmanager
 def processes(workers: int, extractor: type[Extractor], catalog: Catalog, job: Job) -> Iterator[Readers]:
     """Read in `workers` processes of this machine; LeaderboardError where one of them dies."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (extractor, catalog, job))
+    pool = ProcessPoolExecutor(workers, context(), _start_worker, (extractor, catalog, job))
     try:
         yield Readers(lambda chunk: pool.submit(_read_in_worker, chunk).result, limit=IN_FLIGHT * workers)
     except BrokenProcessPool:
