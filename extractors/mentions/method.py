@@ -19,6 +19,7 @@ _TITLE_TAIL = regex.compile(
     r"\s(?i:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!(?i:for|with|via|by|in|of|to|on|from|and|using)\b)[\w-]+){1,3})(?=$|\s(?i:for|in|on|of)\s)"
 )
 _TAIL_LEADS = (" via ", " with ", " by ", " using ", " through ")
+"""What such a title has in it, in lower case: most have none of it."""
 _COMMON = frozenset(
     """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
     federated adversarial learning training network networks model models optimization approach method framework translation
@@ -172,7 +173,7 @@ _JUST_PROPOSED = regex.compile(
 
 def _title_tail(title: str, lower: str, but: str | None) -> str | None:
     """What the title says that it is done with, where the abstract proposes it: `Deep Nets with Stochastic Depth`."""
-    tail = _TITLE_TAIL.search(title) if any(map(title.__contains__, _TAIL_LEADS)) else None
+    tail = _TITLE_TAIL.search(title) if any(map(title.lower().__contains__, _TAIL_LEADS)) else None
     if tail is None or tail["name"] == but:
         return None
     phrase = tail["name"].lower()
