@@ -73,7 +73,7 @@ _ODD_SHAPES = (
     ("v", re.compile(r"v\.\ ?s\.")),
     ("times", re.compile(r"times(?:(?<=\dtimes)|(?<=\d\stimes))")),
     ("sim", re.compile(r"sim\d")),
-    (".", re.compile(r"\.(?:(?<=[a-z]{2}\d\d\.)\d|(?<=\d\.)\s\d{1,2}\s?%)")),
+    (".", re.compile(r"\.(?:(?<=[a-z]{2}\d\.)\d|(?<=[a-z]{2}\d\d\.)\d|(?<=\d\.)\s\d{1,2}\s?%)")),
     ("  ", re.compile("  ")),
 )
 """Other noise: what it has in it, and a look at that which begins with a literal, so that it jumps from one to the next."""

@@ -25,18 +25,13 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     previous: Score | None = None
     for score in sentence.scores:
         _take_from_bracket(sentence, score)
-        if (
-            not score.metric_name
-            and previous is not None
-            and _is_parallel(sentence, previous, score)
-            and _suits(previous, score)
-            and not _has_noun_of_its_own(sentence, score)
-        ):
-            score.metric = previous.metric
-            score.metric_name = previous.metric_name
+        lender = _lender(sentence, score, previous) if not score.metric_name else None
+        if lender is not None and not _has_noun_of_its_own(sentence, score):
+            score.metric = lender.metric
+            score.metric_name = lender.metric_name
             score.rule.append("carried metric")
             score.note("metric carried from the number before", 0.1)
-            _share_place_told_elsewhere(sentence, previous, score)
+            _share_place_told_elsewhere(sentence, lender, score)
         if score.metric_name:
             previous = score
     if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
@@ -62,6 +57,18 @@ def _counts_another_noun(sentence: Sentence, score: Score) -> bool:
     if len(behind) == 2 and behind[0].low == "at" and behind[1].kind == "x":
         return True
     return bool(behind) and behind[0].kind in "xU" and behind[0].low not in LIGHT
+
+
+def _lender(sentence: Sentence, score: Score, previous: Score | None) -> Score | None:
+    """The number before that may lend its metric; where one is a percentage and the other is none, the one before that."""
+    if previous is None or _is_parallel(sentence, previous, score):
+        return previous if previous is not None and _suits(previous, score) else None
+    if previous.number.percent == score.number.percent:
+        return None
+    before = [s for s in sentence.scores if s.at < previous.at and s.metric_name]
+    last = before[-1] if before else None
+    may_lend = last is not None and _is_parallel(sentence, last, score) and _suits(last, score)
+    return last if may_lend else None
 
 
 def _carry_in_turn(sentence: Sentence) -> None:

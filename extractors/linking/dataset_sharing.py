@@ -25,6 +25,8 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
             other is not group and len(other.scores) == count for other in sentence.groups
         )
         named = named or _contrasts(sentence, group)
+        costs = sentence.kinds[: group.first].count("N")
+        named = named or (costs >= count and costs % count == 0)
         listed = sum(low in _IN_TURN for low in sentence.low) >= count
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
             group.leave("in turn of things that are not all read")
@@ -84,7 +86,7 @@ def share_with_coordinated(sentence: Sentence) -> None:
         joined = (
             bool(gap)
             and not any(t.kind in ";WD" for t in gap)
-            and any(t.kind in ",&/T" or t.low in ("vs", "versus") for t in gap)
+            and (any(t.kind in ",&/T" or t.low in ("vs", "versus") for t in gap) or [t.kind for t in gap] == ["M"])
             and len(gap) <= 12
         )
         mine = here.scores[-1]
