@@ -23,6 +23,8 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
         for run in runs(sentence, "S"):
             if len(run) == len(score.group.scores):
                 return _resolve(tokens[run[score.member]], score)
+    if sentence.kinds[max(0, score.at - 3) : score.at] in ("(S:", ",S:"):
+        return _resolve(tokens[score.at - 2], score)  # `(val: 77.7%, test: 77.2%)`
     opening = sentence.brackets[score.at]
     if opening > 1 and "S" in sentence.kinds[opening - 2 : opening].removesuffix("x")[-1:]:
         return _resolve(tokens[opening - 1 if sentence.kinds[opening - 1] == "S" else opening - 2], score)

@@ -84,10 +84,20 @@ def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | Non
     return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
 
 
+_SEMANTIC = regex.compile(r"semantic segmentation", regex.IGNORECASE)
+
+
 def _standard_metric(benchmark: Benchmark, title: str) -> str | None:
     """The metric that a benchmark's numbers have where none is named: on COCO, keypoint AP in a paper on poses."""
     if benchmark.default_metric == "box-ap" and "keypoint-ap" in benchmark.metrics and naming.is_about_poses(title):
         return "keypoint-ap"
+    if (
+        "miou" in benchmark.metrics
+        and benchmark.default_metric in ("box-ap", "map")
+        and _SEMANTIC.search(title)
+        and not _DETECTS.search(title)
+    ):
+        return "miou"
     return benchmark.default_metric
 
 
@@ -120,9 +130,13 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
     if default.endswith("accuracy") and _is_as_low_as_an_error(score):
         return
     near = (
-        _is_near(sentence, score)
-        and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
-    ) or _is_achieved(sentence, score)
+        (
+            _is_near(sentence, score)
+            and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
+        )
+        or _is_achieved(sentence, score)
+        or _is_end_of_improvement(sentence, score)
+    )
     if near or (_names_one_dataset(sentence) and raised_results.is_end(sentence, score)):
         score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
         score.metric_name = score.metric.name
@@ -327,6 +341,28 @@ def _is_near(sentence: Sentence, score: Score) -> bool:
 
 def _names_one_dataset(sentence: Sentence) -> bool:
     return len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
+
+
+_IMPROVED_THING = frozenset("performance results result accuracy robustness state-of-the-art sota".split())
+_TASK_BEHIND = regex.compile(r"D[xN]{0,3}F$")
+
+
+def _is_end_of_improvement(sentence: Sentence, score: Score) -> bool:
+    """`we improve performance ... from 53.8% to 56.5%`, `improves ImageNet classification from 77% to 77.5%`: an end of a change."""
+    group = score.group
+    if group is None or group.kind not in ("start", "target"):
+        return False
+    first = group.first
+    if group.kind == "target":
+        before = sentence.groups[sentence.groups.index(group) - 1]
+        first = before.first if before.kind == "start" else first
+    verb = next((p for p in range(first - 1, max(-1, first - 18), -1) if sentence.kinds[p] == "U"), None)
+    if verb is None or any(k in ";VG" for k in sentence.kinds[verb:first]):
+        return False
+    task = _TASK_BEHIND.search(sentence.kinds, 0, first)
+    if task:
+        return not _OTHER_TASK - {"classification"} & set(sentence.low[task.start() : first])
+    return bool(_IMPROVED_THING & set(sentence.low[verb + 1 : verb + 4]))
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:
