@@ -38,8 +38,7 @@ def read(
         metrics.link(sentence)
         datasets.link(sentence, context)
         carried_metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
-        ours = own | {t.low for t in sentence.tokens if t.kind == "B" and paper_systems.is_own(t.text)}
-        ours |= paper_systems.words_of(sentence)
+        ours = own | paper_systems.names_in(sentence)
         later = sentences[sentence.index + 1 :]
         roles.link(sentence, ours, background=method is not None and roles.is_background(sentence, later, ours))
         systems.link(sentence, paper_systems)

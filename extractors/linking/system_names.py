@@ -33,6 +33,9 @@ def _first_part(name: str) -> str:
     return key(_PARTS.split(name)[0])
 
 
+_EARLIER = frozenset("original vanilla standard plain baseline".split())
+
+
 class Systems:
     """The names of a paper: its method's with all variants seen in the text."""
 
@@ -60,6 +63,17 @@ class Systems:
             and first == _first_part(self.method or "")
             and first not in ("deep", "fast", "vision", "mask")
         )
+
+    def names_in(self, sentence: Sentence) -> frozenset[str]:
+        """The method's names in a sentence, in lower case; `the original Foo` of `Wide-Foo` is none."""
+        names = {
+            token.low
+            for index, token in enumerate(sentence.tokens)
+            if token.kind == "B"
+            and self.is_own(token.text)
+            and not (len(token.text) < len(self.method or "") and sentence.low[index - 1] in _EARLIER)
+        }
+        return self.words_of(sentence) | names
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """The words of a method's name of several, where they stand side by side: `Mean Teacher`."""
