@@ -17,6 +17,9 @@ def longer_names(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
+        if after.kind == "D" and after.data is None and index and _opens_name(plain, here, after):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
+            continue
         inside = tokens[index + 2] if index + 3 < len(tokens) and tokens[index + 3].kind == ")" else None
         if here.kind == "D" and after.text == "(" and here.end == after.start and inside and inside.kind == "D":
             tokens[index : index + 4] = [dataset(plain, here, tokens[index + 3])]
@@ -29,6 +32,26 @@ def longer_names(plain: str, tokens: list[Token]) -> None:
         ):
             tokens[index : index + 2] = [dataset(plain, here, after)]
         index += 1
+
+
+def _opens_name(plain: str, here: Token, after: Token) -> bool:
+    """`on Object HalBench`: whether a word with a capital within a sentence belongs to the benchmark's name behind it."""
+    return (
+        here.kind == "x"
+        and here.text[0].isupper()
+        and here.text.isalpha()
+        and here.text[1:].islower()
+        and here.text not in GENERIC_CAPITALS
+        and here.low not in _OWNERS
+        and plain[here.end : after.start] == " "
+        and plain[here.start - 2 : here.start].isascii()
+        and plain[here.start - 2].isalpha()
+        and DATASET_SHAPE.fullmatch(after.text) is not None
+    )
+
+
+_OWNERS = frozenset("google stanford microsoft openai salesforce meta nvidia amazon apple tencent alibaba".split())
+"""Whose a benchmark is belongs not to its name."""
 
 
 def acronyms_before(plain: str, tokens: list[Token]) -> None:
@@ -56,6 +79,9 @@ _NOT_PARTS = frozenset(
     it this the and large-scale suite split average mean both english object high medium low""".split()
 )
 
+_VARIANTS = frozenset("Lite Pro Verified Mini Plus Extended".split())
+"""Words behind a benchmark's name that make another one of it, whatever follows: `FooBench Lite`."""
+
 _PART = regex.compile(r"[A-Z][a-z]{2,}|[A-Z]{3,5}\d{0,4}|[A-Z]{3,6}\d{1,3}k")
 
 
@@ -71,6 +97,14 @@ def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
             or tokens[index + 2].low in ("task", "tasks")
         )
         if (
+            here.kind == "D"
+            and here.data is None
+            and after.text in _VARIANTS
+            and DATASET_SHAPE.fullmatch(here.text)
+            and plain[here.end : after.start] == " "
+        ):
+            tokens[index : index + 2] = [dataset(plain, here, after)]
+        elif (
             here.kind == "D"
             and (after.kind == "x" or (after.kind == "B" and not is_model_name(after.text)))
             and _PART.fullmatch(after.text)

@@ -26,4 +26,13 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
                 if benchmark is not None and name != written:
                     tokens[index + 2] = Token("D", second.start, second.end, second.text, benchmark)
                     break
+        elif first.kind == "D" and mark.text == "(" and second.kind in "SBx":
+            year = _YEAR.match(second.text)
+            benchmark = catalog.benchmark(f"{first.text} {year['year']}") if year else None
+            if benchmark is not None:
+                first.data = benchmark  # `PASCAL VOC (test2007)`
         index += 1
+
+
+_YEAR = regex.compile(r"(?:test|val|trainval)-?(?P<year>20[01]\d)$")
+"""A split's name that ends with a year: `test2007`."""

@@ -124,7 +124,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.low in DATASET_NOUNS and token.kind == "x":
+        if token.low in DATASET_NOUNS and token.kind == "x" and not _is_noun_in_name(tokens, index):
             first = index
             while (
                 first > 0
@@ -162,10 +162,35 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
                 and not is_hardware(tokens[first].text)
             ):
+                first -= _is_year_before(tokens, first, index)
                 tokens[first:index] = [dataset(plain, tokens[first], tokens[index - 1])]
                 index = first + 2
                 continue
         index += 1
+
+
+def _is_noun_in_name(tokens: list[Token], index: int) -> bool:
+    """Whether a word for a dataset ends its name, and another word for one follows: `the Salt Atlas Challenge dataset`."""
+    return (
+        tokens[index].text[0].isupper()
+        and index > 1
+        and index + 1 < len(tokens)
+        and tokens[index + 1].low in DATASET_NOUNS
+        and tokens[index + 1].text.islower()
+    )
+
+
+def _is_year_before(tokens: list[Token], first: int, noun: int) -> bool:
+    """`the 2018 Salt Atlas Challenge dataset`: whether a year opens the name of an event."""
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.kind == "V"
+        and tokens[noun - 1].low in ("challenge", "competition", "workshop")
+        and before.text.isdigit()
+        and before.text[:2] in ("19", "20")
+        and len(before.text) == 4
+    )
 
 
 def _may_stand_within(token: Token) -> bool:
@@ -180,7 +205,7 @@ def _is_proper(words: list[Token], indefinite: bool) -> bool:
     plain = [t for t in words if t.kind != "V"]
     if indefinite and len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) <= 5:
         return False
-    if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES for t in plain):
+    if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES or t.low in DATASET_NOUNS for t in plain):
         return False
     return not (
         len(plain) == 1
