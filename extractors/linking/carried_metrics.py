@@ -318,13 +318,25 @@ def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
     if opening < 1:
-        return False
+        return _is_of_another_change(sentence, score)
     if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
         return True
     if score.at - opening != 1 or not _is_noun(tokens[opening - 1]):
         return False
     improved = any(t.kind == "U" for t in tokens[max(0, opening - 4) : opening])
     return improved or "M(V" in sentence.kinds
+
+
+def _is_of_another_change(sentence: Sentence, score: Score) -> bool:
+    """`raises accuracy from 0.80 to 0.89 and tidiness from 3.16 to 3.30`: the change of what a plain noun names."""
+    if score.group is None or score.group.kind not in ("start", "target"):
+        return False
+    at = sentence.groups.index(score.group) - (score.group.kind == "target")
+    first = sentence.groups[at].first if at >= 0 else 0
+    return first > 3 and bool(_NOUN_CHANGES.match(sentence.kinds, first - 3)) and _is_noun(sentence.tokens[first - 2])
+
+
+_NOUN_CHANGES = regex.compile(r"[&,]xFVT")
 
 
 def _names_its_own(sentence: Sentence, score: Score, following: Score) -> bool:

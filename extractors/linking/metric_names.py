@@ -23,6 +23,20 @@ _SUFFIXES = frozenset("-score -scores -max -mean -box -bbox -mask -value -values
 """What a hyphen adds to a metric's name that stays its name: `AP-mask`, `F1-Score`."""
 
 
+_ERRORS = frozenset(("error", "errors"))
+
+
+def _is_an_error_in(sentence: Sentence, at: int) -> bool:
+    """`a 2.1% error in top-5 classification`: a word for an error between the number and the name of an accuracy."""
+    return (
+        at > 2
+        and sentence.kinds[at - 3] == "V"
+        and sentence.low[at - 2] in _ERRORS
+        and sentence.low[at - 1] in ("in", "on")
+        and sentence.tokens[at].low in ("top-1", "top-5")
+    )
+
+
 def _error_of(sentence: Sentence, metric: Metric) -> Metric:
     """`Top5-Error`: the error that an accuracy's name turns to; the metric itself where the catalog has none."""
     error = metric.id.removesuffix("accuracy") + "error"
@@ -47,6 +61,12 @@ def _unmark_words(sentence: Sentence) -> None:
             elif after.low not in _SUFFIXES:
                 # `Accuracy-Robustness Area`: a longer word that the metric's name only begins
                 string[first] = string[second] = token.kind = after.kind = "x"
+        if token.kind == "M" and after.low in _ERRORS and token.data.id.endswith("accuracy"):
+            token.data = _error_of(sentence, token.data)
+            if token.data.id.endswith("accuracy"):
+                string[first] = token.kind = "x"  # `pixel accuracy error`
+        if token.kind == "M" and _is_an_error_in(sentence, first):
+            token.data = _error_of(sentence, token.data)
         if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
             string[first] = token.kind = "x"
     sentence.kinds = "".join(string)
@@ -102,9 +122,17 @@ def _merge_names(sentence: Sentence) -> None:
                 and second.id not in ("map", "average-precision")
             ):
                 tokens[last].data = second
+            if bracketed and _is_at_half(sentence, index):
+                half = next((m for m in sentence.metrics if m.id == "ap50"), first)
+                tokens[last].data = half if first.id in ("map", "average-precision") else first
             if bracketed:
                 for position in (index - 1, index, index + 1):
                     string[position] = tokens[position].kind = "x"
                 continue
         last = index
     sentence.kinds = "".join(string)
+
+
+def _is_at_half(sentence: Sentence, short: int) -> bool:
+    """`mean average precision (mAP)@0.5`: whether the overlap of a half stands behind the bracket with the short form."""
+    return sentence.low[short + 2 : short + 4] in (["@", "0.5"], ["@", "0.50"], ["@", "50"])

@@ -6,7 +6,7 @@ from itertools import pairwise
 import regex
 
 from extractors.catalog import Metric
-from extractors.linking import metric_names
+from extractors.linking import labels, metric_names
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.metric_places import (
     binds_tightly,
@@ -30,6 +30,7 @@ def link(sentence: Sentence) -> None:
     metric_runs = runs(sentence, "M", joiners=",/|&")
     for group in sentence.groups:
         _link_group(sentence, group, metric_runs)
+    _make_parallel_errors(sentence)
     _share_with_targets(sentence)
     _link_labelled(sentence)
     _link_in_terms_of(sentence)
@@ -126,7 +127,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
     after = metric_after(sentence, scores[-1].at)
     if after is None and group.kind == "versus" and len(scores) > 1:
         after = metric_after(sentence, scores[0].at)
-    if after is None and _name_unknown_measure(sentence, group):
+    if after is None and (_name_unknown_measure(sentence, group) or labels.name_label(sentence, group)):
         return
     before = metric_before(sentence, scores[0].at)
     if before is not None and _is_named_nearer(sentence, before, scores[0].at):
@@ -177,7 +178,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
 
 _NAMED_MEASURES = regex.compile(r"V[BM]x?,&?VB[,&;.]")
 """`71.86 FaceSim, 51.62 NexusScore`: names behind several numbers in a row are measures."""
-_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|[a-z]{1,3}IoU\w*|[A-Z][\w-]*@\d+")
+_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|m[A-Z]\w?|[a-z]{1,3}IoU\w*|[A-Z][\w-]*@\d+")
 
 
 def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
@@ -198,7 +199,9 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
         is_model_name(tokens[at].text) and not _opens_with_metric(sentence, tokens[at])
     ):
         return False
-    if behind is not None and not (behind.kind in ",;.&o)(" or behind.low in ("score", "scores", "at", "for", "while")):
+    if behind is not None and not (
+        behind.kind in ",;.&o)(w" or behind.low in ("score", "scores", "at", "for", "while")
+    ):
         return False
     for score in group.scores:
         score.metric_name = tokens[at].text
@@ -287,6 +290,17 @@ def _make_errors(sentence: Sentence, scores: Sequence[Score]) -> None:
         error = next((m for m in sentence.metrics if score.metric.id.removesuffix("accuracy") + "error" == m.id), None)
         if error is not None:
             score.metric, score.metric_name = error, error.name
+
+
+_PARALLEL = regex.compile(r"VM(?:,&?|&)(?=VM)")
+
+
+def _make_parallel_errors(sentence: Sentence) -> None:
+    """`23.9% top-1 and 7.1% top-5 test error`: the word that ends the list tells of both what they are."""
+    for match in _PARALLEL.finditer(sentence.kinds):
+        pair = [score for score in sentence.scores if score.at in (match.start(), match.end())]
+        if len(pair) == 2:
+            _make_errors(sentence, pair)
 
 
 def _set(sentence: Sentence, score: Score, at: int, rule: str) -> None:

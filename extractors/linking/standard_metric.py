@@ -327,7 +327,13 @@ def _is_said_of_another_place(sentence: Sentence, score: Score) -> bool:
 def _is_of_an_acronym(sentence: Sentence, score: Score) -> bool:
     """`the efficiency score (LES; 3.08)`: the bracket that a number stands in names its own measure."""
     opening = sentence.brackets[score.at]
-    return opening >= 0 and bool(regex.fullmatch(r"B[;,:=]", sentence.kinds[opening + 1 : score.at]))
+    if opening < 0:
+        return any(match.start() < score.at < match.end() for match in _SECOND_CHANGE.finditer(sentence.kinds))
+    return bool(regex.fullmatch(r"B[;,:=]", sentence.kinds[opening + 1 : score.at]))
+
+
+_SECOND_CHANGE = regex.compile(r"(?<=DFVTV&)BFVTV")
+"""`lifts A from 0.70 to 0.78 and OCX from 0.64 to 0.67`: the change of another measure or dataset, in turn."""
 
 
 def _is_near(sentence: Sentence, score: Score) -> bool:

@@ -26,7 +26,7 @@ _NEUTRAL = frozenset(
 )
 
 
-ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}\d*")
+ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}[a-z]?\d*")
 
 
 def link_noun_phrase(sentence: Sentence, group: Group) -> None:
@@ -113,6 +113,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
                 break
             position += 1
             steps += 1
+    if phrase and [t.low for t in phrase] == ["positive", "rate"]:
+        return  # so many of a dataset's items
     if not phrase or (
         len(phrase) < 2
         and phrase[0].low
@@ -222,7 +224,7 @@ def _spelt_out(tokens: Sequence[Token], last: int, short: str) -> Sequence[Token
 
 
 _GOOD = frozenset(
-    "faithfulness validity completion correctness compliance satisfaction selectivity security utility consistency".split()
+    "faithfulness validity completion correctness compliance satisfaction selectivity security utility consistency robustness".split()
 )
 """What a share of the answers has: a measure where it stands right behind a percentage."""
 

@@ -352,7 +352,7 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     if number.is_integer and not number.percent:
         for step in (1, 2, 3):
             word = tokens[index + step] if index + step < len(tokens) else None
-            if word is None or word.kind not in "xcBpk":
+            if word is None or (word.kind not in "xcBpk" and not (word.kind == "D" and word.data is None)):
                 break
             if word.kind == "x" and word.low.endswith("s") and word.low not in LIGHT and not word.low.endswith("ss"):
                 return "N", "count", f"counts {word.text}"

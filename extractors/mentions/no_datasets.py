@@ -32,20 +32,39 @@ _OF_A_TASK = regex.compile(
 
 def unmark(plain: str, rows: Sequence[list[Token]], method: str | None) -> None:
     """Take the mark of a dataset from the names that the text tells to be none; `method` is its own, which is no benchmark."""
-    told: dict[str, bool] = {}
+    told: dict[str, str] = {}
     for row in rows:
-        for token in row:
+        for at, token in enumerate(row):
             if token.kind != "D" or token.data is not None:
                 continue
-            name = token.text
-            if name not in told:
-                told[name] = (
-                    name in _TASKS
-                    or (name == method and _is_method(plain, name))
-                    or _is_explained_otherwise(plain, name)
-                )
-            if told[name]:
-                token.kind = "B"
+            if _is_of_several(row, at):
+                told[token.text] = "x"
+            elif token.text not in told:
+                told[token.text] = _kind(plain, token.text, method)
+    for row in rows if set(told.values()) - {"D"} else ():
+        for token in row:
+            kind = told.get(token.text, "D") if token.kind in "DB" and token.data is None else "D"
+            if kind != "D":
+                token.kind = kind
+
+
+def _kind(plain: str, name: str, method: str | None) -> str:
+    """What the text tells a name to be: a word, a system, or a dataset after all."""
+    if name in _TASKS:
+        return "x"
+    return "B" if (name == method and _is_method(plain, name)) or _is_explained_otherwise(plain, name) else "D"
+
+
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve several multiple various many numerous".split()
+)
+
+
+def _is_of_several(row: Sequence[Token], at: int) -> bool:
+    """`on four VRP benchmarks`, `20 GUI benchmarks`: what several datasets are of is no name of one."""
+    if at + 1 >= len(row) or row[at + 1].low not in ("datasets", "benchmarks", "corpora") or not row[at].text.isupper():
+        return False
+    return any(t.low in _COUNTS or t.kind == "N" for t in row[max(0, at - 3) : at])
 
 
 def _is_method(plain: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractors.mentions import (
     bracketed_numbers,
+    conditions,
     counts,
     gain_ends,
     gain_lists,
@@ -46,6 +47,10 @@ RULES: tuple[Rule, ...] = (
     bracketed_numbers.condition,
     bracketed_numbers.interval_bounds,
     counts.threshold,
+    conditions.condition,
+    conditions.end_of_scale,
+    conditions.part_of_a_name,
+    conditions.relative,
     marks.mark,
     counts.year,
     counts.version,
