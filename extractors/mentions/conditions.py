@@ -20,7 +20,7 @@ def condition(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "threshold", "how sure something is"
     if number.percent and _LEVELS & set(behind[1:2]) and behind[0] not in ("accuracy", "with", "and"):
         return "N", "threshold", "a level of confidence"
-    if behind[:1] == ["sparsity"] and before is not None and before.low in ("at", "with", "of"):
+    if not number.percent and behind[:1] == ["sparsity"] and before is not None and before.low in ("at", "with", "of"):
         return "N", "threshold", "sets the sparsity"
     if behind[:1] and behind[0] in _OPERATING_UNITS and before is not None and before.low in ("at", "@"):
         return "N", "threshold", f"an operating point in {tokens[index + 1].text}"
