@@ -82,7 +82,12 @@ def _carry_in_turn(sentence: Sentence) -> None:
             continue
         between = slice(lenders[-1].at + 1, group.first)
         compared = bool(_IN_COMPARISON & set(sentence.kinds[between])) or sentence.low[between][-2:] in _UP_FROM
-        if not compared and _IN_TURN not in lenders[-1].reasons:
+        again = (
+            lenders[0].group is lenders[-1].group
+            and "&" in sentence.kinds[between]
+            and "V" not in sentence.kinds[between]
+        )
+        if not compared and not again and _IN_TURN not in lenders[-1].reasons:
             continue
         for lender, score in zip(lenders, group.scores, strict=True):
             score.metric, score.metric_name = lender.metric, lender.metric_name

@@ -5,9 +5,15 @@ from itertools import pairwise
 
 import regex
 
+from extractors.catalog import Benchmark
 from extractors.linking import dataset_sharing, nearest_dataset
 from extractors.linking.context import Context, distinct, fits, tie
-from extractors.linking.dataset_lists import align_lists, align_with_list_before, align_with_sentence_before
+from extractors.linking.dataset_lists import (
+    align_lists,
+    align_scattered,
+    align_with_list_before,
+    align_with_sentence_before,
+)
 from extractors.linking.distance import link_afar
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
@@ -23,6 +29,7 @@ def link(sentence: Sentence, context: Context) -> None:
     _align_bracketed(sentence)
     _link_by_clause(sentence)
     align_lists(sentence, dataset_runs, context)
+    align_scattered(sentence)
     for group in reversed(sentence.groups):
         if group.scores[0].dataset is None and is_of_unread_place(sentence, group):
             group.leave("measured where no dataset is known by name")
@@ -37,7 +44,11 @@ def link(sentence: Sentence, context: Context) -> None:
             ]
     dataset_sharing.share_with_coordinated(sentence)
     for score in sentence.scores:
-        if "dataset ... value" in score.rule and _is_of_a_list(sentence, score):
+        if (
+            "dataset ... value" in score.rule
+            and _is_of_a_list(sentence, score)
+            and not _is_told_by_its_metric(sentence, score)
+        ):
             score.leave("said of several datasets")
     align_with_sentence_before(sentence, context)
     align_with_list_before(sentence, context)
@@ -47,6 +58,24 @@ def link(sentence: Sentence, context: Context) -> None:
                 link_afar(sentence, score, context)
     dataset_sharing.share_in_metric_list(sentence)
     dataset_sharing.leave_lists_without_partner(sentence)
+
+
+_OF_ONE_TASK = frozenset("top-1-accuracy top-5-accuracy box-ap mask-ap miou pq fid cider".split())
+"""Metrics that a paper reports on the one dataset of its list that is for their task."""
+
+
+def _of_the_metric(score: Score, named: Sequence[Token]) -> Token | None:
+    """`on ImageNet, COCO and ADE20K ..., e.g., 78.4 top-1`: the one dataset of a list whose standard metric a number has."""
+    metric = score.metric
+    if metric is None or metric.id not in _OF_ONE_TASK or not all(isinstance(t.data, Benchmark) for t in named):
+        return None
+    standard = distinct([t for t in named if t.data.default_metric == metric.id])
+    return standard[0] if len(standard) == 1 else None
+
+
+def _is_told_by_its_metric(sentence: Sentence, score: Score) -> bool:
+    told = _of_the_metric(score, [t for t in sentence.tokens if t.kind == "D"])
+    return told is not None and score.dataset is not None and score.dataset.benchmark is told.data
 
 
 def _is_of_a_list(sentence: Sentence, score: Score) -> bool:
@@ -180,6 +209,10 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         known = [i for i in run if fits(score, sentence.tokens[i])]
         if len(known) == 1:
             at = known[0]
+        elif (told := _of_the_metric(score, [sentence.tokens[i] for i in run])) is not None:
+            at = next(i for i in run if sentence.tokens[i] is told)
+        elif len(known) > 1 and _which_of_two(sentence, group) is not None and len(run) == 2:
+            at = run[_which_of_two(sentence, group) or 0]
         elif len(known) > 1:
             group.leave("said of several datasets")
             return
@@ -209,6 +242,15 @@ def _dataset_with(sentence: Sentence, group: Group) -> int | None:
         return None
     before = sentence.kinds[max(0, at - 3) : at]
     return at if "o" in before else None
+
+
+def _which_of_two(sentence: Sentence, group: Group) -> int | None:
+    """`an FID of 2.3 on the latter`: which of the two datasets before is meant; None where nothing says so."""
+    behind = sentence.low[group.end : group.end + 5]
+    for first, second, third in zip(behind, behind[1:], behind[2:], strict=False):
+        if first in ("on", "for") and second == "the" and third in ("latter", "former"):
+            return 1 if third == "latter" else 0
+    return None
 
 
 def _lead(sentence: Sentence, group: Group, right: int) -> int:

@@ -177,6 +177,17 @@ def _link_to_title(sentence: Sentence, score: Score, context: Context) -> bool:
     return True
 
 
+def _link_to_generated(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`improves the FID of a model pre-trained on A from 8.9 to 6.1`: what makes images is trained on the set that they are like."""
+    if score.metric is None or score.metric.kind != "generation":
+        return False
+    named = distinct([t for t in sentence.tokens if t.kind == "D"])
+    if len(named) != 1 or named[0].low != "\0training" or not _lists_metric(score, named[0]):
+        return False
+    tie(score, named[0], sentence.index, "dataset that a generator is trained on", 0.2)
+    return True
+
+
 def _link_to_only_one_named(sentence: Sentence, score: Score, context: Context) -> bool:
     """A paper that names one dataset alone, with a number of the same kind just before."""
     last = context.scored[-1] if context.scored else None
@@ -296,6 +307,7 @@ _LOOKS = (
     _link_like_number_before,
     _link_to_sentence_before,
     _link_to_title,
+    _link_to_generated,
     _link_to_only_one_named,
     _link_to_trained_on,
     _link_to_only_evaluated,
