@@ -96,12 +96,17 @@ def share_with_coordinated(sentence: Sentence) -> None:
         if not joined or (not fits(mine, source.token) and not is_near and (own is None or fits(mine, own))):
             continue
         is_right_linked = bool({"value on dataset", "values and values on dataset"} & set(after.scores[0].rule))
-        if mine.dataset is None or (
-            is_right_linked
-            and mine.dataset.token is not source.token
-            and "dataset ... value" in mine.rule
-            and is_joined
-            and not _opens_with(sentence, mine, gap)
+        left_open = mine.dataset is not None and not mine.dataset.name and _SAID_OF_SEVERAL in mine.reasons
+        if (
+            mine.dataset is None
+            or (left_open and is_right_linked and is_joined)
+            or (
+                is_right_linked
+                and mine.dataset.token is not source.token
+                and "dataset ... value" in mine.rule
+                and is_joined
+                and not _opens_with(sentence, mine, gap)
+            )
         ):
             for score in here.scores:
                 if score.dataset is not None and "dataset ... value" in score.rule:
@@ -109,6 +114,9 @@ def share_with_coordinated(sentence: Sentence) -> None:
                 score.dataset = Dataset(source.name, source.benchmark, source.token, sentence.index)
                 score.rule.append("values and values on dataset")
                 score.note("dataset shared with the number it is joined with", 0.02)
+
+
+_SAID_OF_SEVERAL = "said of several datasets"
 
 
 def _opens_with(sentence: Sentence, score: Score, gap: Sequence[Token]) -> bool:

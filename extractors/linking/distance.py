@@ -146,7 +146,7 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
     known = distinct([t for t in found if _lists_metric(score, t)])
     here = {dataset_of(t, 0).key for t in sentence.tokens if t.kind == "D" and not is_strong(t)}
     named = [t for t in known if dataset_of(t, 0).key in here]
-    if len(known) == 1 and named and distance <= 1:
+    if len(named) == 1 and distance <= 1 and (len(known) == 1 or "trained" in sentence.low):
         tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
         return True
     if len(known) == 1 and distance <= 2 and all(isinstance(t.data, Benchmark) for t in found):

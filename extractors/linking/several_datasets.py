@@ -76,7 +76,9 @@ def names_others_too(sentence: Sentence, at: int) -> bool:
     return (
         len(tokens) > 2
         and tokens[0].kind == "&"
-        and (tokens[1].low in COUNT_WORDS or tokens[1].kind in "NVG")
+        and (
+            tokens[1].low in COUNT_WORDS or tokens[1].kind in "NG" or (tokens[1].kind == "V" and tokens[2].kind == "x")
+        )
         and any(t.low in MANY or t.low in ("variants", "sets", "others") for t in tokens[2:5])
     )
 

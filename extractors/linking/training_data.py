@@ -52,7 +52,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
             or (
                 after2 in _AFTER_TRAINING
                 and after not in (",", ";", "(", ")", "and", "with", "using")
-                and tokens[index + 1].kind not in "AUV"
+                and tokens[index + 1].kind not in "AUVyfwoFTt"
             )
             or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
         ):
