@@ -49,6 +49,7 @@ def read(
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
+        splits.share(sentence)
         for group in sentence.groups:
             standard_metric.agree_in_list(group)
             standard_metric.share_in_list(group)

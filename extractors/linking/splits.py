@@ -51,6 +51,17 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
     return _resolve(opening_split, score) if opening_split is not None else None
 
 
+def share(sentence: Sentence) -> None:
+    """Give the split that a sentence names once to what is compared with there: `validation F1 rises from 62 to 64`."""
+    if sentence.kinds.count("S") > 1:
+        return
+    told = {(s.dataset.key, s.metric_name): s.split for s in sentence.scores if s.split and s.dataset is not None}
+    for score in sentence.scores if len(told) == 1 else ():
+        compared = score.role == "baseline" or (score.group is not None and score.group.kind in ("start", "target"))
+        if compared and score.split is None and score.dataset is not None:
+            score.split = told.get((score.dataset.key, score.metric_name))
+
+
 def _is_validation(sentence: Sentence, metric: int) -> bool:
     """`a validation perplexity of 68.3`, `validation F1 of 0.65`: the word is the metric's own adjective."""
     at = metric - 1
