@@ -12,7 +12,7 @@ from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 
 _SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
-_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)[\s-]|.{3,8}\s(val|validation)\s", regex.IGNORECASE)
+_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)(?:\s|-(?!level))|.{3,8}\s(val|validation)\s", regex.IGNORECASE)
 """`test error`, `top-1 validation accuracy`."""
 
 
