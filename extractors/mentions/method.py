@@ -73,14 +73,35 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
             weight >= 4 or not is_model_name(form[0]) or (weight == 3 and _NEW_KIND.match(form[0]))
         ):
             votes[form[1]] = votes.get(form[1], 0) + weight
-    for candidate, weight in list(votes.items()) if len(votes) > 1 else ():
-        stem = candidate.rpartition("-")[0]
-        if stem in votes:
-            votes[stem] += weight
+    if len(votes) > 1:
+        _share_votes(votes, _title_prefix(title))
     for candidate in votes:
         votes[candidate] += len(list(islice(_occurrences(candidate, plain), 4)))
     best = max(votes, key=votes.__getitem__, default=None)
+    if best is not None and _BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
+        others = [other for other in votes if votes[other] >= 4 and not _BENCHMARK_SHAPE.search(other)]
+        best = max(others, key=votes.__getitem__, default=best)
     return best if best is not None and votes[best] >= 3 else _title_tail(title, lower, but)
+
+
+def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
+    """A variant's votes are its name's, `FooNet-T` for `FooNet`; but the parts of a longer name that the title opens with vote for it."""
+    for candidate, weight in list(votes.items()):
+        stem = candidate.rpartition("-")[0]
+        if candidate == prefix:
+            parts = [part for part in votes if part != candidate and _is_part(part, candidate)]
+            votes[candidate] += sum(votes[part] for part in parts)
+        elif stem in votes:
+            votes[stem] += weight
+        elif " " in candidate and weight >= 4:
+            last = candidate.rpartition(" ")[2]
+            votes[candidate] += votes.get(last, 0) if is_model_name(last) else 0
+
+
+def _is_part(part: str, name: str) -> bool:
+    """Whether a name is the first or the last word of a longer one: `SRC` and `Flow` of `SRC-Flow`."""
+    rest = name.removeprefix(part) if name.startswith(part) else name.removesuffix(part)
+    return rest != name and (rest[:1] in ("-", " ") or rest[-1:] in ("-", " "))
 
 
 def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) -> tuple[str, str] | None:
@@ -95,6 +116,8 @@ def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) 
         or name in _NOT_NAMES
         or name.lower() in _TITLE_WORDS
         or name == name.lower()
+        or (name.lower().startswith(_DATASETS) and name not in title)
+        or _is_data_in_title(name, title)
         or name.endswith(
             (
                 "-based",
@@ -112,7 +135,19 @@ def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) 
         )
     ):
         return None
-    return name, _short_form(name, plain, lower) or name
+    short = _short_form(name, plain, lower) if name != _title_prefix(title) or " " in name else None
+    return name, short or name
+
+
+_DATASETS = ("imagenet", "cifar", "mnist", "ade20k", "laion")
+
+
+def _is_data_in_title(name: str, title: str) -> bool:
+    """`... in the NACTI Wildlife Dataset`: a name that the title gives to data which is there."""
+    at = title.find(name)
+    if at < 3 or not _DATA_BEHIND.match(title, at + len(name)):
+        return False
+    return title[:at].rstrip().lower().endswith((" in", " on", " for", " of", " from", " the", " using"))
 
 
 def _has_sizes(stem: str, plain: str) -> bool:
@@ -121,6 +156,8 @@ def _has_sizes(stem: str, plain: str) -> bool:
     return len({two for two in behind if two[:1] == "-"}) > 1
 
 
+_DATA_BEHIND = regex.compile(r"(?:\s[\w-]+){0,2}\s(?:data\s?set|challenge|competition)s?\b", regex.IGNORECASE)
+_ABOUT_A_BENCHMARK = regex.compile(r"bench|data\s?set|evaluat|corpus|challenge|suite", regex.IGNORECASE)
 _BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
 _IS_BENCHMARK = regex.compile(
     rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b"
@@ -218,6 +255,8 @@ def _short_form(long: str, plain: str, lower: str) -> str | None:
         match = _SHORT_FORM.match(plain, start + len(long))
         if match:
             short = str(match["short"])
+            if len(short) >= match.start("short") - start:
+                return None  # `SAEViT (Sparse-Attention-Efficient-ViT)`
             return short if short not in _NOT_NAMES and short.lower() != wanted else None
         start = lower.find(wanted, start + len(long))
     return None

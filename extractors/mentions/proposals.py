@@ -36,12 +36,12 @@ _INTRODUCING = regex.compile(
 _OURS = regex.compile(r"(?r)\b[Oo]ur\s+(?:(?:proposed|novel|new)\s+)?")
 _OUR_NOUN = regex.compile(
     r"(?r)\b[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|solution|algorithm|detector|tokenizer"
-    r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer),\s"
+    r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer|prototype),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
-_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),")
+_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w-]+){0,2})\s?,")
 _OUR_PLAIN = regex.compile(
-    r"(?r)[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent)"
+    r"(?r)(?:[Oo]ur|[Tt]he\sproposed)(?:\s[\w-]{1,20}){0,4}(?:\s|(?<=proposed\s))(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent)"
 )
 """`our final model, Nimbus, achieves`: a name without a shape of its own; the words before it are read backwards."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
@@ -158,15 +158,39 @@ def is_defined_as_topic(plain: str, first: int, acronym: str) -> bool:
 
 
 def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
-    """`We propose a network (FastNet)`."""
+    """`We propose a network (FastNet)`; less surely `our pruning (FastPrune) method`."""
     match = _SHAPED.match(plain, start)
     bracket = _OPENS_BRACKET.match(plain, endpos=start) if match and match.end() == end else None
-    if bracket and _is_led_by_proposal(plain, bracket.start()):
-        name = plain[start:end]
+    if bracket is None:
+        return
+    name = plain[start:end]
+    if _is_led_by_proposal(plain, bracket.start()):
         if _names_data(plain, bracket.start()):
             yield name, 1
         elif not _is_topic(plain, bracket.start(), name):
             yield name, 4
+    elif _is_ours_in_words(plain, bracket.start(), end):
+        yield name, 2
+
+
+_SYSTEM_NOUN = (
+    r"(?:method|approach|framework|model|network|algorithm|system|architecture|scheme|strategy|pipeline|detector)"
+)
+_OURS_BEFORE = regex.compile(
+    rf"\b(?:[Oo]ur(?:\s[\w-]{{1,30}}){{0,5}}\s{_SYSTEM_NOUN}|(?:[Oo]ur|[Tt]he\sproposed)\s{_SYSTEM_NOUN},\s[^.;:()]{{3,100}})\s?$"
+)
+_OURS_AROUND = regex.compile(r"\b[Oo]ur(?:\s[\w-]{1,30}){1,6}\s?$")
+_SYSTEM_BEHIND = regex.compile(rf"\)\s{_SYSTEM_NOUN}\b")
+
+
+def _is_ours_in_words(plain: str, bracket: int, end: int) -> bool:
+    """`Our learned-threshold pruning (LTP) method`, `Our method (LTP)`, `Our method, Nearest-Neighbour Learning (NNL), samples`."""
+    window = plain[max(0, bracket - 140) : bracket]
+    if "ur " not in window and "proposed" not in window:
+        return False
+    if _OURS_BEFORE.search(window):
+        return "baseline" not in window[-30:]
+    return _SYSTEM_BEHIND.match(plain, end) is not None and _OURS_AROUND.search(window) is not None
 
 
 def _is_led_by_proposal(plain: str, bracket: int) -> bool:
