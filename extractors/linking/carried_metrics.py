@@ -7,6 +7,7 @@ import regex
 
 from extractors.catalog import Metric
 from extractors.linking import raised_results
+from extractors.linking.context import fits_metric
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Token
@@ -112,7 +113,9 @@ def _take_the_only_one(sentence: Sentence) -> None:
     metric = next(iter(named.values()))
     for score in sentence.scores:
         told = raised_results.is_end(sentence, score) or raised_results.is_new_performance(sentence, score)
-        if told and _has(score, metric):
+        benchmark = score.dataset.benchmark if score.dataset is not None else None
+        fitting = benchmark is None or fits_metric(metric, benchmark)
+        if told and fitting and metric.admits(Decimal(score.number.value)):
             score.metric, score.metric_name = metric, metric.name
             score.rule.append("the only metric of its sentence")
             score.note("the only metric that its sentence names", 0.15)

@@ -138,7 +138,7 @@ def share_in_metric_list(sentence: Sentence) -> None:
             dataset = lender.dataset
             if dataset is None or not dataset.name or score.dataset is not None:
                 continue
-            if any(token is dataset.token for token in sentence.tokens):
+            if "value on dataset" in lender.rule or "values and values on dataset" in lender.rule:
                 continue
             if any(s.group is not None and len(s.group.scores) > 1 for s in (lender, score)):
                 continue

@@ -26,6 +26,10 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
         return True
     if score.group is not None and score.group.kind in ("target", "start"):
         return False
+    if "dataset: value" in score.rule and score.number.percent and Decimal(score.number.value) >= _NO_GAIN:
+        return False
+    if raised_results.is_new_performance(sentence, score):
+        return False
     if _is_of_a_bracket_list(sentence, score):
         return False
     for token in reversed(sentence.tokens[max(0, score.at - 14) : score.at]):
@@ -36,6 +40,8 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
     return False
 
 
+_NO_GAIN = 30
+"""Percent that no result is raised by: `improves it on five sets (A: 79.8%, B: 53.9%)`."""
 _LONE_BRACKET = regex.compile(r"\(Vo?D\)")
 
 
@@ -137,7 +143,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         or _is_achieved(sentence, score)
         or _is_end_of_improvement(sentence, score)
     )
-    if near or (_names_one_dataset(sentence) and raised_results.is_end(sentence, score)):
+    if near or _is_raised(sentence, score):
         score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
         score.metric_name = score.metric.name
         score.metric_stated = False
@@ -345,8 +351,10 @@ def _is_near(sentence: Sentence, score: Score) -> bool:
     )
 
 
-def _names_one_dataset(sentence: Sentence) -> bool:
-    return len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
+def _is_raised(sentence: Sentence, score: Score) -> bool:
+    """Whether a number is what a result or a system is raised to, in a sentence that names one dataset alone."""
+    one = len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
+    return one and (raised_results.is_end(sentence, score) or raised_results.is_new_performance(sentence, score))
 
 
 _IMPROVED_THING = frozenset("performance results result accuracy robustness state-of-the-art sota".split())
