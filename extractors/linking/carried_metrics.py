@@ -6,7 +6,7 @@ from decimal import Decimal
 import regex
 
 from extractors.catalog import Metric
-from extractors.linking import raised_results
+from extractors.linking import metric_names, raised_results
 from extractors.linking.context import fits_metric
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
@@ -163,6 +163,7 @@ def _goes_on(sentence: Sentence, last: Score) -> bool:
 
 def _carry_named(sentence: Sentence, before: Sentence) -> None:
     """`We measure the top-1 accuracy on ImageNet. Our model achieves 78.8%.`: the only metric of the sentence before."""
+    metric_names.tidy(before)
     named = {t.data.id: t.data for t in before.tokens if t.kind == "M"}
     if len(named) != 1 or "M" in sentence.kinds:
         return
@@ -266,6 +267,8 @@ def _suits(lender: Score, score: Score) -> bool:
         return True
     if lender.metric.id in benchmark.metrics or benchmark.default_metric is None:
         return True
+    if lender.metric.id == "mce":
+        return False  # the error under corruptions is told of the sets with corruptions alone
     return not benchmark.default_metric.endswith("score") and lender.sentence == score.sentence
 
 

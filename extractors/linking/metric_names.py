@@ -15,7 +15,7 @@ def tidy(sentence: Sentence) -> None:
 
 _AFTER_WORDS = frozenset(
     """model models method methods approach approaches network networks transformer transformers test tests analysis
-    loss losses training pre-training pretraining pre-trained pretrained tradeoff tradeoffs trade-off trade-offs""".split()
+    problem problems issue issues loss losses training pre-training pretraining pre-trained pretrained tradeoff tradeoffs trade-off trade-offs""".split()
 )
 
 

@@ -79,6 +79,8 @@ def _link_labelled(sentence: Sentence) -> None:
         end = next(
             (i for i in range(match.end(), len(sentence.kinds)) if sentence.kinds[i] in ";:DMC"), len(sentence.kinds)
         )
+        if match["bare"] and sentence.brackets[at] >= 0:
+            end = min(end, sentence.closes.get(sentence.brackets[at], end))
         for score in sentence.scores:
             if match.end() < score.at < end and not score.metric_name:
                 _set(sentence, score, at, "metric: values")

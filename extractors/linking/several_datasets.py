@@ -100,6 +100,8 @@ def is_listed_with_others(sentence: Sentence, at: int) -> bool:
 
     `on five benchmarks, A, B, and C, it reaches 99%`, `on benchmarks (A, B, C), ... 0.86`, `Across A, B, and C, ... 70%`.
     """
+    if _ends_plural_list(sentence, at):
+        return True
     lead = _list_lead(sentence, at)
     if lead is None:
         return False
@@ -113,6 +115,21 @@ def is_listed_with_others(sentence: Sentence, at: int) -> bool:
     if word.low in ("across", "over", "averaged"):
         return lead <= 1
     return True
+
+
+def _ends_plural_list(sentence: Sentence, at: int) -> bool:
+    """`on A, Helen, and B datasets, ... 0.98`: whether the only number is that of several datasets, the last of them at `at`."""
+    kinds = sentence.kinds
+    while kinds[at + 1 : at + 2] and kinds[at + 1] in "D,&":
+        at += 1
+    return (
+        kinds[at - 1 : at] == "&"
+        and sentence.low[at + 1 : at + 2] in (["datasets"], ["benchmarks"], ["corpora"])
+        and not {"latter", "former"} & set(sentence.low)
+        and kinds.count("V") == 1
+        and kinds.find("V") > at
+        and "o" in kinds[max(0, at - 9) : at]
+    )
 
 
 def _list_lead(sentence: Sentence, at: int) -> int | None:

@@ -213,6 +213,21 @@ def transfers(plain: str, tokens: list[Token]) -> None:
             tokens[index : index + 3] = [dataset(plain, first, last)]
 
 
+def pairs(plain: str, tokens: list[Token]) -> None:
+    """`on CIFAR-100 vs CIFAR-10 OOD detection`: what is told apart from what is a benchmark of its own."""
+    for index in range(len(tokens) - 4, 0, -1):
+        if (
+            tokens[index].kind == tokens[index + 2].kind == "D"
+            and tokens[index + 1].low in ("vs", "versus")
+            and tokens[index - 1].low in ("on", "for", "the")
+            and {t.low for t in [*tokens[max(0, index - 4) : index], *tokens[index + 3 : index + 6]]} & _TOLD_APART
+        ):
+            tokens[index : index + 3] = [dataset(plain, tokens[index], tokens[index + 2])]
+
+
+_TOLD_APART = frozenset("ood out-of-distribution detection anomaly novelty".split())
+
+
 def by_company(tokens: list[Token]) -> None:
     """`HotpotQA, MusiQue and 2Wiki`: a name listed with a dataset is a dataset."""
     for direction in (1, -1):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import regex
 
-from extractors.mentions import dataset_company, named_elsewhere
+from extractors.mentions import dataset_company, named_elsewhere, told_datasets
 from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
 from extractors.mentions.model_names import HARDWARE, NETWORK, find_models, is_hardware, is_model_name, join_systems
 from extractors.mentions.tokens import DIMENSIONS, Token
@@ -71,6 +71,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.acronyms_before(plain, tokens)
         dataset_company.parts_of_datasets(plain, tokens)
         dataset_company.numbered(plain, tokens)
+        dataset_company.pairs(plain, tokens)
     if says_dataset:
         dataset_company.by_bracket(tokens)
         dataset_company.listed_in_brackets(tokens)
@@ -81,6 +82,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     if not PLACE_WORDS.isdisjoint(words):
         _datasets_by_opening(tokens)
         _datasets_by_place(plain, tokens)
+    told_datasets.find(tokens)
     if _has_dataset(tokens):
         dataset_company.by_company(tokens)
         dataset_company.by_slashes(tokens)

@@ -72,7 +72,8 @@ def _is_method(plain: str, name: str) -> bool:
     if not _ENDING.search(name):
         return False
     return not regex.search(
-        rf"\b{regex.escape(name)}\)?\s(?:[\w-]+\s)?{_NOUN}|{_NOUN},?\s(?:\w+\s)?{regex.escape(name)}\b", plain
+        rf"\b{regex.escape(name)}\)?(?:,\san\sextension|\s(?:[\w-]+\s)?{_NOUN})|{_NOUN},?\s(?:\w+\s)?{regex.escape(name)}\b",
+        plain,
     )
 
 
