@@ -140,26 +140,6 @@ _OTHER_TASKS = regex.compile(
 """A paper on multi-label classification or retrieval reports another `mAP` on COCO than one on detection."""
 
 
-def _task_in_turn(plain: str, sentence: Sentence, score: Score) -> str:
-    """`54.2% and 47.0% mAP on A for object detection and instance segmentation`: the task of each of two values in turn; else empty."""
-    group = score.group
-    if group is None or group.kind != "list" or len(group.scores) != 2:
-        return ""
-    start = group.scores[1].token.end
-    end = next((s.token.start for s in sentence.scores if s.at > group.scores[1].at), sentence.end)
-    told = _LISTED_TASKS.search(_PHRASE_END.split(plain[start:end], maxsplit=1)[0])
-    if told is None:
-        return ""
-    box_first = told[0].lower().endswith("segmentation")
-    return "box" if box_first == (group.scores[0] is score) else "mask"
-
-
-_PHRASE_END = regex.compile(r"[,;]")
-_LISTED_TASKS = regex.compile(
-    r"(?i)\b(?:object )?detection and (?:instance )?segmentation\b|\binstance segmentation and (?:object )?detection\b"
-)
-
-
 def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
     """`box`, `mask` or `pose`: the task named before the number's bracket, behind the number, before it, or by the paper."""
     start, end = score.token.start, score.token.end

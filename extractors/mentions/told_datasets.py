@@ -25,6 +25,8 @@ def find(tokens: Sequence[Token]) -> None:
             _behind_measures(tokens, string)
         _examples(tokens)
         _mark_for(tokens, string)
+    if "VTVoD" in string:
+        _in_like_changes(tokens, string)
     if "D,x" in string:
         _within_lists(tokens, string)
     if string.count("D") > 1:
@@ -71,6 +73,17 @@ def _behind_measures(tokens: Sequence[Token], string: str) -> None:
         place, name = tokens[match.start()], tokens[match.start() + 1]
         if place.low == "on" and _is_name(name) and _MEASURE.fullmatch(tokens[match.start() - 1].text):
             _mark(name)
+
+
+_LIKE_CHANGES = regex.compile(r"FVTVoD(?:\([^()]{1,9}\))?(?:,&?|&)(?=FVTVo(?P<name>[Bx])(?:[(,.;&]|$))")
+
+
+def _in_like_changes(tokens: Sequence[Token], string: str) -> None:
+    """`from 70% to 78% on A and from 91% to 94% on Shoal`: the place of a change that is told like the one before."""
+    for match in _LIKE_CHANGES.finditer(string):
+        token = tokens[match.start("name")]
+        if _is_name(token) or (token.kind == "x" and token.text[0].isupper() and token.text not in GENERIC_CAPITALS):
+            _mark(token)
 
 
 def _examples(tokens: Sequence[Token]) -> None:
