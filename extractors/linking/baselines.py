@@ -20,6 +20,9 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     others = [i for i in names if not systems.is_own(tokens[i].text)]
     if score.is_start:
         return _of_start(sentence, score, others)
+    upon = next((i for i in others if _lead(tokens, i) == score.end and tokens[score.end].low == "on"), None)
+    if upon is not None:
+        return tokens[upon].text
     after = [
         i
         for i in others

@@ -47,6 +47,20 @@ def is_labelled(sentence: Sentence, score: Score) -> bool:
     )
 
 
+def is_listed_other(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`surpasses recent detectors by far, such as FooDet (47.7 AP) and BarDet (49.0 AP)`: a bracket behind one that is named."""
+    tokens = sentence.tokens
+    name = sentence.brackets[score.at] - 1
+    if name < 3 or tokens[name].kind != "B" or tokens[name].low in own:
+        return False
+    at = name
+    while at > 1 and (tokens[at].kind in "B,&()" or sentence.brackets[at] >= 0):
+        at -= 1
+    if tokens[at].low not in ("like", "including") and sentence.low[at - 1 : at + 1] != ["such", "as"]:
+        return False
+    return any(t.kind in "XCh" or t.low == "over" for t in tokens[max(0, at - 16) : at])
+
+
 def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`surpassing 82.0% achieved by FooNet`, `a gain over the 110.5 obtained by the vanilla FooNet`."""
     tokens = sentence.tokens

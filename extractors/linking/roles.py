@@ -30,7 +30,7 @@ def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> N
             and not first.is_start
             and second.role == "proposed"
             and not (second.group is not None and second.group.kind == "versus" and second.member == 0)
-            and _are_joined(sentence, first, second)
+            and _are_joined(sentence, first, second, own)
         ):
             second.role = "baseline"
             second.note("baseline: joined with a baseline")
@@ -75,18 +75,24 @@ _SET_AND = regex.compile(r"[xkM]{0,3}t[Bx]=[NV]&")
 """`985 perplexity at LR=3e-3 and 559`: the setting of the first stands between two numbers."""
 
 
-def _are_joined(sentence: Sentence, first: Score, second: Score) -> bool:
+_NEXT_NAMED = regex.compile(r"M?\),?&?B\(")
+"""`such as FooDet (47.7 AP), BarDet (48.2 AP) and ...`: the next of several that are named in turn."""
+
+
+def _are_joined(sentence: Sentence, first: Score, second: Score, own: frozenset[str]) -> bool:
     """`57.7% box AP and 50.2% mask AP`: nothing but their metrics and a joining mark stands between two numbers."""
     gap = sentence.tokens[first.at + 1 : second.at]
     if len(gap) > 9 or not any(t.kind in "&/," for t in gap):
         return False
     if (
-        gap[0].kind == "f"
-        and all(t.kind in "xkBf-,&" and t.low not in falls.OUR_WORDS for t in gap)
+        gap[0].kind in "fo"
+        and all(t.kind in "xkBf-,&" and t.low not in falls.OUR_WORDS and t.low not in own for t in gap[1:])
         and gap[-1].kind in ",&"
     ):
         return True
     kinds = "".join(t.kind for t in gap)
+    if _NEXT_NAMED.fullmatch(kinds) and gap[-2].low not in own:
+        return True
     if _SET_AND.fullmatch(kinds):
         return True
     return (len(gap) <= 6 and all(t.kind in ",&/Mx=O" for t in gap)) or (
@@ -116,6 +122,8 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return None
     if comparisons.is_labelled(sentence, score):
         return "labelled as an earlier value"
+    if comparisons.is_listed_other(sentence, score, own):
+        return "one of those that are surpassed"
     if comparisons.is_reached_by_another(sentence, score, own):
         return "reached by another system"
     return _of_baseline(sentence, score) or _compared(sentence, score, own) or subjects.of_another(sentence, score, own)

@@ -18,7 +18,7 @@ _PARTS = regex.compile(r"[-_\s/]")
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
     vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
-    macs madds cot mim rl url q&a""".split()
+    macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips""".split()
 )
 
 
@@ -71,7 +71,9 @@ class Systems:
             for index, token in enumerate(sentence.tokens)
             if token.kind == "B"
             and self.is_own(token.text)
-            and not (len(token.text) < len(self.method or "") and sentence.low[index - 1] in _EARLIER)
+            and not (
+                len(token.text) < len(self.method or "") and _EARLIER & set(sentence.low[max(0, index - 3) : index])
+            )
         }
         return self.words_of(sentence) | names
 
