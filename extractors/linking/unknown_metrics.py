@@ -6,7 +6,7 @@ import regex
 
 from extractors.catalog import Benchmark
 from extractors.linking.scores import Group, Sentence
-from extractors.mentions.cues import METRIC_HEADS
+from extractors.mentions.cues import LIGHT, METRIC_HEADS
 from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.model_names import is_model_name
 from extractors.mentions.tokens import Token
@@ -33,7 +33,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
     """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
     first = group.scores[0].at
     tokens = sentence.tokens
-    if _name_explained(group, tokens, first) or _name_said_so(group, tokens):
+    if _name_explained(group, tokens, first) or _name_said_so(group, tokens) or _name_in_row(sentence, group):
         return
     if (
         first > 2
@@ -248,6 +248,38 @@ def _name_share_of_good(group: Group, tokens: Sequence[Token]) -> bool:
         score.metric_name = " ".join(t.low for t in behind[:count])
         score.rule.append("metric by noun phrase")
         score.note(f"metric {score.metric_name!r} is a noun behind a share", 0.15)
+    return True
+
+
+def _name_in_row(sentence: Sentence, group: Group) -> bool:
+    """`sensitivity (99.5%), positive predictivity (99.7%), and accuracy (99.2%)`: a noun in a row of metrics with their values in brackets."""
+    first, kinds = group.first, sentence.kinds
+    if (
+        len(group.scores) > 1
+        or "M(V" not in kinds
+        or first < 3
+        or kinds[first - 1] != "("
+        or kinds[first + 1 : first + 2] != ")"
+    ):
+        return False
+    opening = first - 1
+    while (
+        opening > 0
+        and first - opening < 4
+        and kinds[opening - 1] == "x"
+        and sentence.tokens[opening - 1].text.islower()
+    ):
+        opening -= 1
+    nouns = sentence.tokens[opening : first - 1]
+    if not nouns or kinds[opening - 1] not in ",&" or any(t.low in LIGHT or t.low in _NOT_METRIC_WORDS for t in nouns):
+        return False
+    beside = kinds[max(0, opening - 6) : opening], kinds[first + 2 : first + 8]
+    if not (regex.search(r"M\(V\),?&?$", beside[0]) or regex.match(r",?&?x?M\(V", beside[1])):
+        return False
+    for score in group.scores:
+        score.metric_name = " ".join(t.low for t in nouns)
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {score.metric_name!r} is a noun in a row of metrics", 0.15)
     return True
 
 
