@@ -13,7 +13,9 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     tokens = sentence.tokens
     if (
         score.at > 1
-        and sentence.kinds[score.at - 2 : score.at] in ("B(", "B:")
+        and (
+            sentence.kinds[score.at - 2 : score.at] in ("B(", "B:") or sentence.kinds[score.at - 3 : score.at] == "(B,"
+        )
         and not systems.is_own(tokens[score.at - 2].text)
     ):
         return tokens[score.at - 2].text

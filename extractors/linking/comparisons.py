@@ -47,9 +47,26 @@ def is_labelled(sentence: Sentence, score: Score) -> bool:
     )
 
 
+def _is_named_in_bracket(sentence: Sentence, at: int) -> bool:
+    """`(FooQuant, 76.7)`."""
+    return at > 3 and sentence.kinds[at - 3 : at] == "(B,"
+
+
+def is_of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`surpassing the 0.58 accuracy of the FooVL model`: the owner of a number behind a verb of surpassing."""
+    tokens = sentence.tokens
+    at = score.end + (sentence.kinds[score.end : score.end + 1] == "M")
+    if sentence.low[score.at - 1 : score.at] != ["the"] or sentence.low[at : at + 1] != ["of"]:
+        return False
+    owner = tokens[at + 1 : at + 5]
+    return any(t.kind == "B" for t in owner) and not any(t.low in own or t.low in falls.OUR_WORDS for t in owner)
+
+
 def is_listed_other(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`surpasses recent detectors by far, such as FooDet (47.7 AP) and BarDet (49.0 AP)`: a bracket behind one that is named."""
     tokens = sentence.tokens
+    if _is_named_in_bracket(sentence, score.at) and tokens[score.at - 2].low not in own:
+        return any(t.kind in "XCh" or t.low in ("over", "above") for t in tokens[max(0, score.at - 18) : score.at - 3])
     name = sentence.brackets[score.at] - 1
     if name < 3 or tokens[name].kind != "B" or tokens[name].low in own:
         return False

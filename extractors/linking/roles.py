@@ -217,7 +217,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
         if (
             token.low == "with"
             and tokens[position - 1].kind != "k"
-            and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2]
+            and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2].rpartition("h")[2]
         ):
             return None
         if token.kind == "X" and token.low not in _NOT_COMPARING:
@@ -226,6 +226,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first])
                 and not any(t.kind in "kB" for t in tokens[position + 1 : first])
                 and token.low.startswith(("exceed", "surpass", "approach"))
+                and not comparisons.is_of_another(sentence, score, own)
             ):
                 score.number.qualifier = score.number.qualifier or (
                     ">" if not token.low.startswith("approach") else None
