@@ -42,10 +42,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         and ACRONYM.fullmatch(tokens[first - 1].text)
         and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
     ):
-        for score in group.scores:
-            score.metric_name = tokens[first - 1].text
-            score.rule.append("metric by acronym")
-            score.note(f"metric {score.metric_name!r} stands where metrics stand", 0.2)
+        _name_by_acronym(sentence, group, tokens[first - 1], "stands where metrics stand")
         return
     if (
         first > 1
@@ -58,10 +55,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
         )
     ):
-        for score in group.scores:
-            score.metric_name = tokens[first - 2].text
-            score.rule.append("metric by acronym")
-            score.note(f"metric {score.metric_name!r} is an acronym before 'of'", 0.2)
+        if tokens[first - 2].low not in _COSTS or sentence.brackets[first] < 0:
+            _name_by_acronym(sentence, group, tokens[first - 2], "is an acronym before 'of'")
         return
     named = _title_case_measure(sentence, first)
     if named:
@@ -155,6 +150,15 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_by_acronym(sentence: Sentence, group: Group, short: Token, why: str) -> None:
+    """Give a group the metric of an acronym: `CLIP` is the catalog's CLIP score, where it has one of that name."""
+    known = next((m for m in sentence.metrics if m.name == f"{short.text} score"), None)
+    for score in group.scores:
+        score.metric, score.metric_name = known, known.name if known is not None else short.text
+        score.rule.append("metric by acronym")
+        score.note(f"metric {short.text!r} {why}", 0.2)
 
 
 def _title_case_measure(sentence: Sentence, first: int) -> str:

@@ -42,6 +42,12 @@ _TASK_NAMES = frozenset(
     NLI XNLI-like""".split()
 )
 
+_LANGUAGES = frozenset(
+    """Italian Spanish Portuguese Russian Arabic Hindi Japanese Korean Turkish Vietnamese Indonesian Dutch Polish Persian
+    Bengali Bangla Urdu Swedish Ukrainian Czech Greek Hebrew Thai Tamil Danish Finnish Norwegian Romanian Hungarian""".split()
+)
+"""What a dataset is in, and none is called by this alone."""
+
 _NO_ACRONYMS = _TASK_NAMES | _MODALITIES
 
 _GENERIC_DATASETS = frozenset(
@@ -206,6 +212,8 @@ def _is_proper(words: list[Token], indefinite: bool) -> bool:
     """Whether words beside a dataset noun make a proper name, and not a modality or a plain description in capitals."""
     plain = [t for t in words if t.kind != "V"]
     if indefinite and len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) <= 5:
+        return False
+    if len(plain) == 1 and plain[0].text in _LANGUAGES:
         return False
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES or t.low in DATASET_NOUNS for t in plain):
         return False
