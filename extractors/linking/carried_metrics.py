@@ -328,6 +328,8 @@ def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     """
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
+    if score.number.percent and sentence.low[score.at + 1 : score.at + 2] and sentence.low[score.at + 1] in _MEASURES:
+        return True
     if opening < 1:
         return _is_of_another_change(sentence, score)
     if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
@@ -335,7 +337,14 @@ def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     if score.at - opening != 1 or not _is_noun(tokens[opening - 1]):
         return False
     improved = any(t.kind == "U" for t in tokens[max(0, opening - 4) : opening])
-    return improved or "M(V" in sentence.kinds
+    return improved or tokens[opening - 1].low in _MEASURES or "M(V" in sentence.kinds
+
+
+_MEASURES = frozenset(
+    """effectiveness agreement consistency coverage utility fidelity compliance faithfulness validity completeness
+    confidence uncertainty entropy sparsity diversity novelty efficiency utilization availability""".split()
+)
+"""Nouns for what else is measured: `maintains over 95% effectiveness`, `its own confidence (0.62)`."""
 
 
 def _is_of_another_change(sentence: Sentence, score: Score) -> bool:

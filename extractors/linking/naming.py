@@ -117,6 +117,8 @@ def _resolve_ap(
     about = f"{title} {plain}"
     if _OTHER_TASKS.search(about) and not _DETECTION.search(about):
         return metric
+    if benchmark is None and metric.id == "average-precision" and _tells_area(sentence):
+        return metric
     if benchmark is not None:
         if by_task.get(task, "") in used:
             return catalog.metrics[by_task[task]]
@@ -128,6 +130,11 @@ def _resolve_ap(
     if task == "box" and metric.id != "map" and "box-ap" in catalog.metrics:
         return catalog.metrics["box-ap"]
     return metric
+
+
+def _tells_area(sentence: Sentence) -> bool:
+    """`area under the curve of 0.98 and average precision of 0.97`: the measures of a classifier, which finds no boxes."""
+    return any(token.kind == "M" and token.data.id == "auc" for token in sentence.tokens)
 
 
 _DETECTION = regex.compile(

@@ -24,6 +24,10 @@ def condition(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "threshold", "sets the sparsity"
     if behind[:1] and behind[0] in _OPERATING_UNITS and before is not None and before.low in ("at", "@"):
         return "N", "threshold", f"an operating point in {tokens[index + 1].text}"
+    if _is_step(tokens, index):
+        return "N", "threshold", "one of the overlaps that are averaged over"
+    if before is not None and before.low in ("above", "below") and index > 1 and tokens[index - 2].low in _SYSTEMS:
+        return "N", "threshold", "what systems are parted by"
     if before is not None and before.kind == "M" and tokens[index - 2].low == "at" and tokens[index - 3].kind == "(":
         return "N", "threshold", "the point at which others are measured"
     if number.percent and "coverage" in behind[:2] and any(t.kind == "V" for t in tokens[:index]):
@@ -31,6 +35,27 @@ def condition(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         if lead is not None and lead.low in ("with", "at"):
             return "N", "threshold", "so much is covered"
     return None
+
+
+_SYSTEMS = frozenset("models checkpoints networks methods systems classifiers those".split())
+
+
+def _is_step(tokens: Sequence[Token], index: int) -> bool:
+    """`AP at IOU=[0.5:0.05:0.95]`: whether colons without blanks tie a number to others."""
+    return any(
+        first >= 0 and first + 2 < len(tokens) and _is_tied(*tokens[first : first + 3]) for first in (index - 2, index)
+    )
+
+
+def _is_tied(first: Token, colon: Token, last: Token) -> bool:
+    """Whether two numbers have nothing but a colon between them."""
+    return (
+        colon.text == ":"
+        and first.kind in "VN"
+        and last.kind in "VN"
+        and first.end == colon.start
+        and colon.end == last.start
+    )
 
 
 def end_of_scale(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
