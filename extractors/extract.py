@@ -46,6 +46,10 @@ class Extractor:
         self.vocabulary = Vocabulary(catalog)
         self._metrics = tuple(catalog.metrics.values())
 
+    def may_hold_number(self, paper: Paper) -> bool:
+        """Whether there may be a finding or a dropped number in a paper, which a look at its text tells in microseconds."""
+        return prefilter.holds_number(paper.abstract[:MAX_CHARACTERS])
+
     def extract(self, paper: Paper, *, all_numbers: bool = False) -> Extraction:
         """All findings of a paper in the order of its text, and the numbers that were dropped, each with a reason.
 
@@ -53,7 +57,7 @@ class Extractor:
         """
         code_url = code_link(paper.abstract)
         abstract = paper.abstract[:MAX_CHARACTERS]
-        if not prefilter.holds_number(abstract):
+        if not self.may_hold_number(paper):
             return Extraction(method=method.name(paper.title, abstract), code_url=code_url)
         text = normalise(abstract)
         title = normalise(paper.title[:MAX_SENTENCE]).plain

@@ -28,6 +28,10 @@ class ClaimReader:
         self._catalog = catalog
         self._vocabulary = vocabulary
 
+    def may_hold_claim(self, paper: Paper) -> bool:
+        """Whether a paper without a number may claim anything."""
+        return bool(record_places(paper.abstract[:MAX_CHARACTERS]))
+
     def read(self, paper: Paper, extraction: Extraction) -> tuple[Claim, ...]:
         """All claims in the order of the text. A text without a word that makes one costs a single look.
 
