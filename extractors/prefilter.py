@@ -115,7 +115,7 @@ def _is_shaped(plain: str, at: int) -> bool:
 
 
 def _is_place(plain: str, start: int, end: int) -> bool:
-    """Whether a name follows `on`, adjectives aside: `31.3% on the recent HICO-DET`, and where it opens a clause any capital.
+    """Whether a name follows `on`, adjectives aside: `31.3% on the recent (dataset) HICO-DET`, and where it opens a clause any capital.
 
     A name has an inner capital or a digit.
     """
@@ -123,7 +123,7 @@ def _is_place(plain: str, start: int, end: int) -> bool:
         return False
     before = plain[max(0, start - 2) : start].rstrip()
     for word in plain[end : end + _REACH].split()[:_WORDS_NEAR]:
-        if word.lower() in PLACE_ADJECTIVES:
+        if word.lower() in PLACE_ADJECTIVES or word in ("dataset", "benchmark"):
             continue
         bare = word.lstrip("([{\"'`“‘*$#")
         return bare[1:] != bare[1:].lower() or (

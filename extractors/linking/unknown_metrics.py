@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.catalog import Benchmark
-from extractors.linking.scores import Group, Sentence
+from extractors.linking.scores import Group, Score, Sentence
 from extractors.mentions.cues import LIGHT, METRIC_HEADS
 from extractors.mentions.measured_errors import UNITS_OF_ERROR
 from extractors.mentions.model_names import is_model_name
@@ -134,11 +134,12 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
     ):
         return
     if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
-        name = "error rate"
+        named = next((s for s in reversed(sentence.scores) if _is_error_before(sentence, s, first)), None)
         for score in group.scores:
-            score.metric_name = name
+            score.metric = named.metric if named is not None else None
+            score.metric_name = named.metric_name if named is not None else "error rate"
             score.rule.append("metric by noun phrase")
-            score.note("a percentage of error is an error rate", 0.1)
+            score.note("a percentage of error is an error rate, or the error that was named before", 0.1)
         return
     name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
     name = (
@@ -150,6 +151,12 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _is_error_before(sentence: Sentence, score: Score, at: int) -> bool:
+    """`a relative pose error of 0.2%, while the second has an error of 0.3%`: a number before whose error was named in full."""
+    named = sentence.low[score.metric_at] if score.metric_at is not None else score.metric_name
+    return score.at < at and named.endswith(" error")
 
 
 def _name_by_acronym(sentence: Sentence, group: Group, short: Token, why: str) -> None:

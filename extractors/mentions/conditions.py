@@ -24,6 +24,8 @@ def condition(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "threshold", "sets the sparsity"
     if behind[:1] and behind[0] in _OPERATING_UNITS and before is not None and before.low in ("at", "@"):
         return "N", "threshold", f"an operating point in {tokens[index + 1].text}"
+    if "nominal" in [t.low for t in tokens[max(0, index - 4) : index]]:
+        return "N", "threshold", "a nominal level"
     if _is_step(tokens, index):
         return "N", "threshold", "one of the overlaps that are averaged over"
     if before is not None and before.low in ("above", "below") and index > 1 and tokens[index - 2].low in _SYSTEMS:

@@ -48,10 +48,17 @@ def spread(rows: Sequence[list[Token]], own: str | None) -> None:
         for at, token in enumerate(row[:-1])
         if token.kind == "D" and token.data is None and token.text != own and _is_told(row, at)
     }
+    stems = {stem for name in told if (stem := _stem(name))}
     for row in rows if told else ():
         for token in row:
-            if token.kind == "B" and token.text in told:
+            if token.kind == "B" and (token.text in told or (stems and _stem(token.text) in stems)):
                 token.kind, token.data = "D", None
+
+
+def _stem(name: str) -> str:
+    """`TideSign60`, `TideSign401`: the name without the number at its end, which tells its editions apart; else empty."""
+    stem = name.rstrip("0123456789")
+    return stem if len(stem) > 3 and stem != name and stem.isalpha() and any(c.islower() for c in stem) else ""
 
 
 def _is_told(row: list[Token], at: int) -> bool:

@@ -24,6 +24,7 @@ def find(tokens: Sequence[Token]) -> None:
         if "VBoB" in string:
             _behind_measures(tokens, string)
         _examples(tokens)
+        _behind_nouns(tokens)
         _mark_for(tokens, string)
     if "VTVoD" in string:
         _in_like_changes(tokens, string)
@@ -31,6 +32,8 @@ def find(tokens: Sequence[Token]) -> None:
         _within_lists(tokens, string)
     if string.count("D") > 1:
         _not_the_suite(tokens, string)
+    if "D" in string:
+        _extended(tokens)
 
 
 _OF_A_SUITE = regex.compile(r"oxDxoxD(?=x)")
@@ -102,6 +105,36 @@ def _examples(tokens: Sequence[Token]) -> None:
             continue
         if first + 1 < len(tokens) and _is_name(tokens[first]) and tokens[first + 1].kind in "(,&.;":
             _mark(tokens[first])
+
+
+_BEFORE_NOUN = frozenset("the challenging popular public recent new large-scale".split())
+"""Words between `on` and a word for a dataset that `extractors.prefilter` looks over too."""
+
+
+def _behind_nouns(tokens: Sequence[Token]) -> None:
+    """`0.98 on the public dataset PX2.0`: the name behind a word for one dataset, where something is measured."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].low not in ("dataset", "benchmark") or not _is_name(tokens[at + 1]):
+            continue
+        opening = at - 1
+        while opening and tokens[opening].low in _BEFORE_NOUN:
+            opening -= 1
+        behind = tokens[at + 2] if at + 2 < len(tokens) else None
+        if (
+            tokens[opening].low == "on"
+            and tokens[opening + 1].low == "the"
+            and opening
+            and tokens[opening - 1].kind in "VM)"
+            and (behind is None or behind.kind in ",.;&)w")
+        ):
+            _mark(tokens[at + 1])
+
+
+def _extended(tokens: Sequence[Token]) -> None:
+    """`FooNLI, an extension of XNLI to ten languages`: what another dataset extends is not measured on."""
+    for at in range(3, len(tokens)):
+        if tokens[at].kind == "D" and [t.low for t in tokens[at - 3 : at]] == ["an", "extension", "of"]:
+            tokens[at].kind, tokens[at].data = "x", None
 
 
 def _mark_for(tokens: Sequence[Token], string: str) -> None:
