@@ -134,12 +134,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
     ):
         return
     if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
-        named = next((s for s in reversed(sentence.scores) if _is_error_before(sentence, s, first)), None)
-        for score in group.scores:
-            score.metric = named.metric if named is not None else None
-            score.metric_name = named.metric_name if named is not None else "error rate"
-            score.rule.append("metric by noun phrase")
-            score.note("a percentage of error is an error rate, or the error that was named before", 0.1)
+        _name_error(sentence, group)
         return
     name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
     name = (
@@ -151,6 +146,16 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_error(sentence: Sentence, group: Group) -> None:
+    """A mere `error` in percent is an error rate, or the error that was named in full before."""
+    lender = next((s for s in reversed(sentence.scores) if _is_error_before(sentence, s, group.first)), None)
+    for score in group.scores:
+        score.metric = lender.metric if lender is not None else None
+        score.metric_name = lender.metric_name if lender is not None else "error rate"
+        score.rule.append("metric by noun phrase")
+        score.note("a percentage of error is an error rate, or the error that was named before", 0.1)
 
 
 def _is_error_before(sentence: Sentence, score: Score, at: int) -> bool:
