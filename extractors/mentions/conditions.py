@@ -87,7 +87,11 @@ def part_of_a_name(tokens: Sequence[Token], index: int, number: Number) -> Verdi
 
 
 def relative(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`90% the performance of`, `73% overall computations`, `70% accuracy to pass`."""
+    """`90% the performance of`, `73% overall computations`, `70% accuracy to pass`, `surpassing others with more than 3%`."""
+    if [t.low for t in tokens[max(0, index - 3) : index]] == ["with", "more", "than"] and any(
+        t.kind == "X" for t in tokens[max(0, index - 9) : index - 3]
+    ):
+        return "G", "delta", "so much more than what is surpassed"
     behind = [t.low for t in tokens[index + 1 : index + 4]]
     if not number.percent or len(behind) < 2:
         return None
