@@ -5,7 +5,7 @@ from itertools import islice
 
 import regex
 
-from extractors.mentions import proposals, title_names
+from extractors.mentions import proposals, title_names, uncoined_names
 from extractors.mentions.model_names import is_model_name, without_size
 
 _NOT_NAMES = frozenset(
@@ -14,7 +14,7 @@ _NOT_NAMES = frozenset(
     Networks Network Learning Large Language Models Self-supervised SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs
     BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD U-Net ASR TTS MT NMT IR RAG CoT
     SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI mAP AP mIoU FID
-    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS CPU NPU TPU INR INRs GMM GP HMM PCA SVM KNN kNN LOS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets""".split()
+    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS CPU NPU TPU INR INRs GMM GP HMM PCA SVM KNN kNN LOS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets BPU FPGA FPGAs ASIC SoC CUDA ReLU SiLU GELU BN LN SU XS XL XXL SS MHA EMA BPTT MOTA MOTP HOTA IDF1""".split()
 )
 
 _NEW_KIND = regex.compile(r"[A-Z][A-Z\d]+-[A-Z]")
@@ -53,8 +53,16 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
     best = max(votes, key=votes.__getitem__, default=None)
     if best is not None and _BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
         others = [other for other in votes if votes[other] >= 4 and not _BENCHMARK_SHAPE.search(other)]
-        best = max(others, key=votes.__getitem__, default=best)
-    return best if best is not None and votes[best] >= 3 else title_names.tail(title, lower, but)
+        best = max(others, key=votes.__getitem__, default=None if _OUR_METHOD.search(plain) else best)
+    if best is not None and votes[best] >= 3:
+        return best
+    return title_names.tail(title, lower, but) or _uncoined(title, plain, lower, but)
+
+
+def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:
+    """The repository's name, or what the title says that the method is."""
+    candidate = uncoined_names.repository(title, plain) or uncoined_names.noun_phrase(title, lower)
+    return candidate if candidate != but and candidate not in _NOT_NAMES else None
 
 
 def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
@@ -148,6 +156,7 @@ _BENCHMARK_ENDS = regex.compile(
 _BENCHMARK_CALLED = regex.compile(rf"\b{_BENCHMARK_NOUN},?\s(?:called|named|dubbed|termed)\s$")
 _BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
 _BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
+_OUR_METHOD = regex.compile(r"\b[Oo]ur\s(?:proposed\s)?(?:method|approach|model|framework|algorithm)\b")
 _BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
 _SHORT_FORM = regex.compile(r"(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)")
 

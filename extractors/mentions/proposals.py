@@ -35,7 +35,7 @@ _INTRODUCING = regex.compile(
 """Read backwards from a name."""
 _OURS = regex.compile(r"(?r)\b[Oo]ur\s+(?:(?:proposed|novel|new)\s+)?")
 _OUR_NOUN = regex.compile(
-    r"(?r)\b[Oo]ur(?:\s[\w-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|solution|algorithm|detector|tokenizer"
+    r"(?r)\b[Oo]ur(?:\s[\w.-]{1,20}){0,4}\s(?:method|approach|framework|model|system|network|solution|algorithm|detector|tokenizer"
     r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer|prototype),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
@@ -133,9 +133,26 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
             achieving += _achieving(plain, start)
         if before is None or before in _OUR_LEADS:
             ours += _ours(plain, start)
-        if plain[start - 2 : start - 1] == plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start):
+        if (
+            plain[start - 2 : start - 1] == plain[end : end + 1] == "," and _OUR_NOUN.match(plain, endpos=start)
+        ) or _is_designed(plain, start, end):
             ours.append((plain[start:end], 4))
     return [*bracketed, *_called(plain), *introduced, *achieving, *ours, *_apposed(plain)]
+
+
+_DESIGNED = regex.compile(
+    r"\b(?:we|We|paper|work|study)\b[^.;()]{0,60}?\b(?:propose|present|introduce|develop|design|devise|build|train|release)s?\s(?:an?|the|new|novel|our)?[^.;(),]{3,70}$"
+)
+_APPOSITION_ENDS = (", which", ", that", ", a ", ", an ", ", the ", ", to ", ", by ", ", for ", ", with ")
+
+
+def _is_designed(plain: str, start: int, end: int) -> bool:
+    """Whether a name between commas explains what a clause proposes: `we design a family of nets, FooNet, which ...`."""
+    return (
+        plain[start - 2 : start] == ", "
+        and plain.startswith(_APPOSITION_ENDS, end)
+        and (_DESIGNED.search(plain, max(0, start - 170), start - 2) is not None)
+    )
 
 
 def _apposed(plain: str) -> Iterator[Candidate]:
@@ -161,9 +178,9 @@ def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
     """`We propose a network (FastNet)`; less surely `our pruning (FastPrune) method`."""
     match = _SHAPED.match(plain, start)
     bracket = _OPENS_BRACKET.match(plain, endpos=start) if match and match.end() == end else None
-    if bracket is None:
-        return
     name = plain[start:end]
+    if bracket is None or _TWO_WORDS.fullmatch(name):
+        return
     if _is_led_by_proposal(plain, bracket.start()):
         if _names_data(plain, bracket.start()):
             yield name, 1
@@ -193,9 +210,17 @@ def _is_ours_in_words(plain: str, bracket: int, end: int) -> bool:
     return _SYSTEM_BEHIND.match(plain, end) is not None and _OURS_AROUND.search(window) is not None
 
 
+_TWO_WORDS = re.compile(r"[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
+"""`(Binary-Weight)` is no name in brackets."""
+_BRACKET_BEFORE = re.compile(r"\([^()]*\)(?=\s(?!and\s)\w+\s$)")
+_AND_BUILDS = re.compile(r"\)\sand\s(?:propose|present|introduce|develop|design|devise|build)\s[^.,;()]{0,80}$")
+
+
 def _is_led_by_proposal(plain: str, bracket: int) -> bool:
     """Whether the clause before a bracket proposes something: `we introduce a loss (`, `this paper develops a net (`."""
-    clause = plain[max(0, bracket - 240) : bracket]
+    clause = _BRACKET_BEFORE.sub("", plain[max(0, bracket - 240) : bracket])
+    if _AND_BUILDS.search(clause):
+        return True
     for mark in ".;()":
         clause = clause.rpartition(mark)[2]
     clause = clause.lower()
@@ -313,4 +338,5 @@ def _is_topic(plain: str, bracket: int, acronym: str) -> bool:
         at -= 1
         if words[at][0].lower() == letters[-1]:
             letters.pop()
-    return not letters and at > 0 and words[at - 1].lower() in _TOPIC_LEAD
+    lead = words[at - 1].lower() if at > 0 else ""
+    return not letters and lead in _TOPIC_LEAD and f"-{lead} " not in plain[max(0, bracket - 160) : bracket]

@@ -11,7 +11,7 @@ _TITLE_BREAK = re.compile(r"(?: ?:| [-–—]{1,3} ) ?\S")
 """What parts a name at the beginning of a title, whose words are parted by single spaces, from the rest."""
 _LONGEST_PREFIX = 60
 _TITLE_LEAD = regex.compile(
-    r"(?P<name>[A-Z][\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
+    r"(?P<name>(?:\([A-Z][\w-]*\)(?=\w)|[A-Z])[\w-]*(?:\s(?!for\b|with\b|via\b|by\b|in\b|of\b|to\b|on\b|from\b|through\b|using\b|and\b)[\w-]+){1,4})\s(?:for|with|via|by|in|to|on|from|through|using)\s"
 )
 _TITLE_TAIL = regex.compile(
     r"\s(?i:via|with|by|using|through)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w-]*(?:\s(?!(?i:for|with|via|by|in|of|to|on|from|and|using)\b)[\w-]+){1,3})(?=$|\s(?i:for|in|on|of)\s)"
@@ -22,12 +22,16 @@ _COMMON = frozenset(
     """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
     federated adversarial learning training network networks model models optimization approach method framework translation
     application data labels language large vision transformer transformers convolutional generative pre-trained attention
-    ensemble algorithm scheme system knowledge distillation collaborative filtering""".split()
+    ensemble algorithm scheme system knowledge distillation collaborative filtering new novel fast simple general generalized
+    unified versatile automated automatic statistical quantitative efficient effective robust improved protocol form function
+    technique techniques strategy strategies mechanism architecture architectures pipeline image images video text object semantic
+    classification detection segmentation recognition tracking captioning generation estimation statistics analysis
+    planning reasoning inference simulation bayesian few-shot zero-shot end-to-end class-incremental""".split()
 )
 _LEAD_ENDS = frozenset("for with via by in of to on from through using and".split())
 _WORD_BREAKS = str.maketrans("-–/:", "    ")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
-_BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)")
+_BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)(?!\w)")
 TITLE_WORDS = frozenset(
     """towards toward on rethinking revisiting learning is are can what why how when do does improving understanding
     exploring a an the""".split()
@@ -54,15 +58,17 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
         if len(words) == 1 and (
             any(c.isupper() or c.isdigit() or c == "+" for c in text[1:]) or (text[:1].isupper() and text in plain)
         ):
-            yield text, 12
+            yield text, 16 if text in plain else 12
         elif (
             2 <= len(words) <= 3
             and words[0].lower() not in TITLE_WORDS
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):
             yield text, 5 if text.lower() in lower else 1
-    elif (lead := _lead(title, lower)) is not None:
-        yield lead, 3
+    if (lead := _lead(title if text is None else title[len(text) :].lstrip(" :-–—"), lower)) is not None and (
+        _tells(lead.lower(), 1 if text is None else 2)
+    ):
+        yield lead, (3 if text is None else 2) + (3 if f"{lead} (".lower() in lower else 0)
     if title.count(" ") <= 3 and ":" not in title:
         bare = _GENERIC_END.sub("", title)
         if bare.count(" ") <= 2 and bare.lower() in lower:
@@ -86,21 +92,56 @@ def _lead(title: str, lower: str) -> str | None:
     length = next((at for at, word in enumerate(words) if at and word.partition("-")[0] in _LEAD_ENDS), 0)
     if length < 2 or " ".join(words[:length]).lower() not in lower:
         return None
-    lead = _TITLE_LEAD.match(title)
+    lead = _TITLE_LEAD.match(title, len(words[0]) + 1 if words[0] in ("A", "An", "The") else 0)
     return str(lead["name"]) if lead and _is_proposed(lead["name"].lower(), lower) else None
 
 
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
     letters = _first_letters(title)
+    leading = _first_letters(title.partition(":")[0])
     written = dict.fromkeys([plain[start:end] for start, end in words])
     for acronym in dict.fromkeys([part for word in written for part in word.split("+")]):
         wanted = acronym.replace("-", "").lower()
-        if len(wanted) >= 3 and _stands_for(wanted, letters) and proposals.is_acronym(acronym):
+        if wanted == leading + "s":
+            acronym, wanted = acronym[:-1], leading
+        if len(wanted) < 3:
+            continue
+        if _stands_for(wanted, letters) and proposals.is_acronym(acronym):
             first = next(occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
-                leading = _first_letters(title.partition(":")[0])
                 yield acronym, 7 if leading in (wanted, wanted.removesuffix("et")) else 4
+        elif _is_made_of(acronym, title):
+            yield acronym, 3
+
+
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|-")
+
+
+def _is_made_of(name: str, title: str) -> bool:
+    """Whether a name is glued from beginnings of the title's words in their order: `LogViG` of `Logarithmic Graphs for Vision GNNs`."""
+    parts = [part for part in _CAMEL.findall(name) if part != "-"]
+    if (
+        len(parts) < 2
+        or len("".join(parts)) + name.count("-") != len(name)
+        or max(map(len, parts)) < 3
+        or name in title
+    ):
+        return False
+    if "-" in name and min(map(len, parts)) > 3:
+        return False  # `Multi-Agent` of `Multiple Agents`
+    words = iter(title.translate(_WORD_BREAKS).lower().split())
+    shortened = 0
+    for part in parts:
+        for start in part.lower() if part.isupper() else [part.lower()]:
+            if start == "net" and part is parts[-1]:
+                break
+            stem = start[:4] if len(start) > 5 else start
+            word = next((word for word in words if word.startswith(stem)), None)
+            if word is None:
+                return False
+            shortened += word != start
+    return shortened > 1
 
 
 def _first_letters(title: str) -> str:
@@ -143,9 +184,9 @@ def _is_proposed(phrase: str, lower: str) -> bool:
     )
 
 
-def _tells(phrase: str) -> bool:
-    """Whether a phrase has more than one word that is not on everything's tongue."""
-    return len([word for word in phrase.split() if word not in _COMMON]) > 1
+def _tells(phrase: str, least: int = 2) -> bool:
+    """Whether a phrase has enough words that are not on everything's tongue."""
+    return len([word for word in phrase.split() if word not in _COMMON]) >= least
 
 
 def _is_just_proposed(phrase: str, lower: str) -> bool:

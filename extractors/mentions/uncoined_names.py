@@ -1,0 +1,130 @@
+"""What to call a method for which its paper coins no name: as its repository is called, or as the title says what it is.
+
+Only asked where no phrase of the paper names the method; a study or a survey, which proposes nothing, gets no name here.
+"""
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+from extractors.mentions.model_names import is_model_name
+
+_REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([A-Za-z][\w+-]{1,24}(?:\.\d[\w+-]{0,6})?)")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORD_BREAKS = str.maketrans("-–/:,", "     ")
+_PREPOSITIONS = frozenset(
+    "for via with by through using in from towards toward on to under at against over without".split()
+)
+_PROPOSES = regex.compile(
+    r"\b(?:we|paper|work|study|letter|article)\b[^.]{0,60}?\b(?:propos|introduc|present|develop|design|devis)\w*"
+    r"|\b(?:our|proposed)\s(?:\w+\s){0,2}?(?:method|approach|model|framework|algorithm|network|architecture|technique|strategy|attack|defen[sc]e)\b"
+)
+_CLAUSE_WORDS = frozenset(
+    """based learn learns enable enables make makes help helps improve improves further need no
+    is are was were do does did can could should must will how why when what where which who and or of not vs versus than
+    be beyond revisiting rethinking towards toward understanding exploring on a an the one all you your we our it its
+    improving learning training enhancing accelerating scaling boosting reducing evaluating analyzing optimizing building
+    making using bridging leveraging investigating searching generating detecting predicting mining measuring teaching
+    designing aligning adapting solving extending comparing combining integrating taming unifying refining""".split()
+)
+"""Words that make of a title's beginning a clause, a topic or a question rather than a name."""
+_GENERIC = frozenset(
+    """deep neural self-supervised semi-supervised weakly-supervised weakly supervised unsupervised reinforcement transfer
+    active machine contrastive federated adversarial learning training network networks model models optimization approach
+    approaches method methods framework application applications data labels language large vision transformer transformers
+    convolutional generative pre-trained attention ensemble algorithm algorithms scheme system systems knowledge efficient
+    effective robust improved better fast new novel simple general unified automatic automated image images video videos text
+    object objects semantic instance 3d 2d classification detection segmentation recognition tracking captioning generation
+    estimation localization retrieval real-time end-to-end multi-modal multimodal zero-shot few-shot foundation diffusion
+    processing computer visual human scene face action pose point cloud domain adaptation generalization architecture search
+    generalised generalized adaptive hybrid lightweight super-resolution compression pruning quantization distillation fine-tuning tuning inference reasoning understanding""".split()
+)
+"""Words of which the names of tasks and of whole fields are made; a name has another one too."""
+_KINDS = frozenset(
+    "approach method framework algorithm system technique techniques strategy scheme model models formulation pipeline".split()
+)
+_PROPOSED = regex.compile(
+    r"\b(?:(?:we|paper|work|study|letter|article)\b[^.]{0,60}?\b(?:propos|introduc|present|develop|design|devis)\w*|our|proposed)\s(?P<what>[^.;]{0,90})"
+)
+_NO_METHODS = frozenset(
+    """study survey review analysis evaluation comparison assessment benchmark benchmarks dataset datasets data challenge
+    challenges laws findings modifications investigation perspective perspectives overview report applications effect
+    effects limits role impact performance results experiments problem problems properties behavior implications
+    robustness calibration detection segmentation classification recognition tracking captioning generation estimation retrieval
+    answering images videos tasks improvements principles guide lessons theory bounds""".split()
+)
+"""What a title ends with that names no method."""
+
+
+def repository(title: str, plain: str) -> str | None:
+    """The name of the code's repository, where it is made of the title's words or of their first letters."""
+    match = _REPOSITORY.search(plain)
+    if match is None:
+        return None
+    name = match[1].rstrip("-_").removesuffix(".git")
+    words = title.translate(_WORD_BREAKS).lower().split()
+    letters = "".join([word[0] for word in words])
+    bare = re.sub(r"[-_+]", "", name).lower()
+    if len(bare) < 3 or is_model_name(name):
+        return None
+    if name == name.lower() or name == name.capitalize():
+        return name.upper() if len(bare) < 7 and letters.startswith(bare) else None
+    if len(name) > 16 or name.count("-") + name.count("_") > 1:
+        return None
+    if len(bare) < 7 and name.upper() == name:
+        return name if _is_subsequence(bare, letters) else None
+    parts = [part.lower() for part in _CAMEL.findall(name) if len(part) > 2]
+    is_of_title = any(word.startswith(part) for part in parts for word in words)
+    return name if is_of_title and " ".join(parts) not in " ".join(words) else None
+
+
+def _is_subsequence(wanted: str, letters: str) -> bool:
+    at = 0
+    for letter in wanted:
+        at = letters.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def noun_phrase(title: str, lower: str) -> str | None:
+    """What a title says that the method is, `Tidal Gating for Semantic Segmentation`, where the abstract proposes that."""
+    if ":" in title or title.endswith(("?", "!")) or not _PROPOSES.search(lower):
+        return None
+    words = title.split()
+    if words and words[0] in ("A", "An", "The"):
+        words = words[1:]
+    end = next((at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
+    words = words[:end]
+    if (
+        not 2 <= len(words) <= 5
+        or words[0].lower().endswith("ing")
+        or not all(map(_may_name, words))
+        or words[-1].lower() in _NO_METHODS
+    ):
+        return None
+    own = [word.lower() for word in words if word.lower().removesuffix("-based") not in _GENERIC]
+    least = 2 if words[-1].lower() in _KINDS else 1
+    if len(own) < least or not all(_is_told(word, lower) for word in own) or not _is_proposed(own, lower):
+        return None
+    return " ".join(words)
+
+
+def _is_proposed(own: Sequence[str], lower: str) -> bool:
+    """Whether what the abstract proposes, or calls its authors', is called with one of the title's own words."""
+    stems = [part[:5] for word in own for part in word.strip("()").split("-") if len(part) > 3]
+    return any(stem in match["what"] for match in _PROPOSED.finditer(lower) for stem in stems)
+
+
+def _may_name(word: str) -> bool:
+    return (
+        word.lower() not in _CLAUSE_WORDS
+        and (word[0].isalnum() or word[0] == "(")
+        and not word.endswith((",", ".", ";"))
+    )
+
+
+def _is_told(word: str, lower: str) -> bool:
+    """Whether the abstract has a word, in whatever form, or the parts of one with hyphens."""
+    return all(part[:5] in lower for part in word.strip("()").split("-") if len(part) > 2)
