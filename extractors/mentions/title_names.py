@@ -111,7 +111,7 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
             first = next(occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
                 yield acronym, 7 if leading in (wanted, wanted.removesuffix("et")) else 4
-        elif _is_made_of(acronym, title):
+        elif wanted[0] in letters and not acronym[1:].isupper() and _is_made_of(acronym, title):
             yield acronym, 3
 
 

@@ -6,8 +6,6 @@ Only asked where no phrase of the paper names the method; a study or a survey, w
 import re
 from collections.abc import Sequence
 
-import regex
-
 from extractors.mentions.model_names import is_model_name
 
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([A-Za-z][\w+-]{1,24}(?:\.\d[\w+-]{0,6})?)")
@@ -15,10 +13,6 @@ _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WORD_BREAKS = str.maketrans("-–/:,", "     ")
 _PREPOSITIONS = frozenset(
     "for via with by through using in from towards toward on to under at against over without".split()
-)
-_PROPOSES = regex.compile(
-    r"\b(?:we|paper|work|study|letter|article)\b[^.]{0,60}?\b(?:propos|introduc|present|develop|design|devis)\w*"
-    r"|\b(?:our|proposed)\s(?:\w+\s){0,2}?(?:method|approach|model|framework|algorithm|network|architecture|technique|strategy|attack|defen[sc]e)\b"
 )
 _CLAUSE_WORDS = frozenset(
     """based learn learns enable enables make makes help helps improve improves further need no
@@ -44,9 +38,9 @@ _GENERIC = frozenset(
 _KINDS = frozenset(
     "approach method framework algorithm system technique techniques strategy scheme model models formulation pipeline".split()
 )
-_PROPOSED = regex.compile(
-    r"\b(?:(?:we|paper|work|study|letter|article)\b[^.]{0,60}?\b(?:propos|introduc|present|develop|design|devis)\w*|our|proposed)\s(?P<what>[^.;]{0,90})"
-)
+_CUES = ("propos", "introduc", "present", "develop", "design", "devis", "our ")
+_NEAR = 90
+"""Characters behind a word of proposing in which its object stands."""
 _NO_METHODS = frozenset(
     """study survey review analysis evaluation comparison assessment benchmark benchmarks dataset datasets data challenge
     challenges laws findings modifications investigation perspective perspectives overview report applications effect
@@ -90,7 +84,7 @@ def _is_subsequence(wanted: str, letters: str) -> bool:
 
 def noun_phrase(title: str, lower: str) -> str | None:
     """What a title says that the method is, `Tidal Gating for Semantic Segmentation`, where the abstract proposes that."""
-    if ":" in title or title.endswith(("?", "!")) or not _PROPOSES.search(lower):
+    if ":" in title or title.endswith(("?", "!")):
         return None
     words = title.split()
     if words and words[0] in ("A", "An", "The"):
@@ -113,8 +107,14 @@ def noun_phrase(title: str, lower: str) -> str | None:
 
 def _is_proposed(own: Sequence[str], lower: str) -> bool:
     """Whether what the abstract proposes, or calls its authors', is called with one of the title's own words."""
-    stems = [part[:5] for word in own for part in word.strip("()").split("-") if len(part) > 3]
-    return any(stem in match["what"] for match in _PROPOSED.finditer(lower) for stem in stems)
+    for stem in [part[:5] for word in own for part in word.strip("()").split("-") if len(part) > 3]:
+        at = lower.find(stem)
+        while at >= 0:
+            clause = lower[max(0, at - _NEAR) : at].rpartition(". ")[2]
+            if any(map(clause.__contains__, _CUES)):
+                return True
+            at = lower.find(stem, at + 1)
+    return False
 
 
 def _may_name(word: str) -> bool:
