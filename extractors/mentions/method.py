@@ -61,7 +61,8 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
 
 def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:
     """The repository's name, or what the title says that the method is."""
-    candidate = uncoined_names.repository(title, plain) or uncoined_names.noun_phrase(title, lower)
+    phrase = uncoined_names.noun_phrase(title, lower)
+    candidate = uncoined_names.repository(title, plain) or (phrase and _short_form(phrase, plain, lower)) or phrase
     return candidate if candidate != but and candidate not in _NOT_NAMES else None
 
 
@@ -87,7 +88,7 @@ def _is_part(part: str, name: str) -> bool:
 
 def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) -> tuple[str, str] | None:
     """A candidate without the marks around it, and the short form that the text has for it; None where it is no name."""
-    name = candidate.strip(" ,.:;\"'`*$").removesuffix("'s")
+    name = candidate.strip(" ,.:;\"'`*$").removesuffix("'s").removesuffix("-trained")
     stem = without_size(name)
     if stem and name not in title and (stem in title or _has_sizes(stem, plain)):
         name = stem

@@ -39,7 +39,7 @@ _OUR_NOUN = regex.compile(
     r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer|prototype),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
-_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w-]+){0,2})\s?,")
+_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w-]+){0,2})\s?[,.]")
 _OUR_PLAIN = regex.compile(
     r"(?r)(?:[Oo]ur|[Tt]he\sproposed)(?:\s[\w-]{1,20}){0,4}(?:\s|(?<=proposed\s))(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent)"
 )
@@ -184,10 +184,12 @@ def _bracketed(plain: str, start: int, end: int) -> Iterator[Candidate]:
     if _is_led_by_proposal(plain, bracket.start()):
         if _names_data(plain, bracket.start()):
             yield name, 1
+        elif _PART_BEHIND.match(plain, end) or _PART_BEFORE.match(plain, endpos=bracket.start()):
+            yield name, 2
         elif not _is_topic(plain, bracket.start(), name):
             yield name, 4
     elif _is_ours_in_words(plain, bracket.start(), end):
-        yield name, 2
+        yield name, 4 if _OURS_BY_NAME.search(plain, max(0, bracket.start() - 90), bracket.start()) else 2
 
 
 _SYSTEM_NOUN = (
@@ -197,6 +199,12 @@ _OURS_BEFORE = regex.compile(
     rf"\b(?:[Oo]ur(?:\s[\w-]{{1,30}}){{0,5}}\s{_SYSTEM_NOUN}|(?:[Oo]ur|[Tt]he\sproposed)\s{_SYSTEM_NOUN},\s[^.;:()]{{3,100}})\s?$"
 )
 _OURS_AROUND = regex.compile(r"\b[Oo]ur(?:\s[\w-]{1,30}){1,6}\s?$")
+_OURS_BY_NAME = regex.compile(r"\b[Oo]ur(?:\s(?:novel|new|proposed))?(?:\s[A-Z][\w-]{1,30}){2,6}\s?$")
+"""`our Heat Conduction Network (HcNet)`."""
+_PART = r"(?:module|block|layer|loss|mechanism|unit|head|operator|operation|component)s?"
+"""What a proposal is made of."""
+_PART_BEHIND = regex.compile(rf"\)\s(?:{_PART}|strategy)\b")
+_PART_BEFORE = regex.compile(rf"(?ri)\b{_PART}\s?")
 _SYSTEM_BEHIND = regex.compile(rf"\)\s{_SYSTEM_NOUN}\b")
 
 
@@ -207,6 +215,8 @@ def _is_ours_in_words(plain: str, bracket: int, end: int) -> bool:
         return False
     if _OURS_BEFORE.search(window):
         return "baseline" not in window[-30:]
+    if _OURS_BY_NAME.search(window):
+        return True
     return _SYSTEM_BEHIND.match(plain, end) is not None and _OURS_AROUND.search(window) is not None
 
 
@@ -239,7 +249,7 @@ def _called(plain: str) -> Iterator[Candidate]:
             end = match.end()
     if proposes:
         for match in _PLAIN.finditer(plain):
-            yield match["name"], 4
+            yield match["name"], 2 if _PART_BEFORE.match(match["name"]) else 4
 
 
 def _proposes_plain_name(plain: str, verb: int) -> bool:

@@ -31,6 +31,12 @@ _COMMON = frozenset(
 _LEAD_ENDS = frozenset("for with via by in of to on from through using and".split())
 _WORD_BREAKS = str.maketrans("-–/:", "    ")
 _GENERIC_END = regex.compile(r"\s(?:Models?|Networks?|Methods?|Framework)$")
+_EXPLAINED = regex.compile(
+    r"\s?[:–—-]\s(?:A|An)\s(?!(?:[\w-]+\s){0,3}?(?:survey|review|study|tutorial|overview|perspective|analysis|investigation|comparison|case|primer"
+    r"|critique|challenge|guide|report|roadmap|approach|view|look|history|taxonomy|assessment|evaluation|theory|proof|note|lesson|story|test|survey)s?\b)",
+    regex.IGNORECASE,
+)
+"""`Tidal Continuation: A Linear Verifier` names what is explained, `Quantum Nets: A Survey` does not."""
 _BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)(?!\w)")
 TITLE_WORDS = frozenset(
     """towards toward on rethinking revisiting learning is are can what why how when do does improving understanding
@@ -64,7 +70,7 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
             and words[0].lower() not in TITLE_WORDS
             and all(w[:1].isupper() or w[:1].isdigit() for w in words)
         ):
-            yield text, 5 if text.lower() in lower else 1
+            yield text, 5 if text.lower() in lower else 4 if _is_explained(title, text) else 1
     if (lead := _lead(title if text is None else title[len(text) :].lstrip(" :-–—"), lower)) is not None and (
         _tells(lead.lower(), 1 if text is None else 2)
     ):
@@ -76,6 +82,11 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     if "(" in title:
         for bracketed in _BRACKETED.finditer(title):
             yield bracketed["name"], 4
+
+
+def _is_explained(title: str, text: str) -> bool:
+    """Whether a title goes on to say what its first words are, none of which is a name by itself."""
+    return _EXPLAINED.match(title, len(text)) is not None and not proposals.shaped_words(text)
 
 
 def prefix(title: str) -> str | None:

@@ -38,7 +38,7 @@ _GENERIC = frozenset(
 _KINDS = frozenset(
     "approach method framework algorithm system technique techniques strategy scheme model models formulation pipeline".split()
 )
-_CUES = ("propos", "introduc", "present", "develop", "design", "devis", "our ")
+_CUE = re.compile(r"\b(?:(?:propos|introduc|present|develop|design|devis)\w*|our)\s")
 _NEAR = 90
 """Characters behind a word of proposing in which its object stands."""
 _NO_METHODS = frozenset(
@@ -87,7 +87,7 @@ def noun_phrase(title: str, lower: str) -> str | None:
     if ":" in title or title.endswith(("?", "!")):
         return None
     words = title.split()
-    if words and words[0] in ("A", "An", "The"):
+    while words and words[0].lower() in ("a", "an", "the", "novel", "new"):
         words = words[1:]
     end = next((at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
     words = words[:end]
@@ -106,14 +106,12 @@ def noun_phrase(title: str, lower: str) -> str | None:
 
 
 def _is_proposed(own: Sequence[str], lower: str) -> bool:
-    """Whether what the abstract proposes, or calls its authors', is called with one of the title's own words."""
-    for stem in [part[:5] for word in own for part in word.strip("()").split("-") if len(part) > 3]:
-        at = lower.find(stem)
-        while at >= 0:
-            clause = lower[max(0, at - _NEAR) : at].rpartition(". ")[2]
-            if any(map(clause.__contains__, _CUES)):
-                return True
-            at = lower.find(stem, at + 1)
+    """Whether what the abstract proposes, or calls its authors', is called with two of the title's own words, or its only one."""
+    stems = {part[:5] for word in own for part in word.strip("()").split("-") if len(part) > 3}
+    for cue in _CUE.finditer(lower):
+        what = lower[cue.end() : cue.end() + _NEAR].partition(". ")[0]
+        if len([stem for stem in stems if stem in what]) >= min(2, len(stems)):
+            return True
     return False
 
 
