@@ -12,6 +12,7 @@ _LOSING = ("sacrific", "losing", "forfeit", "compromis")
 _HIGHEST_GAIN = 20
 """A percentage that ends a range of gains is hardly higher; a score hardly lower."""
 _REACH = 14
+_FAR_REACH = 20
 
 
 def outperformed_about(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
@@ -89,10 +90,10 @@ def including(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         lead -= 1
     if tokens[lead].low != "including" or [t.kind for t in tokens[index + 1 : index + 2]] == ["M"]:
         return None
-    for token in reversed(tokens[max(0, lead - _REACH) : lead]):
+    for token in reversed(tokens[max(0, lead - _FAR_REACH) : lead]):
         if token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "reduc")):
             return "G", "delta", f"an example of what {token.text!r} does"
-        if token.kind in ";VGAT":
+        if token.kind in ";VGT" or (token.kind == "A" and not token.low.startswith("setting")):
             return None
     return None
 
