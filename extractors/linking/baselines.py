@@ -19,7 +19,7 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         and not systems.is_own(tokens[score.at - 2].text)
     ):
         return tokens[score.at - 2].text
-    others = [i for i in names if not systems.is_own(tokens[i].text)]
+    others = [i for i in names if not systems.is_own(tokens[i].text) or _is_compared_forerunner(tokens, i, systems)]
     if score.is_start:
         return _of_start(sentence, score, others)
     upon = next((i for i in others if _lead(tokens, i) == score.end and tokens[score.end].low == "on"), None)
@@ -51,6 +51,14 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
         return "human"
     return tokens[before[-1]].text if before else None
+
+
+def _is_compared_forerunner(tokens: Sequence[Token], index: int, systems: Systems) -> bool:
+    """`outperforming the DINO` in a paper on Cross-DINO; `the original CAM` is named by its whole phrase."""
+    if not index or not systems.is_forerunner(tokens[index].text) or tokens[index - 1].kind == "k":
+        return False
+    lead = tokens[_lead(tokens, index)]
+    return lead.kind in "XCh" or lead.low == "over"
 
 
 def _is_parted(sentence: Sentence, index: int, score: Score) -> bool:

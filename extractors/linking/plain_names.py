@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractors.linking.scores import Score, Sentence
 from extractors.mentions.tokens import Token
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """approach approaches method methods model models system systems framework network networks architecture algorithm
     algorithms technique techniques scheme strategy strategies pipeline solution design variant variants module work
     one ones setting settings version versions baseline baselines counterpart counterparts others competitors
@@ -25,7 +25,9 @@ _NO_SYSTEMS = frozenset(
     simulation simulations coverage judgments judgements fail fails failed starts start stays ends begins runs works operates
     performs stands used could can may might would will should labels label""".split()
 )
+REACHED = frozenset("achieved obtained reported reached attained".split())
 _LEAD_IN = frozenset("a an the our that than".split())
+_DATA = frozenset("data validation training test".split())
 _LINKING = frozenset(
     "with by on for in of to from at as using via under without over and or when where while but if then thus".split()
 )
@@ -59,8 +61,54 @@ def compared(sentence: Sentence, score: Score) -> str | None:
         return _phrase(tokens, opening)
     if opening > 0 and all(t.kind in "M:=x" for t in tokens[opening + 1 : score.at]) and _is_compared(tokens, opening):
         return _phrase(tokens, opening)
+    if opening > 0 and (surpassed := _surpassed(sentence, score, opening)) is not None:
+        return surpassed
     end = max(score.end, score.group.end) if score.group is not None and score.group.kind == "list" else score.end
-    return _behind(tokens, end) or _before(tokens, score.at) or subject(sentence, score)
+    return (
+        _behind(tokens, end, sentence.kinds[max(0, score.at - 3) : score.at])
+        or _owner(tokens, score)
+        or _before(tokens, score.at)
+        or _relative(tokens, score)
+        or subject(sentence, score)
+    )
+
+
+def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
+    """`surpasses a plain FooNet encoder by far (e.g., 1.9 vs 2.5)`: what the sentence says is surpassed, for the second in a bracket."""
+    tokens = sentence.tokens
+    inside = tokens[opening + 1 : score.at]
+    if not any(t.kind in "VC" for t in inside):
+        return None
+    for verb in range(opening - 1, max(-1, opening - 20), -1):
+        token = tokens[verb]
+        if token.kind in "V;WA":
+            return None
+        if token.kind in "Xh" or token.low == "over" or (token.low in ("to", "with") and tokens[verb - 1].kind == "C"):
+            last = verb + 1
+            while last < opening and tokens[last].kind in "xkBpD" and tokens[last].low not in _LINKING:
+                last += 1
+            return _phrase(tokens, last) if last - verb <= 7 else None
+    return None
+
+
+def _relative(tokens: Sequence[Token], score: Score) -> str | None:
+    """`earlier one-pass methods that reach only 21.4`, `a root baseline that starts at 18.9%`."""
+    for at in range(score.at - 1, max(2, score.at - 12), -1):
+        if tokens[at].kind in "V;,W":
+            return None
+        if tokens[at].low in ("that", "which"):
+            noun = tokens[at - 1].low
+            return _phrase(tokens, at) if noun in _SYSTEM_NOUNS or noun in _PLURAL_NOUNS else None
+    return None
+
+
+def _owner(tokens: Sequence[Token], score: Score) -> str | None:
+    """`outperforming the active model's 27.6%`, `similar to the validation data's FID (1.7)`."""
+    end = score.at
+    while end and tokens[end - 1].kind in "M(OFU:=" and score.at - end < 4:
+        end -= 1
+    at_genitive = end > 1 and end < len(tokens) and tokens[end].start - tokens[end - 1].end == 3
+    return _phrase(tokens, end, data=True) if at_genitive and tokens[end - 1].kind in "xkB" else None
 
 
 _SYSTEM_NOUNS = frozenset(
@@ -78,6 +126,9 @@ def started(sentence: Sentence, score: Score) -> str | None:
         first = _first(tokens, lead)
         if first > 1 and tokens[first - 1].low in ("a", "an", "the") and tokens[first - 2].kind in "UO":
             return _phrase(tokens, lead)
+    changed = _changed(tokens, lead)
+    if changed is not None:
+        return changed
     end = next((g.end for g in sentence.groups if g.kind == "target" and g.first > score.at), score.end)
     for index in range(end, min(end + 8, len(tokens) - 1)):
         token = tokens[index]
@@ -92,6 +143,19 @@ def started(sentence: Sentence, score: Score) -> str | None:
     return None
 
 
+def _changed(tokens: Sequence[Token], start: int) -> str | None:
+    """What changes: `raises the tree predictor's R2 from`, `with FooNet performance increasing from`."""
+    end = start
+    while end and start - end < 5 and (tokens[end - 1].kind in "MU" or tokens[end - 1].low in _MEASURED):
+        end -= 1
+    if end == start or end < 1 or tokens[end - 1].kind not in "xkB":
+        return None
+    if tokens[end].start - tokens[end - 1].end == 3:
+        return _phrase(tokens, end)
+    return tokens[end - 1].text if tokens[end - 1].kind == "B" and tokens[end].low == "performance" else None
+
+
+_MEASURED = frozenset("performance score scores result results accuracy mean average overall".split())
 _PLURAL_NOUNS = frozenset("models methods approaches detectors networks counterpart counterparts".split())
 
 
@@ -105,20 +169,27 @@ def _is_compared(tokens: Sequence[Token], end: int) -> bool:
     return lead >= 0 and (tokens[lead].kind in "XCh" or tokens[lead].low == "over")
 
 
-def _behind(tokens: Sequence[Token], at: int) -> str | None:
-    """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`."""
+def _behind(tokens: Sequence[Token], at: int, before: str = "") -> str | None:
+    """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`.
+
+    Where a word of comparison leads to the number (its kinds are in `before`) or a verb follows, it may have no article.
+    """
     if at + 1 < len(tokens) and tokens[at].kind == "R":
         at += 1
-    if at + 1 < len(tokens) and tokens[at].low in ("achieved", "obtained", "reported", "reached", "attained"):
-        at += 1
+    is_reached = at + 1 < len(tokens) and tokens[at].low in REACHED
+    at += is_reached
     if at + 1 >= len(tokens) or tokens[at].low not in ("of", "for", "by", "with"):
         return None
     last = at + 1
     while last < len(tokens) and tokens[last].kind in "xkBp" and tokens[last].low not in _LINKING:
+        if "-" in tokens[last].low and tokens[last].low.endswith("ing"):
+            break  # `achieved by humans-showing a gap`
         last += 1
     phrase = tokens[at + 1 : last]
-    told = any(t.low in _LEAD_IN | _GENERIC or t.kind == "B" for t in phrase)
-    return _phrase(tokens, last) if told and len(phrase) <= 6 else None
+    told = is_reached or any(t.low in _LEAD_IN | GENERIC or t.kind == "B" for t in phrase)
+    if not told and tokens[at].low == "for" and before.rstrip("Tw~x").endswith("C"):
+        told = len(phrase) > 1
+    return _phrase(tokens, last, bare=is_reached) if told and len(phrase) <= 6 else None
 
 
 def _before(tokens: Sequence[Token], at: int) -> str | None:
@@ -158,14 +229,17 @@ def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
     return led and (first == 1 or tokens[first - 2].kind not in "oftwyFTC")
 
 
-def _phrase(tokens: Sequence[Token], end: int) -> str | None:
-    """The noun phrase that ends before `end`, without what says nothing; None where nothing or too much is left."""
+def _phrase(tokens: Sequence[Token], end: int, *, bare: bool = False, data: bool = False) -> str | None:
+    """The noun phrase that ends before `end`, without what says nothing; None where nothing or too much is left.
+
+    With `bare` one common word is enough, with `data` it may be data that a score is compared with.
+    """
     words = list(tokens[_first(tokens, end) : end])
-    if any(t.low in _NO_SYSTEMS for t in words):
+    if any(t.low in _NO_SYSTEMS and not (data and t.low in _DATA) for t in words):
         return None
-    while words and words[0].low in _GENERIC:
+    while words and words[0].low in GENERIC:
         words.pop(0)
-    if len(words) == 1 and words[0].text.islower():
+    if len(words) == 1 and words[0].text.islower() and not bare:
         return None
     return " ".join(t.text for t in words) if 0 < len(words) <= 4 else None
 

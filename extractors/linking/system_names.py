@@ -64,6 +64,11 @@ class Systems:
             and first not in ("deep", "fast", "vision", "mask")
         )
 
+    def is_forerunner(self, name: str) -> bool:
+        """Whether a name is a mere part of the method's (`DINO` of `Cross-DINO`): where it is compared with, what ours is made from."""
+        k = key(name)
+        return len(k) > 2 and k != self._key and k in self._key
+
     def names_in(self, sentence: Sentence) -> frozenset[str]:
         """The method's names in a sentence, in lower case; `the original Foo` of `Wide-Foo` is none."""
         names = {

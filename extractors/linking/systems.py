@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.linking import baselines, plain_names
+from extractors.linking import baselines, generic_names, plain_names
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems, name_lists, system_names
 from extractors.mentions.model_names import is_model_name
@@ -152,7 +152,10 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
             if score.is_start
             else plain_names.compared(sentence, score)
         )
-        score.method = _unique([name or (None if plain and systems.is_own(plain) else plain)])
+        if plain is None and name is None:
+            plain = generic_names.name_of(sentence, score)
+        is_own = plain is not None and systems.is_own(plain) and not systems.is_forerunner(plain)
+        score.method = _unique([name or (None if is_own else plain)])
         score.model = name
         return
     subject = _subject(sentence, score, names, systems)
