@@ -78,7 +78,8 @@ def _right_before(tokens: Sequence[Token], score: Score) -> str | None:
     for _ in range(8):
         if end and (
             tokens[end - 1].kind in "OAw=tM:~"
-            or tokens[end - 1].low in ("only", "just", "at", "a", "an", "the", "score", "result", "accuracy", "performance")
+            or tokens[end - 1].low
+            in ("only", "just", "at", "a", "an", "the", "score", "result", "accuracy", "performance")
         ):
             end -= 1
         else:
@@ -90,7 +91,9 @@ def _of_start(tokens: Sequence[Token], score: Score) -> str | None:
     """`improve the state-of-the-art FID score from 41.6`, `raises the baseline's AP from 40.2`."""
     end = score.at
     for _ in range(8):
-        if end and (tokens[end - 1].kind in "FM=" or tokens[end - 1].low in ("score", "result", "performance", "accuracy")):
+        if end and (
+            tokens[end - 1].kind in "FM=" or tokens[end - 1].low in ("score", "result", "performance", "accuracy")
+        ):
             end -= 1
         else:
             break
