@@ -38,6 +38,12 @@ _EXPLAINED = regex.compile(
 )
 """`Tidal Continuation: A Linear Verifier` names what is explained, `Quantum Nets: A Survey` does not."""
 _BRACKETED = regex.compile(r"\((?P<name>[A-Z][\w+\-]*)\)(?!\w)")
+_MERE_WORD = re.compile(r"[A-Z][a-z]{2,14}[a-rt-z]")
+"""A single word before a colon names what is explained there, whatever the word: `Carpet: Woven Nets for Images`."""
+_KINDS_OF_PAPER = frozenset(
+    """Position Poster Experience Colloquium Perspective Editorial Commentary Review Survey Tutorial Demo Abstract Comment Reply
+    Erratum Opinion Viewpoint Introduction Overview Challenge Report Dataset Benchmark Note Invited Keynote Correction Summary Proposal Essay Interview Panel Hypothesis Question Lecture""".split()
+)
 TITLE_WORDS = frozenset(
     """towards toward on rethinking revisiting learning is are can what why how when do does improving understanding
     exploring a an the""".split()
@@ -65,6 +71,8 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
             any(c.isupper() or c.isdigit() or c == "+" for c in text[1:]) or (text[:1].isupper() and text in plain)
         ):
             yield text, 16 if text in plain else 12
+        elif len(words) == 1 and _MERE_WORD.fullmatch(text) and text not in _KINDS_OF_PAPER and not title.endswith("?"):
+            yield text, 4
         elif (
             2 <= len(words) <= 3
             and words[0].lower() not in TITLE_WORDS

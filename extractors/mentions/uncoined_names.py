@@ -69,7 +69,9 @@ def repository(title: str, plain: str) -> str | None:
     if len(bare) < 7 and name.upper() == name:
         return name if _is_subsequence(bare, letters) else None
     parts = [part.lower() for part in _CAMEL.findall(name) if len(part) > 2]
-    is_of_title = any(word.startswith(part) for part in parts for word in words)
+    is_of_title = any(word.startswith(part) for part in parts for word in words) or any(
+        len(word) > 3 and bare.startswith(word.removesuffix("s")) for word in words
+    )
     return name if is_of_title and " ".join(parts) not in " ".join(words) else None
 
 
@@ -83,26 +85,34 @@ def _is_subsequence(wanted: str, letters: str) -> bool:
 
 
 def noun_phrase(title: str, lower: str) -> str | None:
-    """What a title says that the method is, `Tidal Gating for Semantic Segmentation`, where the abstract proposes that."""
+    """What a title says that the method is, `Tidal Gating for Segmentation`, `Better Masks via Tidal Gating`, where the abstract proposes that."""
     if ":" in title or title.endswith(("?", "!")):
         return None
     words = title.split()
     while words and words[0].lower() in ("a", "an", "the", "novel", "new"):
         words = words[1:]
-    end = next((at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
-    words = words[:end]
-    if (
-        not 2 <= len(words) <= 5
-        or words[0].lower().endswith("ing")
-        or not all(map(_may_name, words))
-        or words[-1].lower() in _NO_METHODS
-    ):
-        return None
+    ends = [at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS]
+    head = words[: ends[0]] if ends else words
+    if _is_name(head, lower):
+        return " ".join(head)
+    means = next((at for at in ends if words[at].lower() == "via"), len(words))
+    rest = words[means + 1 :]
+    rest = rest[1:] if rest and rest[0].lower() in ("a", "an", "the") else rest
+    rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in _PREPOSITIONS), len(rest))]
+    return " ".join(rest) if len(rest) < 5 and _is_name(rest, lower, 2) else None
+
+
+def _is_name(words: Sequence[str], lower: str, least: int = 1) -> bool:
+    """Whether words of a title are a noun phrase for what the abstract proposes."""
+    if not 2 <= len(words) <= 5 or words[0].lower().endswith("ing") or words[-1].lower() in _NO_METHODS:
+        return False
     own = [word.lower() for word in words if word.lower().removesuffix("-based") not in _GENERIC]
-    least = 2 if words[-1].lower() in _KINDS else 1
-    if len(own) < least or not all(_is_told(word, lower) for word in own) or not _is_proposed(own, lower):
-        return None
-    return " ".join(words)
+    return (
+        len(own) >= (2 if words[-1].lower() in _KINDS else least)
+        and all(map(_may_name, words))
+        and all(_is_told(word, lower) for word in own)
+        and _is_proposed(own, lower)
+    )
 
 
 def _is_proposed(own: Sequence[str], lower: str) -> bool:
