@@ -344,10 +344,11 @@ def _ends_with(sentence: Sentence, score: Score, token: Token) -> bool:
     """`an FID of 2.0, while cutting the cost of sampling by 38% on A`: the last words tell where all was measured."""
     at = next(i for i, t in enumerate(sentence.tokens) if t is token)
     behind = sentence.kinds[at + 1 :]
+    lead = at - 1 if sentence.low[at - 1] != "the" else at - 2
     return (
         len(behind) <= 2
         and all(k in "xS" for k in behind)
-        and sentence.low[at - 1] == "on"
+        and sentence.low[lead] == "on"
         and len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
         and all(
             other.dataset is None and other.metric_name in ("", score.metric_name)

@@ -53,6 +53,7 @@ def read(
         for group in sentence.groups:
             standard_metric.agree_in_list(group)
             standard_metric.share_in_list(group)
+            standard_metric.share_with_systems(sentence, group)
         standard_metric.share_along_change(sentence)
         standard_metric.share_with_compared(sentence)
         standard_metric.share_along_places(sentence)

@@ -18,10 +18,15 @@ _CHANGE = regex.compile(
 _RAISE = regex.compile(r"(?P<start>V) M? \)? T (?P<target>V)", regex.VERBOSE)
 
 
+_STARTS, _ENDS = regex.compile(r"FVM&$"), regex.compile(r"M&VM")
+"""`from 63.8 mAP and 22.0 AP50 to 72.2 mAP and 24.3 AP50`: two starts, and then two ends."""
+
+
 _BETWEEN = regex.compile(r"(?<=.)(?P<start>V)M?&(?P<end>V)")
 
 
 _VERSUS = regex.compile(r"VM?(?P<against>C)x?V")
+_COMPARED_IN_BRACKET = regex.compile(r"(?<=\()V(?:C|CT|h)V(?=\))")
 _RANGE_WORDS = frozenset("ranging range ranges ranged varying vary varies spanning span spans between".split())
 
 
@@ -54,6 +59,8 @@ def group(sentence: Sentence) -> None:
         before = string[max(0, match.start() - 8) : match.start()]
         arrow = sentence.tokens[match.start("target") - 1].text in ("->", "=>")
         changing = "U" in before or any(g.kind == "start" for g in groups)
+        if _STARTS.search(string, 0, match.start()) and _ENDS.match(string, match.end()):
+            continue
         if (arrow or changing) and match.start("start") not in taken and match.start("target") not in taken:
             for score in take(match.start("start"), match.end("start"), "start"):
                 score.is_start = True
@@ -67,6 +74,8 @@ def group(sentence: Sentence) -> None:
     for match in _VERSUS.finditer(string):
         if sentence.low[match.start("against")].rstrip(".") in ("vs", "versus", "v.s"):
             take(match.start(), match.end(), "versus")
+    for match in _COMPARED_IN_BRACKET.finditer(string):
+        take(match.start(), match.end(), "versus")
     _take_bracketed_starts(sentence, taken)
     for match in _LIST.finditer(_without_brackets(sentence)):
         take(match.start(), match.end(), "list")

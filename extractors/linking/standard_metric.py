@@ -6,7 +6,7 @@ from decimal import Decimal
 import regex
 
 from extractors.catalog import Benchmark, Catalog
-from extractors.linking import naming, raised_results
+from extractors.linking import naming, raised_results, told_performance
 from extractors.linking.context import distinct, fits_metric
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.mentions.cues import LIGHT
@@ -28,7 +28,7 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
         return False
     if "dataset: value" in score.rule and score.number.percent and Decimal(score.number.value) >= _NO_GAIN:
         return False
-    if raised_results.is_new_performance(sentence, score):
+    if raised_results.is_new_performance(sentence, score) or told_performance.is_told(sentence, score):
         return False
     if _is_of_a_bracket_list(sentence, score):
         return False
@@ -90,6 +90,8 @@ def _suits_the_task(catalog: Catalog, title: str, plain: str, default: str | Non
     return bool(_DETECTS.search(about)) or not _SEGMENTS.search(about)
 
 
+_INSTANCES = regex.compile(r"instance[-\s]segmentation", regex.IGNORECASE)
+_OBJECTS = regex.compile(r"\bdetect|\bbox|\bpanoptic|\bsemantic", regex.IGNORECASE)
 _SEMANTIC = regex.compile(r"semantic segmentation", regex.IGNORECASE)
 
 
@@ -104,6 +106,8 @@ def _standard_metric(benchmark: Benchmark, title: str) -> str | None:
         and not _DETECTS.search(title)
     ):
         return "miou"
+    if benchmark.default_metric == "box-ap" and _INSTANCES.search(title) and not _OBJECTS.search(title):
+        return "mask-ap" if "mask-ap" in benchmark.metrics else "box-ap"
     return benchmark.default_metric
 
 
@@ -143,7 +147,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         or _is_achieved(sentence, score)
         or _is_end_of_improvement(sentence, score)
     )
-    if near or _is_raised(sentence, score):
+    if near or _is_raised(sentence, score) or told_performance.is_told(sentence, score):
         score.metric = catalog.metrics[_of_robustness(sentence, score, default)]
         score.metric_name = score.metric.name
         score.metric_stated = False
@@ -208,6 +212,21 @@ def share_in_list(group: Group) -> None:
         score.task = score.task or lender.task
         score.rule.append("standard metric")
         score.note("no metric stated: the standard one of a dataset in its list", 0.25)
+
+
+def share_with_systems(sentence: Sentence, group: Group) -> None:
+    """`On A, Foo/Bar/Baz achieve 79.2%/74.5%/77.7%`: the first of a list got the standard metric; a name for each stands before."""
+    first = group.scores[0]
+    if "standard metric" not in first.rule or "/" not in sentence.kinds[group.first : group.end]:
+        return
+    lead = sentence.tokens[max(0, group.first - 12) : group.first]
+    if not any(t.kind == "B" and t.text.count("/") == len(group.scores) - 1 for t in lead):
+        return
+    for score in group.scores[1:]:
+        if score.dataset is not None and first.dataset is not None and score.dataset.token is first.dataset.token:
+            score.metric, score.metric_name, score.metric_stated = first.metric, first.metric_name, False
+            score.rule.append("standard metric")
+            score.note("no metric stated: that of the list's first", 0.2)
 
 
 def share_along_change(sentence: Sentence) -> None:
