@@ -20,6 +20,8 @@ def leads_to_ours(sentence: Sentence, cue: int, first: int) -> bool:
     where the comparison begins, `first` where the number or the list that it stands in does.
     """
     tokens = sentence.tokens
+    if _is_answered(sentence, cue, first):
+        return True
     last = cue if tokens[cue].kind == "k" else cue + 1
     while last < first and tokens[last].kind in "xkBpc" and tokens[last].low not in _NAMES_SOME:
         last += 1
@@ -33,6 +35,30 @@ def leads_to_ours(sentence: Sentence, cue: int, first: int) -> bool:
     if behind.kind == "o":
         return bracket > last + 1 or any(t.low == "with" for t in tokens[last + 1 : first])
     return behind.low == "with" and bracket < 0 and tokens[last + 1].kind not in "B"
+
+
+def _is_answered(sentence: Sentence, cue: int, first: int) -> bool:
+    """`better than other measures (e.g., 0.88 on FooSet, versus 0.43 for BarSim)`: the bracket has the other's number too."""
+    bracket = sentence.brackets[first]
+    if bracket <= cue:
+        return False
+    tokens = sentence.tokens
+    for at in range(first + 1, min(sentence.closes.get(bracket, first), len(tokens) - 2)):
+        if tokens[at].kind == "C":
+            behind = tokens[at + 1 : at + 4]
+            return any(t.kind == "V" for t in behind) and not any(t.low in falls.OUR_WORDS for t in behind)
+    return False
+
+
+def closes_gap(sentence: Sentence, score: Score) -> bool:
+    """`closing the gap with supervised learning (69.8%)`: what ours comes near to."""
+    bracket = sentence.brackets[score.at]
+    for at in range(bracket - 2, max(0, bracket - 8), -1):
+        if sentence.kinds[at] in "V,;()":
+            return False
+        if sentence.low[at] == "gap":
+            return sentence.low[at + 1] in ("with", "to", "between") and sentence.low[bracket - 1] not in ("gap", "to")
+    return False
 
 
 def is_labelled(sentence: Sentence, score: Score) -> bool:

@@ -9,11 +9,11 @@ from extractors.mentions.tokens import Token
 _HEADS = frozenset(
     """baseline baselines method methods model models approach approaches algorithm algorithms technique techniques
     system systems state-of-the-art sota counterpart counterparts best record network networks detector detectors
-    architecture architectures framework frameworks agent agents work works""".split()
+    architecture architectures framework frameworks agent agents work works art record""".split()
 )
 _TOLD = frozenset(
     """baseline baselines previous prior previously existing state-of-the-art sota counterpart counterparts current
-    conventional traditional standard strongest earlier published second-best runner-up vanilla original best""".split()
+    conventional traditional standard strongest earlier published second-best runner-up vanilla original best reported known publicly prev""".split()
 )
 """What says that a phrase is another's: `the system` alone may be ours."""
 _OURS = frozenset("our ours proposed this we".split())
@@ -32,8 +32,12 @@ def name_of(sentence: Sentence, score: Score) -> str | None:
 
 
 def _beside_in_bracket(sentence: Sentence, score: Score) -> str | None:
-    """`(vs 66.2% baseline)`, `from 85% (current SOTA)`."""
+    """`(vs 66.2% baseline)`, `from 85% (current SOTA)`, `(original: 64.9)`."""
     tokens = sentence.tokens
+    opening = sentence.brackets[score.at]
+    colon = sentence.kinds.rfind(":", opening, score.at) if opening >= 0 else -1
+    if colon > 0 and (label := _label(tokens[opening + 1 : colon])):
+        return label
     at = score.end
     if sentence.kinds[at : at + 1] == "(":
         close = sentence.closes.get(at, at)
@@ -44,6 +48,12 @@ def _beside_in_bracket(sentence: Sentence, score: Score) -> str | None:
     while end < len(tokens) and tokens[end].kind in "kx":
         end += 1
     return phrase(tokens, at, end) if sentence.kinds[end : end + 1] in (")", ",", ";") else None
+
+
+def _label(words: Sequence[Token]) -> str | None:
+    """`(original: 64.9)`, `(prev. best: 0.067, 0.061)`."""
+    told = 0 < len(words) <= 3 and all(t.low in _TOLD or t.low in _HEADS for t in words) and words[0].low in _TOLD
+    return " ".join(t.text for t in words) if told else None
 
 
 def _before_bracket(sentence: Sentence, score: Score) -> str | None:
@@ -77,7 +87,7 @@ def _right_before(tokens: Sequence[Token], score: Score) -> str | None:
     end = score.at
     for _ in range(8):
         if end and (
-            tokens[end - 1].kind in "OAw=tM:~"
+            (tokens[end - 1].kind in "OAw=tM:~" and tokens[end - 1].low != "record")
             or tokens[end - 1].low
             in ("only", "just", "at", "a", "an", "the", "score", "result", "accuracy", "performance")
         ):
@@ -103,7 +113,7 @@ def _of_start(tokens: Sequence[Token], score: Score) -> str | None:
 def phrase_before(tokens: Sequence[Token], end: int) -> str | None:
     """The phrase of common words that ends before `end`."""
     first = end
-    while first and end - first < 7 and (tokens[first - 1].kind in "xk" or tokens[first - 1].low == "of"):
+    while first and end - first < 7 and (tokens[first - 1].kind in "xk" or tokens[first - 1].low in ("of", "record")):
         if tokens[first - 1].low in ("the", "a", "an") and [t.low for t in tokens[first : first + 1]] != ["art"]:
             break
         first -= 1
@@ -124,7 +134,7 @@ def phrase(tokens: Sequence[Token], first: int, end: int) -> str | None:
         if low[at : at + 4] == _STATE_OF_THE_ART:
             low[at : at + 4] = ["state-of-the-art"]
             break
-    known = all(word in plain_names.GENERIC or word in _TOLD for word in low)
+    known = all(word in plain_names.GENERIC or word in _TOLD or word in _HEADS for word in low)
     if not known or low[-1] not in _HEADS or not (_TOLD & set(low)) or low in (["best"], ["original"]):
         return None
     return " ".join(t.text for t in words)

@@ -9,10 +9,14 @@ _LIST = regex.compile(r"V(?:~*(?:[,/|]&?|&)V)*")
 
 _CHANGE = regex.compile(
     r"""
-      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBk]{0,4} T (?P<target>[xkMcht]{0,3}V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
+      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBk]{0,4} T (?P<target>(?:[xkMcht]{0,3}|[xk]{0,3}[Ag]O)V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
     """,
     regex.VERBOSE,
 )
+
+
+_TWO_CHANGES = regex.compile(r"F(?P<first>V)M[&,]VMT[xk]{0,2}VM[&,]V")
+"""`from 63.1 mAP and 21.8 AP50 to 71.9 mAP and 24.0 AP50`: the first number is a start too."""
 
 
 _RAISE = regex.compile(r"(?P<start>V) M? \)? T (?P<target>V)", regex.VERBOSE)
@@ -48,13 +52,15 @@ def group(sentence: Sentence) -> None:
         starts = take(match.start("start"), match.end("start"), "start")
         targets = take(match.start("target"), match.end("target"), "target")
         words = sentence.low[max(0, match.start() - 4) : match.start()]
-        ranged = any(word in _RANGE_WORDS for word in words)
+        ranged = any(word in _RANGE_WORDS for word in words) or _is_reached_range(sentence, match.start())
         for score in starts:
             score.is_start = not ranged
         for score in starts + targets:
             score.ranged = ranged
         if match["further"]:
             take(match.start("further"), match.end("further"), "target")
+    for match in _TWO_CHANGES.finditer(string):
+        by_index[match.start("first")].is_start = True
     for match in _RAISE.finditer(string):
         before = string[max(0, match.start() - 8) : match.start()]
         arrow = sentence.tokens[match.start("target") - 1].text in ("->", "=>")
@@ -82,6 +88,17 @@ def group(sentence: Sentence) -> None:
     for match in _LIST.finditer(string):
         take(match.start(), match.end(), "list")
     sentence.groups = sorted([*groups, *sentence.groups], key=lambda group: group.first)
+
+
+_REACHES = ("achiev", "obtain", "attain", "reach")
+
+
+def _is_reached_range(sentence: Sentence, start: int) -> bool:
+    """`our models achieve a top-1 accuracy from 77.2% to 80.6%`: nothing changes, these are the ends of a range."""
+    verb = start - 1
+    while verb > 0 and sentence.kinds[verb] in "xcM" and start - verb < 6:
+        verb -= 1
+    return verb > 0 and start - verb > 1 and sentence.low[verb].startswith(_REACHES)
 
 
 def _without_brackets(sentence: Sentence) -> str:

@@ -58,7 +58,7 @@ def compared(sentence: Sentence, score: Score) -> str | None:
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
     if opening == score.at - 1:
-        return _phrase(tokens, opening)
+        return _phrase(tokens, opening) or _owner(tokens, score)
     if opening > 0 and all(t.kind in "M:=x" for t in tokens[opening + 1 : score.at]) and _is_compared(tokens, opening):
         return _phrase(tokens, opening)
     if opening > 0 and (surpassed := _surpassed(sentence, score, opening)) is not None:
@@ -85,7 +85,7 @@ def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
             return None
         if token.kind in "Xh" or token.low == "over" or (token.low in ("to", "with") and tokens[verb - 1].kind == "C"):
             last = verb + 1
-            while last < opening and tokens[last].kind in "xkBpD" and tokens[last].low not in _LINKING:
+            while last < opening and tokens[last].kind in "xkBpDN" and tokens[last].low not in _LINKING:
                 last += 1
             return _phrase(tokens, last) if last - verb <= 7 else None
     return None
@@ -107,8 +107,15 @@ def _owner(tokens: Sequence[Token], score: Score) -> str | None:
     end = score.at
     while end and tokens[end - 1].kind in "M(OFU:=" and score.at - end < 4:
         end -= 1
-    at_genitive = end > 1 and end < len(tokens) and tokens[end].start - tokens[end - 1].end == 3
-    return _phrase(tokens, end, data=True) if at_genitive and tokens[end - 1].kind in "xkB" else None
+    return _phrase(tokens, end, data=True) if 1 < end < len(tokens) and _is_genitive(tokens, end) else None
+
+
+def _is_genitive(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the word before `end` had a genitive's ending, which is no part of its token, behind an article."""
+    if tokens[end].start - tokens[end - 1].end != 3 or tokens[end - 1].kind not in "xkB":
+        return False
+    first = _first(tokens, end)
+    return first > 0 and tokens[first - 1].low in _LEAD_IN
 
 
 _SYSTEM_NOUNS = frozenset(
@@ -122,10 +129,15 @@ def started(sentence: Sentence, score: Score) -> str | None:
     lead = score.at - 1
     while lead > 0 and tokens[lead].kind != "F" and score.at - lead < 3:
         lead -= 1
-    if tokens[lead].kind == "F" and tokens[lead - 1].low in _SYSTEM_NOUNS:
+    if tokens[lead].kind == "F" and (tokens[lead - 1].low in _SYSTEM_NOUNS or tokens[lead - 1].low in _PLURAL_NOUNS):
         first = _first(tokens, lead)
-        if first > 1 and tokens[first - 1].low in ("a", "an", "the") and tokens[first - 2].kind in "UO":
+        article = first > 1 and tokens[first - 1].low in ("a", "an", "the")
+        if (article or tokens[first].kind == "k") and first - article and tokens[first - 1 - article].kind in "UO":
             return _phrase(tokens, lead)
+    if tokens[lead].kind == "F" and tokens[lead - 1].kind == "U" and tokens[lead - 2].kind == "x":
+        falling = _phrase(tokens, lead - 1) if _opens_clause(tokens, _first(tokens, lead - 1)) else None
+        if falling is not None:
+            return falling
     changed = _changed(tokens, lead)
     if changed is not None:
         return changed
@@ -150,8 +162,11 @@ def _changed(tokens: Sequence[Token], start: int) -> str | None:
         end -= 1
     if end == start or end < 1 or tokens[end - 1].kind not in "xkB":
         return None
-    if tokens[end].start - tokens[end - 1].end == 3:
-        return _phrase(tokens, end)
+    for owner in range(end, max(end - 3, 1), -1):
+        if _is_genitive(tokens, owner):
+            return _phrase(tokens, owner)
+        if tokens[owner - 1].kind not in "xk":
+            break
     return tokens[end - 1].text if tokens[end - 1].kind == "B" and tokens[end].low == "performance" else None
 
 

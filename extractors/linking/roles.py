@@ -75,6 +75,10 @@ _SET_AND = regex.compile(r"[xkM]{0,3}t[Bx]=[NV]&")
 """`985 perplexity at LR=3e-3 and 559`: the setting of the first stands between two numbers."""
 
 
+_NEXT_MEASURE = regex.compile(r"M?\)[,&]&?M\(")
+"""`the FID (1.7) and recall (0.6) of real data`: the next measure of what is compared with."""
+
+
 _NEXT_NAMED = regex.compile(r"M?\),?&?B\(")
 """`such as FooDet (47.7 AP), BarDet (48.2 AP) and ...`: the next of several that are named in turn."""
 
@@ -88,12 +92,13 @@ def _are_joined(sentence: Sentence, first: Score, second: Score, own: frozenset[
         gap[0].kind in "fo"
         and all(t.kind in "xkBf-,&" and t.low not in falls.OUR_WORDS and t.low not in own for t in gap[1:])
         and gap[-1].kind in ",&"
+        and sentence.kinds[second.end : second.end + 1] != "W"
     ):
         return True
     kinds = "".join(t.kind for t in gap)
     if _NEXT_NAMED.fullmatch(kinds) and gap[-2].low not in own:
         return True
-    if _SET_AND.fullmatch(kinds):
+    if _SET_AND.fullmatch(kinds) or _NEXT_MEASURE.fullmatch(kinds):
         return True
     return (len(gap) <= 6 and all(t.kind in ",&/Mx=O" for t in gap)) or (
         len(gap) == 3 and gap[0].kind in "fwy" and gap[1].kind == "B"
@@ -122,6 +127,8 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return None
     if comparisons.is_labelled(sentence, score):
         return "labelled as an earlier value"
+    if comparisons.closes_gap(sentence, score):
+        return "what ours comes near to"
     if comparisons.is_listed_other(sentence, score, own):
         return "one of those that are surpassed"
     if comparisons.is_reached_by_another(sentence, score, own):
@@ -191,10 +198,10 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} compares"
         if (
             (
-                (token.low in ("over", "above", "beyond") or token.kind == "F")
+                (token.low in ("over", "above", "beyond", "below") or token.kind == "F")
                 and 0 <= outside - position <= 6
                 and sentence.brackets[first] == outside
-                and all(t.kind in "xkB" for t in tokens[position + 1 : outside])
+                and all(t.kind in "xkBN" or t.low == "result" for t in tokens[position + 1 : outside])
                 and any(t.kind == "k" for t in tokens[position + 1 : outside])
             )
             or (token.low == "over" and comparisons.is_exceeded(sentence, position, first))
@@ -237,7 +244,9 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             break
         if token.kind == ",":
             if (
-                not achieved and position + 1 < len(tokens) and tokens[position + 1].kind in "&"
+                not achieved
+                and sentence.kinds[position + 1 : position + 2] == "&"
+                and sentence.low[position + 2 : position + 3] not in (["can"], ["could"], ["will"])
             ) or _is_number_list_gap(sentence, position, first):
                 position -= 1
                 steps += 1

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.linking import baselines, generic_names, plain_names
+from extractors.linking import baselines, comparisons, generic_names, plain_names
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems, name_lists, system_names
 from extractors.mentions.model_names import is_model_name
@@ -144,7 +144,8 @@ def _unique(names: Sequence[str | None]) -> list[str]:
 def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
     names = system_names(sentence)
     if score.role == "baseline":
-        name = baselines.name_of(sentence, score, names, systems)
+        near = [] if comparisons.closes_gap(sentence, score) else names
+        name = baselines.name_of(sentence, score, near, systems)
         plain = (
             None
             if name
