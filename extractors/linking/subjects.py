@@ -102,17 +102,11 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
     tokens = sentence.tokens
     position = score.at - 1
     verb: int | None = None
-    if (
-        _is_labelled(sentence, score, own)
-        and any(
-            s.role == "baseline"
-            and (
-                own
-                or (sentence.brackets[s.at] == sentence.brackets[score.at] and _is_labelled(sentence, s, own))
-            )
-            for s in sentence.scores
-            if s.at < score.at
-        )
+    if _is_labelled(sentence, score, own) and any(
+        s.role == "baseline"
+        and (own or (sentence.brackets[s.at] == sentence.brackets[score.at] and _is_labelled(sentence, s, own)))
+        for s in sentence.scores
+        if s.at < score.at
     ):
         return "labelled with another system's name"
     if _stands_behind_another(sentence, score, own):
