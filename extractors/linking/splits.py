@@ -1,6 +1,7 @@
 """The split that a number is measured on: beside its dataset, in its metric's name, in a list, or at the sentence's opening."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -12,7 +13,10 @@ from extractors.mentions.tokens import Token
 from extractors.mentions.vocabulary import split_name
 
 _SPLIT_ALONE = regex.compile(r"(?:val|validation|test|testing|dev)$", regex.IGNORECASE)
-_SPLIT_OF_METRIC = regex.compile(r"(val|validation|test)(?:\s|-(?!level))|.{3,8}\s(val|validation)\s", regex.IGNORECASE)
+_SPLIT_OF_METRIC = regex.compile(
+    r"(?:top-[15]\s|(?:box|mask)\s)?(?:(?P<val>val|validation)|(?P<test>test|testing))(?:\s|-(?!level))|.{3,8}\s(?P<inner>val|validation)\s",
+    regex.IGNORECASE,
+)
 """`test error`, `top-1 validation accuracy`."""
 
 
@@ -34,7 +38,7 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
     if score.metric_at is not None:
         named = _SPLIT_OF_METRIC.match(tokens[score.metric_at].text)
         if named:
-            return resolve_split_name("val" if (named[1] or named[2]).lower().startswith("val") else "test", score)
+            return resolve_split_name("test" if named["test"] else "val", score)
         if _is_validation(sentence, score.metric_at):
             return resolve_split_name("val", score)
     for index in range(score.at + 1, min(len(tokens), score.at + 12)):
@@ -54,6 +58,7 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
 def share(sentence: Sentence) -> None:
     """Give the split that a sentence names once to what is compared with there: `validation F1 rises from 62 to 64`."""
     _share_metrics(sentence)
+    _share_plural(sentence)
     if sentence.kinds.count("S") > 1:
         return
     told = {(s.dataset.key, s.metric_name): s.split for s in sentence.scores if s.split and s.dataset is not None}
@@ -61,6 +66,26 @@ def share(sentence: Sentence) -> None:
         compared = score.role == "baseline" or (score.group is not None and score.group.kind in ("start", "target"))
         if compared and score.split is None and score.dataset is not None:
             score.split = told.get((score.dataset.key, score.metric_name))
+
+
+def _share_plural(sentence: Sentence) -> None:
+    """`70.0 AP on A and 42.5 AP on B test sets`: sets in the plural are those of both places."""
+    for before, score in pairwise(sentence.scores):
+        if before.split is not None or score.split is None or before.dataset is None or score.dataset is None:
+            continue
+        tokens = sentence.tokens
+        if before.dataset.token not in tokens or score.dataset.token not in tokens:
+            continue
+        at, place = tokens.index(before.dataset.token), tokens.index(score.dataset.token)
+        if not at < score.at < place:
+            continue
+        behind = tokens[place + 1 : place + 2]
+        joined = _JOINED.fullmatch(sentence.kinds[at + 1 : score.at])
+        if joined and behind and behind[0].kind == "S" and behind[0].low.endswith(("sets", "splits")):
+            before.split = resolve_split(behind[0], before.dataset.benchmark)
+
+
+_JOINED = regex.compile(r",?&?")
 
 
 def _share_metrics(sentence: Sentence) -> None:

@@ -9,7 +9,7 @@ _SUBJECT_BASELINES = frozenset(
 )
 _RESULTS = frozenset("result results performance record records scores".split())
 _PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
-_OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today's modern".split())
+_OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today today's modern".split())
 
 
 def _are_others(sentence: Sentence, noun: int) -> bool:

@@ -1,5 +1,7 @@
 """Places of numbers that are not read as datasets, so that no other dataset may be taken for them."""
 
+from collections.abc import Sequence
+
 import regex
 
 from extractors.linking.scores import Group, Sentence
@@ -34,6 +36,8 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
     ):
         return False
     if _is_a_plain_suite(sentence, position + 1) or _is_a_described_set(sentence, position + 1):
+        return True
+    if _is_like_a_dataset(sentence.tokens[position + 1 : position + 8]):
         return True
     if _UNNAMED & set(sentence.low[position + 1 : position + 4]) and "D" not in sentence.kinds[position : position + 8]:
         return True
@@ -102,6 +106,17 @@ def _is_a_plain_suite(sentence: Sentence, at: int) -> bool:
         if sentence.low[position] in _SETS:
             return True
     return False
+
+
+def _is_like_a_dataset(tokens: Sequence[Token]) -> bool:
+    """`on a secret, ImageNet-like test dataset`: another set, without a name."""
+    for at, token in enumerate(tokens):
+        if token.low.endswith("-like"):
+            return any(after.low.startswith(_SET_WORDS) for after in tokens[at + 1 : at + 3])
+    return False
+
+
+_SET_WORDS = ("dataset", "data", "set", "benchmark", "images")
 
 
 def _is_a_described_set(sentence: Sentence, at: int) -> bool:

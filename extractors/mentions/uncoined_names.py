@@ -85,10 +85,17 @@ def _is_subsequence(wanted: str, letters: str) -> bool:
 
 
 def noun_phrase(title: str, lower: str) -> str | None:
-    """What a title says that the method is, `Tidal Gating for Segmentation`, `Better Masks via Tidal Gating`, where the abstract proposes that."""
-    if ":" in title or title.endswith(("?", "!")):
+    """What a title says that the method is, where the abstract proposes that.
+
+    `Tidal Gating for Segmentation`, `Better Masks via Tidal Gating`, `Tidal Gating: Masks by the Moon`.
+    """
+    if title.endswith(("?", "!")):
         return None
     words = title.split()
+    if ":" in title:
+        prefix = title.partition(":")[0].split()
+        named = len(prefix) < 5 and all(word[0].isupper() for word in prefix) and _is_name(prefix, lower)
+        return " ".join(prefix) if named else None
     while words and words[0].lower() in ("a", "an", "the", "novel", "new"):
         words = words[1:]
     ends = [at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS]
