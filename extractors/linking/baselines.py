@@ -101,11 +101,15 @@ def _of_start(sentence: Sentence, score: Score, others: Sequence[int]) -> str | 
     if at is None and place is not None and sentence.kinds[score.end : score.end + 1] != "(":
         at = _behind(sentence, changes, place, others)
     if at is None and before:
-        bare = [i for i in before if i == 0 or tokens[i - 1].low not in ("with", "using", "on", "and", "as", "by")]
+        bare = [i for i in before if i == 0 or tokens[_lead(tokens, i)].low not in _OF_ANOTHER_NAME]
         at = (bare or before)[-1]
         while at > 1 and [t.low for t in tokens[at - 2 : at]] == ["based", "on"] and tokens[at - 3].kind == "B":
             at -= 3
     return tokens[at].text if at is not None else None
+
+
+_OF_ANOTHER_NAME = frozenset("with using on and as by".split())
+"""What leads to a backbone or a setting rather than to the system: `FooNet with a BarNet backbone`."""
 
 
 def _leads_to(tokens: Sequence[Token], index: int, value: int) -> bool:

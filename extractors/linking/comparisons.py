@@ -131,3 +131,24 @@ def over_compares(sentence: Sentence, score: Score) -> bool:
     if sentence.low[at : at + 1] != ["over"] or sentence.kinds[at - 1 : at] in ("A", "U", "O", "&", "(", "=", ":"):
         return False
     return any(s.at < score.at and s.metric_name == score.metric_name for s in sentence.scores)
+
+
+_LIGHTENING = ("slim", "compress", "prun", "shrink", "quantiz", "accelerat", "downsiz", "sparsif")
+_COSTS = frozenset(
+    "speed latency memory footprint inference runtime size flops throughput energy parameters computation storage".split()
+)
+
+
+def is_lightened(sentence: Sentence, score: Score) -> bool:
+    """What a method makes cheaper: `prunes a ResNet-50 with 76.1% accuracy to ...`, `For a ResNet with 79.1% accuracy, we improve its speed`."""
+    if sentence.kinds[max(0, score.at - 2) : score.at] != "Bw":
+        return False
+    low = sentence.low
+    at = next((i for i in range(score.at - 3, max(-1, score.at - 6), -1) if low[i] in ("a", "an", "the")), 0)
+    before = low[max(0, at - 2) : at]
+    if any(word.startswith(_LIGHTENING) for word in before):
+        return "T" in sentence.kinds[score.end : score.end + 8]
+    if before != ["for"] or at != 1:
+        return False
+    verb = next((i for i in range(score.end, len(low)) if low[i] == "we"), None)
+    return verb is not None and not _COSTS.isdisjoint(low[verb + 2 : verb + 7])

@@ -125,6 +125,8 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "'over' compares"
     if score.group is not None and score.group.kind == "versus" and sentence.brackets[score.at] >= 0:
         return None
+    if comparisons.is_lightened(sentence, score):
+        return "of what is made cheaper"
     if comparisons.is_labelled(sentence, score):
         return "labelled as an earlier value"
     if comparisons.closes_gap(sentence, score):

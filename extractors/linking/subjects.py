@@ -97,6 +97,18 @@ def _gives_way(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     return False
 
 
+def _is_counterpart(sentence: Sentence, position: int, verb: int) -> bool:
+    """`close to its supervised counterpart, an ensemble which achieves`: the counterpart is explained behind a comma."""
+    low = sentence.low
+    return (
+        low[position] in ("counterpart", "counterparts")
+        and low[position + 1 : position + 2] == [","]
+        and low[position + 2] in ("a", "an", "the", "which", "that")
+        and not any(kind in ":V&XU" for kind in sentence.kinds[position:verb])
+        and verb - position <= 6
+    )
+
+
 def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
     """The clause's subject is a baseline: `while ResNet-50 gets 76.1%`, `the vanilla model reaches 70.2`."""
     tokens = sentence.tokens
@@ -173,6 +185,8 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
             and "X" not in sentence.kinds[max(0, position - 2) : position]
             and not _is_ours_after_all(sentence, position)
         ):
+            return f"{token.text!r} is the subject"
+        if verb is not None and _is_counterpart(sentence, position, verb):
             return f"{token.text!r} is the subject"
         if token.kind == "V" and verb is None:
             break

@@ -56,7 +56,9 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         best = max(others, key=votes.__getitem__, default=None if _OUR_METHOD.search(plain) else best)
     if best is not None and votes[best] >= 3:
         return best
-    return title_names.tail(title, lower, but) or _uncoined(title, plain, lower, but)
+    if (tail := title_names.tail(title, lower, but)) is not None:
+        return _short_form(tail, plain, lower) or tail
+    return _uncoined(title, plain, lower, but)
 
 
 def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:

@@ -21,7 +21,7 @@ _TAIL_LEADS = (" via ", " with ", " by ", " using ", " through ")
 _COMMON = frozenset(
     """deep neural self-supervised semi-supervised unsupervised supervised reinforcement transfer active machine contrastive
     federated adversarial learning training network networks model models optimization approach method framework translation
-    application data labels language large vision transformer transformers convolutional generative pre-trained attention
+    application data labels language graph multimodal large vision transformer transformers convolutional generative pre-trained attention
     ensemble algorithm scheme system knowledge distillation collaborative filtering new novel fast simple general generalized
     unified versatile automated automatic statistical quantitative efficient effective robust improved protocol form function
     technique techniques strategy strategies mechanism architecture architectures pipeline image images video text object semantic
@@ -190,6 +190,8 @@ def tail(title: str, lower: str, but: str | None) -> str | None:
     if tail is None or tail["name"] == but:
         return None
     phrase = tail["name"].lower()
+    if title[: tail.start("name")].rstrip().lower().endswith(" via") and f"{phrase} (" in lower and _tells(phrase, 1):
+        return str(tail["name"])
     return str(tail["name"]) if _tells(phrase) and _is_just_proposed(phrase, lower) else None
 
 

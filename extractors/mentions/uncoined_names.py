@@ -102,7 +102,7 @@ def noun_phrase(title: str, lower: str) -> str | None:
     head = words[: ends[0]] if ends else words
     if _is_name(head, lower):
         return " ".join(head)
-    means = next((at for at in ends if words[at].lower() == "via"), len(words))
+    means = next((at for at in ends if words[at].lower() in ("via", "through")), len(words))
     rest = words[means + 1 :]
     rest = rest[1:] if rest and rest[0].lower() in ("a", "an", "the") else rest
     rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in _PREPOSITIONS), len(rest))]
