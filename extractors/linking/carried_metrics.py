@@ -113,6 +113,7 @@ def _take_the_only_one(sentence: Sentence) -> None:
     metric = next(iter(named.values()))
     for score in sentence.scores:
         told = raised_results.is_end(sentence, score) or raised_results.is_new_performance(sentence, score)
+        told = told and not (metric.kind == "classification" and raised_results.is_of_robustness(sentence, score))
         benchmark = score.dataset.benchmark if score.dataset is not None else None
         fitting = benchmark is None or fits_metric(metric, benchmark)
         if told and fitting and metric.admits(Decimal(score.number.value)):

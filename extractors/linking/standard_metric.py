@@ -19,7 +19,7 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
     """Whether the sentence itself names a metric or a change: then a number without one is no standard score."""
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     bound = {other.metric_at for other in sentence.scores} if "dataset: value" in score.rule else set()
-    if any(
+    if not raised_results.is_of_robustness(sentence, score) and any(
         t.kind == "M" and at not in bound and (benchmark is None or fits_metric(t.data, benchmark))
         for at, t in enumerate(sentence.tokens)
     ):
@@ -140,10 +140,7 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
     if default.endswith("accuracy") and _is_as_low_as_an_error(score):
         return
     near = (
-        (
-            _is_near(sentence, score)
-            and bool({"value on dataset", "value list dataset list", "dataset: value"} & set(score.rule))
-        )
+        (_is_near(sentence, score) and bool(_PLACED & set(score.rule)))
         or _is_achieved(sentence, score)
         or _is_end_of_improvement(sentence, score)
     )
@@ -155,6 +152,10 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
         score.note("no metric stated: the benchmark's standard one", 0.2)
 
 
+_PLACED = frozenset(
+    ("value on dataset", "value list dataset list", "dataset: value", "values in turn on datasets in turn")
+)
+"""Rules by which a number stands beside its dataset."""
 _LIKELIHOODS = frozenset("likelihood likelihoods log-likelihood log-likelihoods nll".split())
 _BITS = "bits-per-dimension"
 _ACCURACIES = frozenset(("accuracy", "top-1-accuracy"))

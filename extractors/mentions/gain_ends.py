@@ -110,6 +110,9 @@ def improved_before(tokens: Sequence[Token], index: int) -> str | None:
     return None
 
 
+_CHANGED = frozenset("improved boosted reduced increased enhanced decreased lowered raised".split())
+
+
 def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """`achieves an improved FID of 1.9`: a value that is called improved, where no change of a share could be so large.
 
@@ -117,7 +120,11 @@ def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """
     if [t.text for t in tokens[index + 1 : index + 2]] == ["->"] and not number.percent and "." in number.value:
         return tokens[index + 2 : index + 3] != [] and tokens[index + 2].kind == "V"
-    if index < 4 or tokens[index - 2].kind != "M" or tokens[index - 3].low != "improved":
+    if index < 4 or tokens[index - 1].kind != "O" or tokens[index - 2].kind != "M" or not number.is_decimal:
         return False
-    large = float(number.value) >= 30 or (not number.percent and "." in number.value)
-    return large and tokens[index - 1].kind == "O" and tokens[index - 4].low == "an"
+    lead = index - 3
+    while lead > 1 and tokens[lead].kind == "x" and index - lead < 6:
+        lead -= 1
+    if tokens[lead].low not in _CHANGED or tokens[lead - 1].low not in ("a", "an"):
+        return False
+    return float(number.value) >= 30 or (tokens[lead].low == "improved" and not number.percent and "." in number.value)

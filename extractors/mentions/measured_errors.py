@@ -15,7 +15,8 @@ _ACRONYM_OF_ERROR = regex.compile(r"[A-Z]{2,5}E")
 def is_error(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """`0.9 cm translation error`, `a rotation error from 1.2 degrees to 0.4 degrees`, `an MAE of 3.1 mm`."""
     after = tokens[index + 1]
-    stated = index > 1 and tokens[index - 1].kind in "O=" and tokens[index - 2].kind == "M"
+    named = tokens[index - 3] if index > 2 and tokens[index - 2].kind == ")" else tokens[index - 2]
+    stated = index > 1 and tokens[index - 1].kind in "O=" and named.kind == "M"
     if stated and (after.low in UNITS_OF_ERROR or number.spread):
         return True
     if after.low not in UNITS_OF_ERROR or number.is_integer or number.sign:
