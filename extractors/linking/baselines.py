@@ -43,14 +43,14 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     if near and (
         sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])
     ):
-        return tokens[near[-1]].text
+        return tokens[_outside_bracket(sentence, near[-1])].text
     if after:
         return tokens[after[0]].text
     if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]):
         return "chance"
     if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
         return "human"
-    return tokens[before[-1]].text if before else None
+    return tokens[_outside_bracket(sentence, before[-1])].text if before else None
 
 
 def _is_compared_forerunner(tokens: Sequence[Token], index: int, systems: Systems) -> bool:
@@ -75,6 +75,12 @@ def _is_parted(sentence: Sentence, index: int, score: Score) -> bool:
         and not is_model_name(sentence.tokens[index].text)
         and not any(k in "CXh" for k in sentence.kinds[max(0, index - 6) : index])
     )
+
+
+def _outside_bracket(sentence: Sentence, index: int) -> int:
+    """The system whose backbone a bracket names: `FooNet` of `FooNet (BarNet)`."""
+    opening = sentence.brackets[index]
+    return opening - 1 if opening == index - 1 > 0 and sentence.kinds[opening - 1] == "B" else index
 
 
 def _lead(tokens: Sequence[Token], index: int) -> int:

@@ -162,7 +162,7 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
                 token.low in ("while", "whereas", "although", "though")
                 and not (tokens[position + 1].low.endswith("ing") and any(t.kind in ",:" for t in subject))
                 and not _continues_a_family(sentence, position, verb)
-                and any(t.kind in "Bk" for t in subject)
+                and any(t.kind in "Bk" or (t.kind == "x" and t.text[:1].isupper()) for t in subject)
                 and not any(t.low in own for t in subject)
             ):
                 return "another system after " + repr(token.text)

@@ -37,6 +37,12 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         return False
     if _is_a_plain_suite(sentence, position + 1) or _is_a_described_set(sentence, position + 1):
         return True
+    if (
+        tokens[position + 1].low == "unseen"
+        and tokens[position + 2 : position + 3]
+        and tokens[position + 2].kind == "B"
+    ):
+        return True  # `on unseen YCB object classes`
     if _is_like_a_dataset(sentence.tokens[position + 1 : position + 8]):
         return True
     if _UNNAMED & set(sentence.low[position + 1 : position + 4]) and "D" not in sentence.kinds[position : position + 8]:

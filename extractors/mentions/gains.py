@@ -8,6 +8,7 @@ from extractors.mentions.beside import SOFT, Verdict, target_follows
 from extractors.mentions.counts import SHARE_NOUNS
 from extractors.mentions.cues import CHANGE_NOUNS
 from extractors.mentions.gain_ends import improved_before, is_a_new_value, is_range_of_a_gap
+from extractors.mentions.shares import is_measured
 from extractors.mentions.tokens import Number, Token
 
 _AFTER_METRIC = frozenset(
@@ -104,7 +105,7 @@ def change_named_after(tokens: Sequence[Token], index: int, number: Number) -> V
         return "N", "relative", "a share of the performance"
     if number.percent and index and tokens[index - 1].low == "remaining":
         return "N", "relative", "a share that remains"
-    if number.percent and after.low == "performance" and not any(t.kind in "D" for t in tokens[index + 2 : index + 4]):
+    if number.percent and after.low == "performance" and not is_measured(tokens[index + 2 : index + 4]):
         return "N", "relative", "a share of the performance"
     named = _change_within(tokens, index)
     if named is not None:
@@ -150,9 +151,7 @@ def _is_compared_to(tokens: Sequence[Token], index: int) -> bool:
     return [t.low for t in tokens[index + 1 : index + 3]] == ["relative", "to"]
 
 
-_FULL_PERFORMANCE = [
-    [word, "performance"] for word in ("supervised", "fully-supervised", "full", "original", "teacher")
-]
+_FULL_PERFORMANCE = [[word, "performance"] for word in "supervised fully-supervised full original teacher".split()]
 """`100% supervised performance`."""
 _LISTED_CHANGE = regex.compile(r"M[&,/]{1,2}[VG]Mc?[gU]")
 """`0.6 AP^b and 0.4 AP^m gains`, `1.6mAP/2.4AP absolute gains`: the word of change behind the second number is the first one's too."""

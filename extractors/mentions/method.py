@@ -65,6 +65,7 @@ def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None
     """The repository's name, or what the title says that the method is."""
     phrase = uncoined_names.noun_phrase(title, lower)
     candidate = uncoined_names.repository(title, plain) or (phrase and _short_form(phrase, plain, lower)) or phrase
+    candidate = candidate or uncoined_names.proposed_phrase(plain)
     return candidate if candidate != but and candidate not in _NOT_NAMES else None
 
 
@@ -161,7 +162,9 @@ _BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|b
 _BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
 _OUR_METHOD = regex.compile(r"\b[Oo]ur\s(?:proposed\s)?(?:method|approach|model|framework|algorithm)\b")
 _BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
-_SHORT_FORM = regex.compile(r"(?:\s[\w-]+)?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)\)")
+_SHORT_FORM = regex.compile(
+    r"(?:\s[\w-]+|\s(?:with|of|for|via|by)(?:\s[\w-]+){1,4})?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)(?:\s(?:in|for)\sshort)?\)"
+)
 
 
 def is_benchmark(name: str, plain: str, title: str = "") -> bool:

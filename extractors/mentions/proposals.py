@@ -125,7 +125,7 @@ def candidates(plain: str, words: Sequence[Span]) -> list[Candidate]:
     ours: list[Candidate] = []
     for start, end in words:
         before = _word_before(plain, start)
-        if plain[end : end + 1] == ")":
+        if plain[end : end + 1] == ")" or plain.startswith((" in short)", " for short)"), end):
             bracketed += _bracketed(plain, start, end)
         if before is None or (before in _LEADS and (before not in _MERE_FILLERS or _has_cue(plain, start))):
             introduced += _introduced(plain, start)

@@ -30,6 +30,11 @@ def share_of_performance(tokens: Sequence[Token], index: int, number: Number) ->
     return None
 
 
+def is_measured(behind: Sequence[Token]) -> bool:
+    """`58.2% performance in terms of CIDEr`, `58.2% performance on FooSet`: no share of what another reaches."""
+    return any(token.kind == "D" or token.low == "terms" for token in behind)
+
+
 def level(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     """`at 0.5 sparsity`: what a network is set to."""
     behind = tokens[index + 1 : index + 2]

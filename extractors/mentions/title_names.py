@@ -76,7 +76,10 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
         elif (
             2 <= len(words) <= 3
             and words[0].lower() not in TITLE_WORDS
-            and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+            and all(
+                w[:1].isupper() or w[:1].isdigit() or (at == 1 and w == "and" and not proposals.shaped_words(text))
+                for at, w in enumerate(words)
+            )
         ):
             yield text, 5 if text.lower() in lower else 4 if _is_explained(title, text) else 1
     if (lead := _lead(title if text is None else title[len(text) :].lstrip(" :-–—"), lower)) is not None and (

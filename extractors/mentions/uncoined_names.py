@@ -15,7 +15,7 @@ _PREPOSITIONS = frozenset(
     "for via with by through using in from towards toward on to under at against over without".split()
 )
 _CLAUSE_WORDS = frozenset(
-    """based learn learns enable enables make makes help helps improve improves further need no
+    """better stronger faster smaller larger based learn learns enable enables make makes help helps improve improves further need no
     is are was were do does did can could should must will how why when what where which who and or of not vs versus than
     be beyond revisiting rethinking towards toward understanding exploring on a an the one all you your we our it its
     improving learning training enhancing accelerating scaling boosting reducing evaluating analyzing optimizing building
@@ -107,6 +107,32 @@ def noun_phrase(title: str, lower: str) -> str | None:
     rest = rest[1:] if rest and rest[0].lower() in ("a", "an", "the") else rest
     rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in _PREPOSITIONS), len(rest))]
     return " ".join(rest) if len(rest) < 5 and _is_name(rest, lower, 2) else None
+
+
+_PHRASE = re.compile(
+    r"\b(?:[Ww]e|paper|work|study)\b[^.;,]{0,40}?\b(?:propos|introduc|present|develop|devis)\w*\s(?:an?|the|our)\s(?P<words>(?:[a-z][\w/-]*\s){1,5}?"
+    r"(?:attack|regularizer|regularization|loss|distillation|augmentation|quantization|quantizer|sampler|sampling|optimizer|detector|tracker|tokenizer"
+    r"|decoder|ensemble|classifier|segmenter|captioner|planner|transformer|autoencoder|network|smoothing|prompting|pooling|gating|masking|normalization))"
+    r"(?=\s(?:to|that|which|for|with|by|in|on|based|using|where|called)\b|[,.(])"
+)
+
+
+def proposed_phrase(plain: str) -> str | None:
+    """What an abstract proposes in words of its own, the first of it: `we propose a novel tidal drift attack to ...`."""
+    match = _PHRASE.search(plain)
+    if match is None:
+        return None
+    words = match["words"].split()
+    while words and words[0] in _PRAISE:
+        words = words[1:]
+    own = [word for word in words[:-1] if word.removesuffix("-based") not in _GENERIC | _PRAISE]
+    return " ".join(words) if 3 <= len(words) <= 4 and len(own) > 1 and all(map(_may_name, words)) else None
+
+
+_PRAISE = frozenset(
+    """novel new simple effective efficient general generic unified yet and but lightweight powerful principled practical
+    robust flexible compact fast first strong dedicated specific conceptually two-stage single-stage end-to-end""".split()
+)
 
 
 def _is_name(words: Sequence[str], lower: str, least: int = 1) -> bool:
