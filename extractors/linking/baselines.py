@@ -48,9 +48,39 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         return tokens[after[0]].text
     if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]):
         return "chance"
-    if any(t.low in ("human", "humans") for t in tokens[max(0, score.at - 8) : score.at]):
+    if any(_are_people(tokens, i) for i in range(max(0, score.at - 8), score.at)):
         return "human"
-    return tokens[_outside_bracket(sentence, before[-1])].text if before else None
+    return None
+
+
+def last_named(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> str | None:
+    """The last other system that is named before a number, where nothing says more."""
+    others = [
+        i
+        for i in names
+        if i < score.at
+        and not systems.is_own(sentence.tokens[i].text)
+        and not _is_parted(sentence, i, score)
+        and not _surpasses(sentence, i, score)
+    ]
+    return sentence.tokens[_outside_bracket(sentence, others[-1])].text if others and not score.is_start else None
+
+
+def _surpasses(sentence: Sentence, index: int, score: Score) -> bool:
+    """`LLM-Judge reaches 63.2, outperforming automatic ones at 35.0`: the name is of what surpasses; a backbone is of both."""
+    if is_model_name(sentence.tokens[index].text) or "X" not in sentence.kinds[index + 1 : score.at]:
+        return False
+    return not any(kind in "XC" for kind in sentence.kinds[max(0, index - 6) : index])
+
+
+_OF_PEOPLE = frozenset("performance accuracy level levels expert experts participants baseline score scores raters".split())
+
+
+def _are_people(tokens: Sequence[Token], index: int) -> bool:
+    """`human performance of 94%`, `humans reach`; no `human judgments`, `human faces`."""
+    if tokens[index].low not in ("human", "humans"):
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].kind != "x" or tokens[index + 1].low in _OF_PEOPLE
 
 
 def _is_compared_forerunner(tokens: Sequence[Token], index: int, systems: Systems) -> bool:
@@ -121,7 +151,7 @@ _OF_ANOTHER_NAME = frozenset("with using on and as by".split())
 def _leads_to(tokens: Sequence[Token], index: int, value: int) -> bool:
     """Whether what a change is of stands right before it: `improves FooNet from 36.5`, `the AP of FooNet from 36.5`."""
     gap = [t.kind for t in tokens[index + 1 : value]]
-    return gap[-1:] == ["F"] and len(gap) <= 2 and tokens[index - 1].low not in ("with", "using", "on", "by", "as")
+    return gap[-1:] == ["F"] and gap[:-1] in ([], ["x"], ["M"], ["U"]) and tokens[index - 1].low not in ("with", "using", "on", "by", "as")
 
 
 def _changes(sentence: Sentence) -> Iterator[tuple[Group, Group]]:

@@ -9,7 +9,7 @@ from extractors.mentions.tokens import Token
 _HEADS = frozenset(
     """baseline baselines method methods model models approach approaches algorithm algorithms technique techniques
     system systems state-of-the-art sota counterpart counterparts best record network networks detector detectors
-    architecture architectures framework frameworks agent agents work works art record""".split()
+    architecture architectures framework frameworks agent agents work works art record configuration configurations teacher""".split()
 )
 _TOLD = frozenset(
     """baseline baselines previous prior previously existing state-of-the-art sota counterpart counterparts current

@@ -14,6 +14,11 @@ _LABELLED = regex.compile(r"M[:=]V")
 _TOLD = frozenset("performance result results score scores".split())
 
 
+def _opens_changes(sentence: Sentence, first: int) -> bool:
+    """`(AR from 16.4 to 77.1, mIoU from 19.2 to 67.8)`: a bracket begins with a short form and names measures in turn."""
+    return sentence.kinds[first - 3 : first] == "(BF" and "MFV" in sentence.kinds[first:].partition(")")[0]
+
+
 def name_label(sentence: Sentence, group: Group) -> bool:
     """Whether a group of numbers was given the label before it as its metric.
 
@@ -26,9 +31,9 @@ def name_label(sentence: Sentence, group: Group) -> bool:
     if is_model_name(name.text):
         return False
     if not _VARIANT.fullmatch(name.text):
-        if lead not in ":=" or not _SHORT.fullmatch(name.text):
+        if not _SHORT.fullmatch(name.text) or (lead not in ":=" and not _opens_changes(sentence, first)):
             return False
-        beside = any(match.end() - 1 != first for match in _LABELLED.finditer(sentence.kinds))
+        beside = lead == "F" or any(match.end() - 1 != first for match in _LABELLED.finditer(sentence.kinds))
         told = sentence.kinds[first - 3 : first - 2] == "(" and sentence.low[first - 4] in _TOLD
         if not (beside and sentence.kinds[first - 3 : first - 2] in (",", "&", "(", ";")) and not told:
             return False

@@ -11,7 +11,7 @@ GENERIC = frozenset(
     one ones setting settings version versions baseline baselines counterpart counterparts others competitors
     alternatives best final proposed performing resulting new novel simple overall same latter former previous prior
     existing other strong strongest best-performing competing competitive current recent state-of-the-art sota
-    conventional traditional standard several various many most some all both our its their such single
+    conventional traditional standard several various many most some any all both widely-used our its their such single
     configuration configurations result results record top second first method's runner-up second-best published
     earlier leading popular yet effective efficient powerful more today today's one two three four five six all""".split()
 )
@@ -58,19 +58,38 @@ def compared(sentence: Sentence, score: Score) -> str | None:
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
     if opening == score.at - 1:
-        return _phrase(tokens, opening) or _owner(tokens, score)
+        return _told_before(tokens, opening) or _owner(tokens, score)
     if opening > 0 and all(t.kind in "M:=x" for t in tokens[opening + 1 : score.at]) and _is_compared(tokens, opening):
         return _phrase(tokens, opening)
     if opening > 0 and (surpassed := _surpassed(sentence, score, opening)) is not None:
         return surpassed
     end = max(score.end, score.group.end) if score.group is not None and score.group.kind == "list" else score.end
     return (
-        _behind(tokens, end, sentence.kinds[max(0, score.at - 3) : score.at])
+        _behind(tokens, end, sentence.kinds[max(0, score.at - 3) : score.at], joined=_is_next(sentence, score))
         or _owner(tokens, score)
         or _before(tokens, score.at)
         or _relative(tokens, score)
         or subject(sentence, score)
     )
+
+
+def _is_next(sentence: Sentence, score: Score) -> bool:
+    """Whether a number follows another of what is compared with and its owner: `83.1 for the baseline and 82.2 for a mass`."""
+    last = [s for s in sentence.scores if s.at < score.at][-1:]
+    if not last or last[0].role != "baseline" or sentence.kinds[score.at - 1] not in "&,":
+        return False
+    return "f" in sentence.kinds[last[0].end : score.at]
+
+
+def _told_before(tokens: Sequence[Token], end: int) -> str | None:
+    """The phrase before `end`; of `over the base model with less data`, what is compared with."""
+    lead = _first(tokens, end) - 1
+    if lead > 1 and tokens[lead].kind in "wO":
+        first = _first(tokens, lead)
+        opens = first - 2 if tokens[first - 1].low in _LEAD_IN else first - 1
+        if opens >= 0 and (tokens[opens].kind in "XCh" or tokens[opens].low == "over"):
+            return _phrase(tokens, lead)
+    return _phrase(tokens, end)
 
 
 def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
@@ -184,12 +203,15 @@ def _is_compared(tokens: Sequence[Token], end: int) -> bool:
     return lead >= 0 and (tokens[lead].kind in "XCh" or tokens[lead].low == "over")
 
 
-def _behind(tokens: Sequence[Token], at: int, before: str = "") -> str | None:
+def _behind(tokens: Sequence[Token], at: int, before: str = "", *, joined: bool = False) -> str | None:
     """The owner of a number right behind it: `of the attention-based model`, `achieved by a plain encoder`.
 
-    Where a word of comparison leads to the number (its kinds are in `before`) or a verb follows, it may have no article.
+    Where a word of comparison leads to the number (its kinds are in `before`) or to one that it is joined with, or a verb
+    follows, it may have no article.
     """
     if at + 1 < len(tokens) and tokens[at].kind == "R":
+        at += 1
+    while at + 1 < len(tokens) and tokens[at].kind in "kM":
         at += 1
     is_reached = at + 1 < len(tokens) and tokens[at].low in REACHED
     at += is_reached
@@ -202,8 +224,9 @@ def _behind(tokens: Sequence[Token], at: int, before: str = "") -> str | None:
         last += 1
     phrase = tokens[at + 1 : last]
     told = is_reached or any(t.low in _LEAD_IN | GENERIC or t.kind == "B" for t in phrase)
-    if not told and tokens[at].low == "for" and before.rstrip("Tw~x").endswith("C"):
+    if not told and tokens[at].low == "for" and (joined or before.rstrip("Tw~x").endswith("C")):
         told = len(phrase) > 1
+    last -= tokens[last - 1].low == "alone"
     return _phrase(tokens, last, bare=is_reached) if told and len(phrase) <= 6 else None
 
 

@@ -177,7 +177,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             position = opening - 1
             steps += 2
             continue
-        if token.low in own or token.low in falls.OUR_WORDS or token.kind == "U":
+        if token.low in own or token.kind == "U" or (token.low in falls.OUR_WORDS and tokens[position + 1].low != "teacher"):
             return None
         if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
             token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
@@ -211,7 +211,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 token.low == "over"
                 and sentence.brackets[first] == outside
                 and 0 <= outside - position <= 6
-                and "G" in sentence.kinds[max(0, position - 5) : position]
+                and "G" in sentence.kinds[max(0, position - 10) : position].rpartition(",")[2]
             )
         ):
             return f"{token.text!r} a baseline"
@@ -263,7 +263,10 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and outside - position <= 7
             and (
                 any(t.kind in "Bk" for t in tokens[position:first])
-                or (tokens[position + 1].low in ("to", "with") and tokens[position + 2].low in ("the", "its", "that"))
+                or (
+                    tokens[position + 1].low in ("to", "with")
+                    and tokens[position + 2].low in ("the", "its", "that", "our")
+                )
             )
         ):
             return f"{token.text!r} compares"

@@ -18,7 +18,8 @@ _PARTS = regex.compile(r"[-_\s/]")
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
     vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
-    macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips""".split()
+    macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips cfg pet/ct ct
+    mri medium high low""".split()
 )
 
 
@@ -42,6 +43,8 @@ class Systems:
     def __init__(self, method: str | None) -> None:
         self.method = method
         self._key = key(method) if method else ""
+        initials = "".join([part[0] for part in _PARTS.split(method or "") if part]).lower()
+        self._initials = initials if len(initials) > 2 else None
         self._stem = (
             self._key.rstrip("0123456789").removesuffix("net").removesuffix("former")
             if len(self._key) > 5
@@ -56,6 +59,8 @@ class Systems:
         if not k:
             return False
         if self._key in k or (k in self._key and len(k) > 2):
+            return True
+        if k == self._initials:
             return True
         first = _first_part(name)
         return (

@@ -144,20 +144,7 @@ def _unique(names: Sequence[str | None]) -> list[str]:
 def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
     names = system_names(sentence)
     if score.role == "baseline":
-        near = [] if comparisons.closes_gap(sentence, score) else names
-        name = baselines.name_of(sentence, score, near, systems)
-        plain = (
-            None
-            if name
-            else plain_names.started(sentence, score)
-            if score.is_start
-            else plain_names.compared(sentence, score)
-        )
-        if plain is None and name is None:
-            plain = generic_names.name_of(sentence, score)
-        is_own = plain is not None and systems.is_own(plain) and not systems.is_forerunner(plain)
-        score.method = _unique([name or (None if is_own else plain)])
-        score.model = name
+        _link_baseline(sentence, score, names, systems)
         return
     subject = _subject(sentence, score, names, systems)
     model = _carrier(sentence, score, names, systems, subject)
@@ -180,6 +167,47 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         score.model = (
             plain if subject is not None and _is_right_before_verb(sentence, subject, score) else model or plain
         )
+
+
+def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> None:
+    """Whose a baseline's number is: a name, else the phrase for it, else the one of the list's first number or of a change before."""
+    near = [] if comparisons.closes_gap(sentence, score) else names
+    name = baselines.name_of(sentence, score, near, systems)
+    if name is not None:
+        score.method, score.model = [name], name
+        return
+    first = _same_owner(sentence, score)
+    if first is not None:
+        score.method, score.model = list(first.method), first.model
+        return
+    plain = (plain_names.started if score.is_start else plain_names.compared)(sentence, score)
+    plain = plain or generic_names.name_of(sentence, score)
+    if plain is None:
+        name = baselines.last_named(sentence, score, near, systems)
+        score.method, score.model = _unique([name]), name
+    elif not systems.is_own(plain) or systems.is_forerunner(plain):
+        score.method = [plain]
+
+
+def _same_owner(sentence: Sentence, score: Score) -> Score | None:
+    """The number whose owner is this one's too: the first of a list in a bracket, or the start of the change before `and from`."""
+    group = score.group
+    if group is not None and group.kind == "list" and score.member and sentence.brackets[score.at] >= 0:
+        first = group.scores[0]
+    elif score.is_start:
+        starts = [s for s in sentence.scores if s.is_start and s.at < score.at]
+        if not starts or not _goes_on_changing(sentence, starts[-1].end, score.at):
+            return None
+        first = starts[-1]
+    else:
+        return None
+    return first if first.role == "baseline" and first.method else None
+
+
+def _goes_on_changing(sentence: Sentence, end: int, start: int) -> bool:
+    """`from 75.2 to 77.0 on FooSet and from 57.8 to 59.0`: nothing but places and measures between two changes."""
+    gap = sentence.kinds[end:start]
+    return "&" in gap and gap.endswith("F") and not set(gap) & set("UXAWCB;")
 
 
 def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> int | None:
