@@ -73,7 +73,9 @@ def _surpasses(sentence: Sentence, index: int, score: Score) -> bool:
     return not any(kind in "XC" for kind in sentence.kinds[max(0, index - 6) : index])
 
 
-_OF_PEOPLE = frozenset("performance accuracy level levels expert experts participants baseline score scores raters".split())
+_OF_PEOPLE = frozenset(
+    "performance accuracy level levels expert experts participants baseline score scores raters".split()
+)
 
 
 def _are_people(tokens: Sequence[Token], index: int) -> bool:
@@ -151,7 +153,11 @@ _OF_ANOTHER_NAME = frozenset("with using on and as by".split())
 def _leads_to(tokens: Sequence[Token], index: int, value: int) -> bool:
     """Whether what a change is of stands right before it: `improves FooNet from 36.5`, `the AP of FooNet from 36.5`."""
     gap = [t.kind for t in tokens[index + 1 : value]]
-    return gap[-1:] == ["F"] and gap[:-1] in ([], ["x"], ["M"], ["U"]) and tokens[index - 1].low not in ("with", "using", "on", "by", "as")
+    return (
+        gap[-1:] == ["F"]
+        and gap[:-1] in ([], ["x"], ["M"], ["U"])
+        and tokens[index - 1].low not in ("with", "using", "on", "by", "as")
+    )
 
 
 def _changes(sentence: Sentence) -> Iterator[tuple[Group, Group]]:

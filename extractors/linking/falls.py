@@ -15,7 +15,11 @@ _REMOVING = frozenset("removing omitting ablating disabling excluding reintroduc
 def falls_of_itself(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`the accuracy of GPT-4o degrades from 60% to 3%`, with no word of ours: by more than a sixth, as no method of ours would."""
     group = score.group
-    if group is None or group.kind != "target" or any(low in own or low in OUR_WORDS for low in _clause(sentence, group)):
+    if (
+        group is None
+        or group.kind != "target"
+        or any(low in own or low in OUR_WORDS for low in _clause(sentence, group))
+    ):
         return False
     place = sentence.groups.index(group)
     start = sentence.groups[place - 1] if place else None

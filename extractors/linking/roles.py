@@ -177,7 +177,11 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             position = opening - 1
             steps += 2
             continue
-        if token.low in own or token.kind == "U" or (token.low in falls.OUR_WORDS and tokens[position + 1].low != "teacher"):
+        if (
+            token.low in own
+            or token.kind == "U"
+            or (token.low in falls.OUR_WORDS and tokens[position + 1].low != "teacher")
+        ):
             return None
         if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
             token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
