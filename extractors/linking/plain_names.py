@@ -231,11 +231,11 @@ def _behind(tokens: Sequence[Token], at: int, before: str = "", *, joined: bool 
 
 
 def _before(tokens: Sequence[Token], at: int) -> str | None:
-    """The owner of a number that `with` or `at` parts from it: `a supervised baseline with 70.7`, `the counterpart with an AP of 22`."""
+    """The owner right before a number, or before `with` or `at`: `a supervised baseline with 70.7`, `the counterpart with an AP of 22`."""
     lead = at - 1
     while lead > 0 and (tokens[lead].kind in "M=O" or tokens[lead].low in ("a", "an", "the")):
         lead -= 1
-    if tokens[lead].low in _SYSTEM_NOUNS and tokens[lead + 1].low == "of":
+    if tokens[lead].low in _SYSTEM_NOUNS and (tokens[lead + 1].low == "of" or lead + 1 == at):
         lead += 1
     elif tokens[lead].low not in ("with", "at"):
         return None

@@ -182,11 +182,12 @@ def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], syste
         return
     plain = (plain_names.started if score.is_start else plain_names.compared)(sentence, score)
     plain = plain or generic_names.name_of(sentence, score)
-    if plain is None:
-        name = baselines.last_named(sentence, score, near, systems)
+    name = baselines.last_named(sentence, score, near, systems)
+    if plain is None or (name and plain.endswith(" " + name)):
         score.method, score.model = _unique([name]), name
     elif not systems.is_own(plain) or systems.is_forerunner(plain):
         score.method = [plain]
+        score.model = plain if any(sentence.tokens[i].text == plain for i in names) else None
 
 
 def _same_owner(sentence: Sentence, score: Score) -> Score | None:
