@@ -169,7 +169,7 @@ def _carry_named(sentence: Sentence, before: Sentence) -> None:
     if len(named) != 1 or "M" in sentence.kinds:
         return
     metric = next(iter(named.values()))
-    for score in sentence.scores:
+    for score in sentence.scores if metric.id != "cosine-similarity" else ():
         if (
             not score.metric_name
             and _has(score, metric)

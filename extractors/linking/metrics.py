@@ -94,6 +94,8 @@ def _link_in_terms_of(sentence: Sentence) -> None:
             and sentence.kinds[index + 1 : index + 2] == "M"
             and sentence.kinds[index - 1 : index] not in ("V", "g", "U", "G", "c")
         )
+        if word == "by" and sentence.kinds[index + 1 : index + 3] in ("M", "M,", "M.", "M;"):
+            said_of_all = True  # `on A (3.5%) and B (15.5%), by validation error`
         if word not in ("terms", "term") and not said_of_all:
             continue
         waiting = [

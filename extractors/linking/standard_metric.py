@@ -138,7 +138,9 @@ def take(catalog: Catalog, plain: str, title: str, sentence: Sentence, score: Sc
     if default is None or not _looks_like_a_score(catalog, score, default) or _is_of_generated(title, plain, score):
         return
     if default.endswith("accuracy") and _is_as_low_as_an_error(score):
-        return
+        if _ERROR not in score.dataset.benchmark.metrics or not told_performance.is_record(sentence, score):
+            return
+        default = _ERROR
     near = (
         (_is_near(sentence, score) and bool(_PLACED & set(score.rule)))
         or _is_achieved(sentence, score)
@@ -175,6 +177,7 @@ def _of_robustness(sentence: Sentence, score: Score, default: str) -> str:
     return "robust-accuracy" if told else default
 
 
+_ERROR = "error-rate"
 _LEAST_ACCURACY = 20
 """Percent below which a number that nobody calls an accuracy may well be an error."""
 

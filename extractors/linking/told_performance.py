@@ -1,5 +1,6 @@
 """Numbers that a sentence tells as the performance itself: `a performance of 67.1%`, `outperforms the rest (59.0% vs. 56.5%)`."""
 
+import itertools
 from decimal import Decimal
 
 import regex
@@ -17,6 +18,8 @@ _RIVALS = frozenset(
     "method methods baseline baselines model models approach approaches counterpart counterparts".split()
 )
 _MARGINS = frozenset("margin margins points point pp gain gains".split())
+_BEST = frozenset("state-of-the-art sota record best".split())
+_RESULTS = frozenset("results result performance performances".split())
 _LEAST = 10
 """Percent below which a bracket hardly compares two results."""
 
@@ -24,6 +27,15 @@ _LEAST = 10
 def is_told(sentence: Sentence, score: Score) -> bool:
     """Whether a number without a metric is told as the performance of something, or by a bracket that compares two."""
     return is_performance(sentence, score) or is_compared_in_bracket(sentence, score)
+
+
+def is_record(sentence: Sentence, score: Score) -> bool:
+    """`new state-of-the-art results at 3.1%`, `state-of-the-art performance on A (3.5%)`: what so low a number is the best of."""
+    first = score.group.first if score.group is not None else score.at
+    low = sentence.low[max(0, first - 12) : first]
+    return any(best in _BEST and what in _RESULTS for best, what in itertools.pairwise(low)) and not any(
+        t.kind in "UXgG" for t in sentence.tokens[max(0, first - 12) : first]
+    )
 
 
 def is_performance(sentence: Sentence, score: Score) -> bool:

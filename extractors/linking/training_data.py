@@ -18,9 +18,15 @@ _SOURCES = frozenset(
 
 
 _AFTER_TRAINING = frozenset(
-    """pretraining pre-training pretrained pre-trained pretrain weights initialization initialisation baseline baselines backbone backbones features weight data-pretrained
+    """pretraining pre-training pretrained pre-trained pretrain weights initialization initialisation initialized initialised baseline baselines backbone backbones features weight data-pretrained
     supervised-pretraining""".split()
 )
+
+
+_NO_PLACE = frozenset(
+    "metrics metric format api evaluator normalization normalisation statistics preprocessing".split()
+)
+"""What of a dataset is borrowed, and nothing is measured on: `preprocessing with ImageNet normalization`."""
 
 
 def mark_training(tokens: Sequence[Token]) -> None:
@@ -38,7 +44,8 @@ def mark_training(tokens: Sequence[Token]) -> None:
             or _is_likened(tokens, index)
             or _is_an_example(tokens, index)
             or _is_cut_into_classes(tokens, index)
-            or after in ("metrics", "metric", "format", "api", "evaluator")
+            or after in _NO_PLACE
+            or (tokens[index - 1].low == "adapted" and after in ("tasks", "problems", "questions"))
         ):
             token.low = "\0unused"
             continue

@@ -138,6 +138,23 @@ def numbered(plain: str, tokens: list[Token]) -> None:
             tokens[index : index + 2] = [dataset(plain, here, after)]
 
 
+_DIGIT_LED = regex.compile(r"[A-Z-](?:[\w]*-)*\w*[A-Z]\w*(?:-\w+)*")
+
+
+def led_by_digit(plain: str, tokens: list[Token]) -> None:
+    """`on the 3D-IRCADb-01 dataset`: a name that a digit opens, between `the` and a word for a dataset."""
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if (
+            token.kind == "V"
+            and len(token.data.unit) > 2
+            and tokens[index + 1].low in DATASET_NOUNS
+            and {"the", "on", "and"} & {t.low for t in tokens[max(0, index - 2) : index]}
+            and _DIGIT_LED.fullmatch(token.data.unit)
+        ):
+            tokens[index] = dataset(plain, token, token)
+
+
 def by_bracket(tokens: list[Token]) -> None:
     """`on public Near-Shift (95.0%) benchmarks`: the name before a number in brackets, and behind it a word for a dataset."""
     for index in range(len(tokens) - 4):
@@ -359,6 +376,29 @@ def by_parallel_place(tokens: list[Token]) -> None:
             token.kind, token.data = "D", None
 
 
+_TWO_WORDS_IN_PLACE = regex.compile(r"VM?o(?P<first>x)x(?=[,&;.)]|$)")
+_CAPITALISED = regex.compile(r"[A-Z][a-z]{2,}")
+
+
+def by_two_words(plain: str, tokens: list[Token]) -> None:
+    """`0.96 on Tennessee Eastman, 0.93 on A`: two words with capitals, in the place that a dataset has beside another number."""
+    string = kinds(tokens)
+    if not _VALUE_ON_DATASET.search(string):
+        return
+    for match in reversed(list(_TWO_WORDS_IN_PLACE.finditer(string))):
+        at = match.start("first")
+        first, last = tokens[at], tokens[at + 1]
+        if (
+            tokens[at - 1].low == "on"
+            and all(_CAPITALISED.fullmatch(t.text) and t.text not in GENERIC_CAPITALS for t in (first, last))
+            and plain[first.end : last.start] == " "
+            and not is_hardware(first.text)
+            and last.low not in _NOT_PARTS
+        ):
+            tokens[at : at + 2] = [dataset(plain, first, last)]
+
+
+_VALUE_ON_DATASET = regex.compile(r"VM?oD")
 _PARALLEL_PLACE = regex.compile(r"VM?oD(?:,&?|&)VM?o(?P<name>x)(?=[,&;.)]|$)")
 _NUMBER_AND_BRACKET = regex.compile(r"V\(D\)(?:,&?|&)V\((?P<name>B)\)|V\((?P<name>B)\)(?:,&?|&)V\(D\)")
 

@@ -69,6 +69,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
             token.kind = "D"
     find_models(tokens, plain)
     if says_dataset:
+        dataset_company.led_by_digit(plain, tokens)
         _datasets_by_noun(plain, tokens)
         named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)
     _datasets_by_shape(tokens)
@@ -94,6 +95,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.by_slashes(tokens)
         dataset_company.by_parallel(tokens)
         dataset_company.by_parallel_place(tokens)
+        dataset_company.by_two_words(plain, tokens)
         dataset_company.by_bracket_beside(tokens)
         dataset_company.by_values_for(tokens)
         dataset_company.of_years(plain, tokens)
