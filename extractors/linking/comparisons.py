@@ -108,13 +108,14 @@ def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str])
     """`surpassing 82.0% achieved by FooNet`, `a gain over the 110.5 obtained by the vanilla FooNet`."""
     tokens = sentence.tokens
     at = score.end + (sentence.kinds[score.end : score.end + 1] == "M")
+    at += sentence.kinds[at : at + 1] == ")"
     if sentence.low[at + 1 : at + 2] != ["by"] or tokens[at].low not in _REACHED:
         return False
     owner = tokens[at + 2 : at + 8]
     if any(t.low in own or t.low in falls.OUR_WORDS for t in owner) or not any(t.kind in "Bk" for t in owner):
         return False
-    before = tokens[max(0, score.at - 4) : score.at]
-    return any(t.kind in "XCh" or t.low == "over" for t in before) or any(
+    before = tokens[max(0, score.at - 5) : score.at]
+    return any(t.kind in "XChF" or t.low == "over" for t in before) or any(
         s.at < score.at and s.role == "baseline" for s in sentence.scores
     )
 

@@ -59,6 +59,7 @@ def share(sentence: Sentence) -> None:
     """Give the split that a sentence names once to what is compared with there: `validation F1 rises from 62 to 64`."""
     _share_metrics(sentence)
     _share_plural(sentence)
+    _share_enumerated(sentence)
     if sentence.kinds.count("S") > 1:
         return
     told = {(s.dataset.key, s.metric_name): s.split for s in sentence.scores if s.split and s.dataset is not None}
@@ -86,6 +87,22 @@ def _share_plural(sentence: Sentence) -> None:
 
 
 _JOINED = regex.compile(r",?&?")
+
+
+def _share_enumerated(sentence: Sentence) -> None:
+    """`84.2% mIoU, 39.0% AP, and 65.5% PQ on test set`: the split behind the last of several measures is that of all."""
+    if sentence.kinds.count("S") != 1:
+        return
+    for before, score in pairwise(reversed(sentence.scores)):
+        before, score = score, before
+        if score.split is None or before.split is not None or before.dataset is None or score.dataset is None:
+            continue
+        is_listed = _ENUMERATED.fullmatch(sentence.kinds[before.end : score.at]) is not None
+        if is_listed and before.dataset.key == score.dataset.key and sentence.kinds[score.end :].find("S") >= 0:
+            before.split = score.split
+
+
+_ENUMERATED = regex.compile(r"M?(?:,&?|&)")
 
 
 def _share_metrics(sentence: Sentence) -> None:

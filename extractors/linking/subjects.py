@@ -51,7 +51,10 @@ def _continues_a_family(sentence: Sentence, conjunction: int, verb: int) -> bool
 def _stands_behind_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`..., at the speed of MobileNetV2 (74.7% top-1)`: a bracket behind a name that is not ours, after a number of ours."""
     bracket = sentence.brackets[score.at]
-    if bracket < 1 or sentence.kinds[bracket - 1] != "B" or not own or sentence.low[bracket - 1] in own:
+    name = bracket - 1
+    if name > 0 and sentence.kinds[name] in "VN" and sentence.tokens[name - 1].text.endswith(("x", "×")):
+        name -= 1  # `MobileNetV2 x1.4 (74.7% top-1)`
+    if name < 0 or sentence.kinds[name] != "B" or not own or sentence.low[name] in own:
         return False
     return any(
         s.at < bracket and s.role == "proposed" and sentence.brackets[s.at] < 0 for s in sentence.scores

@@ -146,7 +146,7 @@ def _is_made_of(name: str, title: str) -> bool:
     if (
         len(parts) < 2
         or len("".join(parts)) + name.count("-") != len(name)
-        or max(map(len, parts)) < 3
+        or (max(map(len, parts)) < 3 and len(parts) < 3)
         or name in title
     ):
         return False

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from extractors.mentions.model_names import is_model_name
 
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([A-Za-z][\w+-]{1,24}(?:\.\d[\w+-]{0,6})?)")
+_NO_REPOSITORY = re.compile(
+    r"(?i)_|\d\d|survey|awesome|eval|bench|code|challenge|data|analys|demo|paper|pytorch|official|public|zoo|project|task|train"
+)
+"""What the names of repositories have in them that hold several works, or data."""
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WORD_BREAKS = str.maketrans("-–/:,", "     ")
 _PREPOSITIONS = frozenset(
@@ -52,36 +56,20 @@ _NO_METHODS = frozenset(
 
 
 def repository(title: str, plain: str) -> str | None:
-    """The name of the code's repository, where it is made of the title's words or of their first letters."""
+    """The name of the code's repository, where it is a name of its own and not a phrase of the title: `github.com/reef-lab/TideFormer`."""
     match = _REPOSITORY.search(plain)
     if match is None:
         return None
     name = match[1].rstrip("-_").removesuffix(".git")
     words = title.translate(_WORD_BREAKS).lower().split()
-    letters = "".join([word[0] for word in words])
     bare = re.sub(r"[-_+]", "", name).lower()
-    if len(bare) < 3 or is_model_name(name):
+    if len(bare) < 3 or is_model_name(name) or _NO_REPOSITORY.search(name):
         return None
     if name == name.lower() or name == name.capitalize():
-        return name.upper() if len(bare) < 7 and letters.startswith(bare) else None
-    if len(name) > 16 or name.count("-") + name.count("_") > 1:
+        return name.upper() if len(bare) < 7 and "".join([word[0] for word in words]).startswith(bare) else None
+    if len(name) > 16 or name.count("-") > 1:
         return None
-    if len(bare) < 7 and name.upper() == name:
-        return name if _is_subsequence(bare, letters) else None
-    parts = [part.lower() for part in _CAMEL.findall(name) if len(part) > 2]
-    is_of_title = any(word.startswith(part) for part in parts for word in words) or any(
-        len(word) > 3 and bare.startswith(word.removesuffix("s")) for word in words
-    )
-    return name if is_of_title and " ".join(parts) not in " ".join(words) else None
-
-
-def _is_subsequence(wanted: str, letters: str) -> bool:
-    at = 0
-    for letter in wanted:
-        at = letters.find(letter, at) + 1
-        if not at:
-            return False
-    return True
+    return None if " ".join(_CAMEL.findall(name)).lower() in " ".join(words) else name
 
 
 def noun_phrase(title: str, lower: str) -> str | None:
