@@ -8,6 +8,7 @@ from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import (
     carried_metrics,
     datasets,
+    falls,
     metrics,
     naming,
     roles,
@@ -20,7 +21,7 @@ from extractors.linking import (
 from extractors.linking.context import Context, dataset_of
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems
-from extractors.mentions import budgets
+from extractors.mentions import budgets, title_phrases
 from extractors.mentions.tokens import Number, Token
 from extractors.text import Text
 
@@ -32,6 +33,7 @@ def read(
     paper_systems = Systems(method)
     own = frozenset({method.lower()} if method else ())
     is_study = studies.is_study(title, method)
+    described = title_phrases.described(title, text.plain) if method is None and not is_study else None
     for sentence in sentences:
         if not sentence.scores:
             continue
@@ -46,6 +48,8 @@ def read(
             systems.disown(sentence, paper_systems)
         elif is_study:
             studies.disown(sentence)
+        elif described:
+            _name_ours(sentence, described)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
         for score in sentence.scores:
             _finish(catalog, text.plain, title, sentence, score, context)
@@ -66,6 +70,16 @@ def read(
             if "measured on several datasets together" in score.reasons:
                 context.pooled[score.metric_name] = sentence.index
     _link_to_later(sentences, context)
+
+
+def _name_ours(sentence: Sentence, described: str) -> None:
+    """Give what the title describes to the proposed numbers of a sentence that says no more than `our method`."""
+    if falls.OUR_WORDS.isdisjoint(sentence.low):
+        return
+    for score in sentence.scores:
+        if score.role == "proposed" and not score.method:
+            score.method = [described]
+            score.note(f"its method is what the title describes, {described!r}")
 
 
 def _link_to_later(sentences: Sequence[Sentence], context: Context) -> None:

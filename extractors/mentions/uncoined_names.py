@@ -15,7 +15,7 @@ _NO_REPOSITORY = re.compile(
 """What the names of repositories have in them that hold several works, or data."""
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WORD_BREAKS = str.maketrans("-–/:,", "     ")
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "for via with by through using in from towards toward on to under at against over without".split()
 )
 _CLAUSE_WORDS = frozenset(
@@ -27,7 +27,7 @@ _CLAUSE_WORDS = frozenset(
     designing aligning adapting solving extending comparing combining integrating taming unifying refining""".split()
 )
 """Words that make of a title's beginning a clause, a topic or a question rather than a name."""
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """deep neural self-supervised semi-supervised weakly-supervised weakly supervised unsupervised reinforcement transfer
     active machine contrastive federated adversarial learning training network networks model models optimization approach
     approaches method methods framework application applications data labels language large vision transformer transformers
@@ -45,7 +45,7 @@ _KINDS = frozenset(
 _CUE = re.compile(r"\b(?:(?:propos|introduc|present|develop|design|devis)\w*|our)\s")
 _NEAR = 90
 """Characters behind a word of proposing in which its object stands."""
-_NO_METHODS = frozenset(
+NO_METHODS = frozenset(
     """study survey review analysis evaluation comparison assessment benchmark benchmarks dataset datasets data challenge
     challenges laws findings modifications investigation perspective perspectives overview report applications effect
     effects limits role impact performance results experiments problem problems properties behavior implications
@@ -86,14 +86,14 @@ def noun_phrase(title: str, lower: str) -> str | None:
         return " ".join(prefix) if named else None
     while words and words[0].lower() in ("a", "an", "the", "novel", "new"):
         words = words[1:]
-    ends = [at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS]
+    ends = [at for at, word in enumerate(words) if word.lower() in PREPOSITIONS]
     head = words[: ends[0]] if ends else words
     if _is_name(head, lower):
         return " ".join(head)
     means = next((at for at in ends if words[at].lower() in ("via", "through")), len(words))
     rest = words[means + 1 :]
     rest = rest[1:] if rest and rest[0].lower() in ("a", "an", "the") else rest
-    rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in _PREPOSITIONS), len(rest))]
+    rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in PREPOSITIONS), len(rest))]
     return " ".join(rest) if len(rest) < 5 and _is_name(rest, lower, 2) else None
 
 
@@ -113,8 +113,8 @@ def proposed_phrase(plain: str) -> str | None:
     words = match["words"].split()
     while words and words[0] in _PRAISE:
         words = words[1:]
-    own = [word for word in words[:-1] if word.removesuffix("-based") not in _GENERIC | _PRAISE]
-    return " ".join(words) if 3 <= len(words) <= 4 and len(own) > 1 and all(map(_may_name, words)) else None
+    own = [word for word in words[:-1] if word.removesuffix("-based") not in GENERIC | _PRAISE]
+    return " ".join(words) if 3 <= len(words) <= 4 and len(own) > 1 and all(map(may_name, words)) else None
 
 
 _PRAISE = frozenset(
@@ -125,12 +125,12 @@ _PRAISE = frozenset(
 
 def _is_name(words: Sequence[str], lower: str, least: int = 1) -> bool:
     """Whether words of a title are a noun phrase for what the abstract proposes."""
-    if not 2 <= len(words) <= 5 or words[0].lower().endswith("ing") or words[-1].lower() in _NO_METHODS:
+    if not 2 <= len(words) <= 5 or words[0].lower().endswith("ing") or words[-1].lower() in NO_METHODS:
         return False
-    own = [word.lower() for word in words if word.lower().removesuffix("-based") not in _GENERIC]
+    own = [word.lower() for word in words if word.lower().removesuffix("-based") not in GENERIC]
     return (
         len(own) >= (2 if words[-1].lower() in _KINDS else least)
-        and all(map(_may_name, words))
+        and all(map(may_name, words))
         and all(_is_told(word, lower) for word in own)
         and _is_proposed(own, lower)
     )
@@ -146,7 +146,7 @@ def _is_proposed(own: Sequence[str], lower: str) -> bool:
     return False
 
 
-def _may_name(word: str) -> bool:
+def may_name(word: str) -> bool:
     return (
         word.lower() not in _CLAUSE_WORDS
         and (word[0].isalnum() or word[0] == "(")

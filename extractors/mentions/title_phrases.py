@@ -1,0 +1,72 @@
+"""What a title calls the method of a paper that gives it no name: what the work is done by, or what its first words describe.
+
+It is no name of the paper's method, only a phrase for whose a number is where the text says `our method` alone.
+"""
+
+from collections.abc import Sequence
+
+from extractors.mentions.uncoined_names import GENERIC, NO_METHODS, PREPOSITIONS, may_name
+
+_MEANS = frozenset("via using through".split())
+_COMMON_MEANS = frozenset(
+    """masked contrastive conformal regularization pseudo labels features tree trees random forest machines explainable
+    semantic-aware multi-task curriculum augmentation chain-of-thought prompting hidden ai ml physics-informed graph
+    synthetic statistical probabilistic expertise improved techniques.split()
+)
+"""Words of means that are on everything's tongue; another word must tell more."""
+
+
+def described(title: str, plain: str) -> str | None:
+    """`Tidal Lattice` of `Fast Tracking via a Tidal Lattice`, if the abstract has the phrase; None where the title tells nothing.
+
+    >>> described("Fast Tracking via a Tidal Lattice", "Our tidal lattice is fast.")
+    'Tidal Lattice'
+    """
+    if title.endswith("?"):
+        return None
+    lower = plain.lower()
+    for part in title.split(": "):
+        words = part.split()
+        ends = [at for at, word in enumerate(words) if word.lower() in PREPOSITIONS]
+        for means in [at for at in ends if words[at].lower() in _MEANS][::-1]:
+            told = _phrase(words[means + 1 : next((at for at in ends if at > means), len(words))], lower)
+            if told is not None:
+                return told
+        if ends and words[ends[0]].lower() in ("for", "via", "using", "through"):
+            told = _phrase(words[: ends[0]], lower)
+            if told is not None:
+                return told
+    return None
+
+
+def _phrase(words: Sequence[str], lower: str) -> str | None:
+    """Two to five words of a title as a phrase, if the abstract has them so, in one number or the other."""
+    words = list(words)
+    while words and words[0].lower() in ("a", "an", "the", "novel", "new", "simple"):
+        words.pop(0)
+    if not 2 <= len(words) <= 5 or words[-1].lower() in NO_METHODS or words[0].lower().endswith("ing"):
+        return None
+    parts = [part for word in words for part in word.lower().split("-") if part != "based"]
+    own = [part for part in parts if part not in GENERIC and part not in _COMMON_MEANS]
+    if not own or not all(map(may_name, words)):
+        return None
+    phrase = " ".join(words)
+    return phrase if phrase.lower().removesuffix("s") in lower or _stand_together(own, lower) else None
+
+
+_NEAR = 70
+"""Characters in which all of a phrase's own words stand."""
+
+
+def _stand_together(own: Sequence[str], lower: str) -> bool:
+    """Whether three of a phrase's words stand close together in an abstract, in whatever form: `aligning similar pairs of images`."""
+    stems = [word[:5] for word in own if len(word) > 3]
+    if len(stems) < 3:
+        return False
+    at = lower.find(stems[0])
+    while at >= 0:
+        around = lower[max(0, at - _NEAR) : at + _NEAR]
+        if all(stem in around for stem in stems):
+            return True
+        at = lower.find(stems[0], at + 1)
+    return False
