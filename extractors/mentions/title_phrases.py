@@ -11,7 +11,7 @@ _MEANS = frozenset("via using through".split())
 _COMMON_MEANS = frozenset(
     """masked contrastive conformal regularization pseudo labels features tree trees random forest machines explainable
     semantic-aware multi-task curriculum augmentation chain-of-thought prompting hidden ai ml physics-informed graph
-    synthetic statistical probabilistic expertise improved techniques.split()
+    synthetic statistical probabilistic expertise improved techniques""".split()
 )
 """Words of means that are on everything's tongue; another word must tell more."""
 
