@@ -212,11 +212,13 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
 def _is_of_a_compared_system(sentence: Sentence, score: Score, last: Score) -> bool:
     """`this exceeds HydraNet (77.4% at 4.6 GMACs)`: the bracket behind a system that the number before is compared with."""
     at = score.at
-    if at < 2 or sentence.kinds[at - 1] != "(" or sentence.kinds[at + 1 : at + 2] not in (")", "t", "w"):
+    if sentence.kinds[max(0, at - 3) : at] == "(B,":
+        at -= 2  # `over the winner of the year before (GoogLeNet, 6.7%)`
+    if at < 2 or sentence.kinds[at - 1] != "(" or sentence.kinds[score.at + 1 : score.at + 2] not in (")", "t", "w"):
         return False
     lead = sentence.kinds[max(0, at - 16) : at - 1]
     compared = any(k in "XCh" for k in lead) or "over" in sentence.low[max(0, at - 7) : at - 1]
-    if not compared or not any(k in "Bk" for k in lead[-4:]):
+    if not compared or not (at != score.at or any(k in "Bk" for k in lead[-4:])):
         return False
     value, other = float(score.number.value), float(last.number.value)
     return abs(value - other) <= 0.35 * other

@@ -13,8 +13,8 @@ from extractors.mentions.phrases import Phrase
 from extractors.mentions.tokens import Token
 
 _PROTOCOLS: tuple[tuple[Phrase, Protocol], ...] = (
-    (Phrase("shot", r"zero-?\s?shot"), "zero-shot"),
-    (Phrase("shot", r"(?:one|two|five|ten|few|(?<!\d)\d{1,4})-?\s?shots?\b"), "few-shot"),
+    (Phrase("shot", r"zero-?\s?shot|(?<![\d.])0-?\s?shot"), "zero-shot"),
+    (Phrase("shot", r"(?:one|two|five|ten|few|(?<![\d.])[1-9]\d{0,3})-?\s?shots?\b"), "few-shot"),
     (Phrase("linear", r"linear[-\s](?:prob\w+|evaluation|classif\w+|eval|readout)"), "linear-probe"),
     (
         Phrase("supervised|label", r"semi-?\s?supervised|(?<!\d)\d{1,3}\s?%\s(?:of\s)?(?:the\s)?label\w*"),

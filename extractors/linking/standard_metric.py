@@ -402,13 +402,19 @@ def _is_end_of_improvement(sentence: Sentence, score: Score) -> bool:
     if group.kind == "target":
         before = sentence.groups[sentence.groups.index(group) - 1]
         first = before.first if before.kind == "start" else first
-    verb = next((p for p in range(first - 1, max(-1, first - 18), -1) if sentence.kinds[p] == "U"), None)
-    if verb is None or any(k in ";VG" for k in sentence.kinds[verb:first]):
+    verb = next((p for p in range(first - 1, max(-1, first - 24), -1) if sentence.kinds[p] == "U"), None)
+    if verb is None or any(k in ";G" for k in sentence.kinds[verb:first]) or not _are_ends(sentence, verb, first):
         return False
     task = _TASK_BEHIND.search(sentence.kinds, 0, first)
     if task:
         return not _OTHER_TASK - {"classification"} & set(sentence.low[task.start() : first])
     return bool(_IMPROVED_THING & set(sentence.low[verb + 1 : verb + 4]))
+
+
+def _are_ends(sentence: Sentence, verb: int, first: int) -> bool:
+    """`improves A retrieval from 86% to 87% and B classification from 77%`: whether all numbers between are ends of changes."""
+    between = [score for score in sentence.scores if verb < score.at < first]
+    return all(score.group is not None and score.group.kind in ("start", "target") for score in between)
 
 
 def _is_achieved(sentence: Sentence, score: Score) -> bool:

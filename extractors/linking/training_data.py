@@ -72,7 +72,12 @@ def mark_training(tokens: Sequence[Token]) -> None:
             if (
                 word in _TRAINING
                 or split_word
-                or (word == "learning" and back + 1 < len(window) and window[-back - 2] == "transfer")
+                or (
+                    word == "learning"
+                    and back + 1 < len(window)
+                    and window[-back - 2] == "transfer"
+                    and not (window[-1] == "on" and "from" in window[-back:])
+                )
             ):
                 negated = any(t.kind == "-" for t in tokens[max(0, index - back - 4) : index - back])
                 token.low = "\0unused" if negated else "\0training"
