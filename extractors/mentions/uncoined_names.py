@@ -43,7 +43,7 @@ _KINDS = frozenset(
     "approach method framework algorithm system technique techniques strategy scheme model models formulation pipeline".split()
 )
 _CUE = re.compile(r"\b(?:(?:propos|introduc|present|develop|design|devis)\w*|our)\s")
-_NEAR = 90
+_NEAR = 120
 """Characters behind a word of proposing in which its object stands."""
 NO_METHODS = frozenset(
     """study survey review analysis evaluation comparison assessment benchmark benchmarks dataset datasets data challenge
@@ -67,7 +67,7 @@ def repository(title: str, plain: str) -> str | None:
         return None
     if name == name.lower() or name == name.capitalize():
         return name.upper() if len(bare) < 7 and "".join([word[0] for word in words]).startswith(bare) else None
-    if len(name) > 16 or name.count("-") > 1:
+    if len(name) > 18 or name.count("-") > 1:
         return None
     return None if " ".join(_CAMEL.findall(name)).lower() in " ".join(words) else name
 
