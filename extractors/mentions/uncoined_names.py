@@ -81,20 +81,35 @@ def noun_phrase(title: str, lower: str) -> str | None:
         return None
     words = title.split()
     if ":" in title:
-        prefix = title.partition(":")[0].split()
-        named = len(prefix) < 5 and all(word[0].isupper() for word in prefix) and _is_name(prefix, lower)
-        return " ".join(prefix) if named else None
+        return _before_colon(title, lower)
     while words and words[0].lower() in ("a", "an", "the", "novel", "new"):
         words = words[1:]
     ends = [at for at, word in enumerate(words) if word.lower() in PREPOSITIONS]
     head = words[: ends[0]] if ends else words
     if _is_name(head, lower):
         return " ".join(head)
-    means = next((at for at in ends if words[at].lower() in ("via", "through")), len(words))
-    rest = words[means + 1 :]
-    rest = rest[1:] if rest and rest[0].lower() in ("a", "an", "the") else rest
-    rest = rest[: next((at for at, word in enumerate(rest) if word.lower() in PREPOSITIONS), len(rest))]
-    return " ".join(rest) if len(rest) < 5 and _is_name(rest, lower, 2) else None
+    means = next((at for at in ends if words[at].lower() in ("via", "through")), None)
+    return None if means is None else _means(words[means + 1 :], lower)
+
+
+def _before_colon(title: str, lower: str) -> str | None:
+    """`Tidal Labelling: Revisiting Pseudo-Tides`: the words before a colon, all with capitals."""
+    prefix, _, rest = title.partition(":")
+    words = prefix.split()
+    if len(words) > 4 or not all(word[0].isupper() for word in words):
+        return None
+    is_explained = rest.split(None, 1)[:1] != [] and rest.split(None, 1)[0].endswith("ing")
+    return prefix if _is_name(words, lower, is_named=is_explained) else None
+
+
+def _means(words: Sequence[str], lower: str) -> str | None:
+    """`via Tidal Gating`: what a title works with, where the abstract proposes it or speaks of it in these words."""
+    words = words[1:] if words and words[0].lower() in ("a", "an", "the") else words
+    words = words[: next((at for at, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))]
+    phrase = " ".join(words)
+    if len(words) > 4:
+        return None
+    return phrase if _is_name(words, lower, 2) or _is_name(words, lower, is_named=phrase.lower() in lower) else None
 
 
 _PHRASE = re.compile(
@@ -123,8 +138,8 @@ _PRAISE = frozenset(
 )
 
 
-def _is_name(words: Sequence[str], lower: str, least: int = 1) -> bool:
-    """Whether words of a title are a noun phrase for what the abstract proposes."""
+def _is_name(words: Sequence[str], lower: str, least: int = 1, is_named: bool = False) -> bool:
+    """Whether words of a title are a noun phrase for what the abstract proposes; `is_named` where the title tells by itself that they are a name."""
     if not 2 <= len(words) <= 5 or words[0].lower().endswith("ing") or words[-1].lower() in NO_METHODS:
         return False
     own = [word.lower() for word in words if word.lower().removesuffix("-based") not in GENERIC]
@@ -132,7 +147,7 @@ def _is_name(words: Sequence[str], lower: str, least: int = 1) -> bool:
         len(own) >= (2 if words[-1].lower() in _KINDS else least)
         and all(map(may_name, words))
         and all(_is_told(word, lower) for word in own)
-        and _is_proposed(own, lower)
+        and (is_named or _is_proposed(own, lower))
     )
 
 
