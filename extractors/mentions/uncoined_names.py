@@ -103,13 +103,10 @@ def _before_colon(title: str, lower: str) -> str | None:
 
 
 def _means(words: Sequence[str], lower: str) -> str | None:
-    """`via Tidal Gating`: what a title works with, where the abstract proposes it or speaks of it in these words."""
+    """`via Tidal Gating`: what a title works with."""
     words = words[1:] if words and words[0].lower() in ("a", "an", "the") else words
     words = words[: next((at for at, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))]
-    phrase = " ".join(words)
-    if len(words) > 4:
-        return None
-    return phrase if _is_name(words, lower, 2) or _is_name(words, lower, is_named=phrase.lower() in lower) else None
+    return " ".join(words) if len(words) < 5 and _is_name(words, lower, 2) else None
 
 
 _PHRASE = re.compile(
