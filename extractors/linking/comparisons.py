@@ -20,7 +20,7 @@ def leads_to_ours(sentence: Sentence, cue: int, first: int) -> bool:
     where the comparison begins, `first` where the number or the list that it stands in does.
     """
     tokens = sentence.tokens
-    if _is_answered(sentence, cue, first):
+    if _is_answered(sentence, cue, first) or _is_told_by_place(sentence, cue, first):
         return True
     last = cue if tokens[cue].kind == "k" else cue + 1
     while last < first and tokens[last].kind in "xkBpc" and tokens[last].low not in _NAMES_SOME:
@@ -35,6 +35,19 @@ def leads_to_ours(sentence: Sentence, cue: int, first: int) -> bool:
     if behind.kind == "o":
         return bracket > last + 1 or any(t.low == "with" for t in tokens[last + 1 : first])
     return behind.low == "with" and bracket < 0 and tokens[last + 1].kind not in "B"
+
+
+def _is_told_by_place(sentence: Sentence, cue: int, first: int) -> bool:
+    """`outperforms both current semantic (55.6 mIoU on A) and panoptic models (52.7 PQ on B)`: values of tasks, not of systems."""
+    bracket = sentence.brackets[first]
+    closes = sentence.closes.get(bracket, 0)
+    return (
+        sentence.kinds[cue] == "X"
+        and bracket > cue
+        and sentence.kinds[bracket + 1 : closes] == "VMoD"
+        and "both" in sentence.low[cue + 1 : cue + 3]
+        and sentence.kinds[bracket - 1] == "x"
+    )
 
 
 def _is_answered(sentence: Sentence, cue: int, first: int) -> bool:

@@ -9,6 +9,7 @@ _SUBJECT_BASELINES = frozenset(
 )
 _RESULTS = frozenset("result results performance record records scores".split())
 _PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
+_USING = frozenset("using equipped".split())
 _OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today today's modern".split())
 
 
@@ -126,6 +127,11 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
         return "labelled with another system's name"
     if _stands_behind_another(sentence, score, own):
         return "in brackets behind another system"
+    if any(
+        t.kind == "B" and t.low in own and tokens[max(0, i - 2) : i] and _USING & set(sentence.low[max(0, i - 2) : i])
+        for i, t in enumerate(tokens[: score.at])
+    ):
+        return None  # `By using the FooNet backbones, existing methods achieve ...`
     if _gives_way(sentence, score, own):
         return "another system, before ours in one sentence"
     if position > 0 and tokens[position].low in _SUBJECT_BASELINES and tokens[position - 1].low in ("the", ",", "and"):

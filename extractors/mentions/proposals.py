@@ -39,11 +39,12 @@ _OUR_NOUN = regex.compile(
     r"|architecture|pipeline|module|agent|encoder|decoder|generator|loss|tool|toolkit|planner|policy|tracker|attack|optimizer|prototype),\s"
 )
 """Read backwards from a name that explains what is ours: `our image tokenizer, FastTok, ...`."""
-_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w-]+){0,2})\s?[,.]")
+_PLAIN_APPOSITION = re.compile(r",\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w-]+){0,2})\s?[,.(]")
 _OUR_PLAIN = regex.compile(
-    r"(?r)(?:[Oo]ur|[Tt]he\sproposed)(?:\s[\w-]{1,20}){0,4}(?:\s|(?<=proposed\s))(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent)"
+    r"(?r)(?:(?:[Oo]ur|[Tt]he\sproposed)(?:\s[\w-]{1,20}){0,4}|\ban?(?:\s(?:new|novel|simple|effective|efficient|powerful|and|yet|but|more)){1,4}(?:\s[\w-]{1,20}){0,3})"
+    r"(?:\s|(?<=proposed\s))(?:method|approach|framework|model|system|network|algorithm|detector|architecture|agent|optimizer)"
 )
-"""`our final model, Nimbus, achieves`: a name without a shape of its own; the words before it are read backwards."""
+"""`our final model, Nimbus, achieves`, `a simple algorithm, Nimbus (...)`: a name without a shape of its own; the words before it are read backwards."""
 _LEADS = frozenset([*_CUES, *_FILLERS])
 _MERE_FILLERS = frozenset(_FILLERS) - {*_CUES, "as"}
 """Before these another word must lead to the name; `as` alone may be that of `referred to as`."""

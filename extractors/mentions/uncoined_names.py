@@ -55,6 +55,10 @@ NO_METHODS = frozenset(
 """What a title ends with that names no method."""
 
 
+_SMALL = PREPOSITIONS | {"and", "of", "a", "an", "the"}
+"""Words of a title whose letters an acronym leaves out."""
+
+
 def repository(title: str, plain: str) -> str | None:
     """The name of the code's repository, where it is a name of its own and not a phrase of the title: `github.com/reef-lab/TideFormer`."""
     match = _REPOSITORY.search(plain)
@@ -66,7 +70,11 @@ def repository(title: str, plain: str) -> str | None:
     if len(bare) < 3 or is_model_name(name) or _NO_REPOSITORY.search(name):
         return None
     if name == name.lower() or name == name.capitalize():
-        return name.upper() if len(bare) < 7 and "".join([word[0] for word in words]).startswith(bare) else None
+        return (
+            name.upper()
+            if len(bare) < 7 and "".join([word[0] for word in words if word not in _SMALL]).startswith(bare)
+            else None
+        )
     if len(name) > 18 or name.count("-") > 1:
         return None
     return None if " ".join(_CAMEL.findall(name)).lower() in " ".join(words) else name
