@@ -30,7 +30,7 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         for i in others
         if score.end <= i <= score.end + 9
         and any(t.low in ("by", "of", "for", "from", "achieved", "with", "(", "using") for t in tokens[score.end : i])
-        and not any(t.kind in "V;" for t in tokens[score.end : i])
+        and not any(t.kind in "V;hX" for t in tokens[score.end : i])
     ]
     if (
         after

@@ -11,7 +11,7 @@ GENERIC = frozenset(
     one ones setting settings version versions baseline baselines counterpart counterparts others competitors
     alternatives best final proposed performing resulting new novel simple overall same latter former previous prior
     existing other strong strongest best-performing competing competitive current recent state-of-the-art sota
-    conventional traditional standard several various many most some any all both widely-used our its their such single
+    conventional traditional standard several various many most some any all both widely-used top-performing highest-performing our its their such single
     configuration configurations result results record top second first method's runner-up second-best published
     earlier leading popular yet effective efficient powerful more today today's one two three four five six all""".split()
 )
@@ -36,10 +36,14 @@ _LINKING = frozenset(
 def subject(sentence: Sentence, score: Score) -> str | None:
     """`The spatial transformer achieves ...`, `our sparse CNN gets ...`, `majority voting achieved ...`."""
     tokens = sentence.tokens
+    if sentence.kinds[score.at - 1] == "(" and tokens[score.at - 2].low in _SYSTEM_NOUNS:
+        return _phrase(tokens, score.at - 1)
     for verb in range(score.at - 1, 0, -1):
         token = tokens[verb]
         if token.kind in "V;" or (token.kind == "W" and token.low not in ("when", "where")):
             return None
+        if token.low.endswith("ing") and token.kind == "A" and tokens[verb - 1].low in _SYSTEM_NOUNS:
+            return _phrase(tokens, verb)  # `with the wide FooNet model achieving`
         if token.kind not in "AXU" or token.low.endswith("ing") or token.low in ("performance", "results", "result"):
             continue
         end = verb
@@ -69,8 +73,23 @@ def compared(sentence: Sentence, score: Score) -> str | None:
         or _owner(tokens, score)
         or _before(tokens, score.at)
         or _relative(tokens, score)
-        or subject(sentence, score)
+        or _compared_subject(sentence, score)
     )
+
+
+def _compared_subject(sentence: Sentence, score: Score) -> str | None:
+    """The subject of a baseline's own verb: not that of what surpasses it, or is compared with it, or was taken away."""
+    for at in range(score.at - 1, 0, -1):
+        if sentence.kinds[at] == "X" and at >= score.at - 2 and sentence.low[at].startswith(("exceed", "surpass")):
+            break  # `all variants exceed 100`
+        if sentence.kinds[at] in "CXh" or sentence.low[at] in _REMOVING:
+            return None
+        if sentence.kinds[at] in "AV;W":
+            break
+    return subject(sentence, score)
+
+
+_REMOVING = frozenset("removing removed omitting ablating disabling excluding reintroducing replacing without".split())
 
 
 def _is_next(sentence: Sentence, score: Score) -> bool:
@@ -100,7 +119,7 @@ def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
         return None
     for verb in range(opening - 1, max(-1, opening - 20), -1):
         token = tokens[verb]
-        if token.kind in "V;WA":
+        if token.kind in "V;W" or (token.kind == "A" and token.low not in _NO_VERBS):
             return None
         if token.kind in "Xh" or token.low == "over" or (token.low in ("to", "with") and tokens[verb - 1].kind == "C"):
             last = verb + 1
@@ -108,6 +127,10 @@ def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
                 last += 1
             return _phrase(tokens, last) if last - verb <= 7 else None
     return None
+
+
+_USUAL = frozenset("standard conventional traditional vanilla original random".split())
+_NO_VERBS = frozenset("gain performance record result results".split())
 
 
 def _relative(tokens: Sequence[Token], score: Score) -> str | None:
@@ -126,7 +149,11 @@ def _owner(tokens: Sequence[Token], score: Score) -> str | None:
     end = score.at
     while end and tokens[end - 1].kind in "M(OFU:=" and score.at - end < 4:
         end -= 1
-    return _phrase(tokens, end, data=True) if 1 < end < len(tokens) and _is_genitive(tokens, end) else None
+    if not 1 < end < len(tokens) or not _is_genitive(tokens, end):
+        return None
+    if tokens[end - 2].kind == "S" and tokens[end - 1].low in _DATA:
+        return f"{tokens[end - 2].text} {tokens[end - 1].text}"
+    return _phrase(tokens, end, data=True)
 
 
 def _is_genitive(tokens: Sequence[Token], end: int) -> bool:
@@ -134,6 +161,7 @@ def _is_genitive(tokens: Sequence[Token], end: int) -> bool:
     if tokens[end].start - tokens[end - 1].end != 3 or tokens[end - 1].kind not in "xkB":
         return False
     first = _first(tokens, end)
+    first -= first > 0 and tokens[first - 1].kind == "S"
     return first > 0 and tokens[first - 1].low in _LEAD_IN
 
 
@@ -227,7 +255,9 @@ def _behind(tokens: Sequence[Token], at: int, before: str = "", *, joined: bool 
     if not told and tokens[at].low == "for" and (joined or before.rstrip("Tw~x").endswith("C")):
         told = len(phrase) > 1
     last -= tokens[last - 1].low == "alone"
-    return _phrase(tokens, last, bare=is_reached) if told and len(phrase) <= 6 else None
+    named = _phrase(tokens, last, bare=is_reached) if told and len(phrase) <= 6 else None
+    is_setting = tokens[at].low == "with" and named is not None and named.partition(" ")[0] in _USUAL
+    return None if is_setting and named is not None and named.count(" ") == 1 else named
 
 
 def _before(tokens: Sequence[Token], at: int) -> str | None:
@@ -275,8 +305,11 @@ def _phrase(tokens: Sequence[Token], end: int, *, bare: bool = False, data: bool
     words = list(tokens[_first(tokens, end) : end])
     if any(t.low in _NO_SYSTEMS and not (data and t.low in _DATA) for t in words):
         return None
+    usual = " ".join(t.text for t in words) if len(words) == 2 and words[0].low in _USUAL else None
     while words and words[0].low in GENERIC:
         words.pop(0)
+    if usual and words and words[0].text.islower() and words[0].kind == "x":
+        return usual  # `standard attention`
     if len(words) == 1 and words[0].text.islower() and not bare:
         return None
     return " ".join(t.text for t in words) if 0 < len(words) <= 4 else None

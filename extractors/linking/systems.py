@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.linking import baselines, comparisons, generic_names, plain_names
+from extractors.linking import baselines, comparisons, falls, generic_names, plain_names
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system_names import Systems, name_lists, system_names
 from extractors.mentions.model_names import is_model_name
@@ -176,6 +176,9 @@ def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], syste
     if name is not None:
         score.method, score.model = [name], name
         return
+    if falls.ABLATED in score.reasons:
+        score.method = [f"ablated {systems.method}"] if systems.method else []
+        return
     first = _same_owner(sentence, score)
     if first is not None:
         score.method, score.model = list(first.method), first.model
@@ -225,7 +228,7 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         if own and not compared:
             return index
         carried = before is not None and (before.low in _CARRIERS or plain_names.stands_for_what_is_used(tokens, index))
-        if other is None and not gap and not compared and systems.method is None:
+        if other is None and not gap and not compared and systems.method is None and index < _phrase_start(sentence, score):
             return index
         if (
             other is None

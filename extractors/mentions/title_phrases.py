@@ -32,8 +32,9 @@ def described(title: str, plain: str) -> str | None:
             told = _phrase(words[means + 1 : next((at for at in ends if at > means), len(words))], lower)
             if told is not None:
                 return told
-        if ends and words[ends[0]].lower() in ("for", "via", "using", "through"):
-            told = _phrase(words[: ends[0]], lower)
+        first = next((at for at in ends if at > 1), None)  # not that of `Searching for`
+        if first is not None and words[first].lower() in ("for", "via", "using", "through", "with"):
+            told = _phrase(words[:first], lower)
             if told is not None:
                 return told
     return None
@@ -42,9 +43,11 @@ def described(title: str, plain: str) -> str | None:
 def _phrase(words: Sequence[str], lower: str) -> str | None:
     """Two to five words of a title as a phrase, if the abstract has them so, in one number or the other."""
     words = list(words)
+    if words and words[0].lower().endswith("ing"):  # `Revisiting a tidal gate`, `Searching for tidal nets`
+        words = words[2:] if words[1:2] and words[1].lower() in ("a", "an", "for") else []
     while words and words[0].lower() in ("a", "an", "the", "novel", "new", "simple"):
         words.pop(0)
-    if not 2 <= len(words) <= 5 or words[-1].lower() in NO_METHODS or words[0].lower().endswith("ing"):
+    if not 2 <= len(words) <= 5 or words[-1].lower() in NO_METHODS:
         return None
     parts = [part for word in words for part in word.lower().split("-") if part != "based"]
     own = [part for part in parts if part not in GENERIC and part not in _COMMON_MEANS]
