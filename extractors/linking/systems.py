@@ -228,7 +228,13 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         if own and not compared:
             return index
         carried = before is not None and (before.low in _CARRIERS or plain_names.stands_for_what_is_used(tokens, index))
-        if other is None and not gap and not compared and systems.method is None and index < _phrase_start(sentence, score):
+        if (
+            other is None
+            and not gap
+            and not compared
+            and systems.method is None
+            and index < _phrase_start(sentence, score)
+        ):
             return index
         if (
             other is None
