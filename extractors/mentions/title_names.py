@@ -124,6 +124,8 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
     leading = _first_letters(title.partition(":")[0])
     written = dict.fromkeys([plain[start:end] for start, end in words])
     for acronym in dict.fromkeys([part for word in written for part in word.split("+")]):
+        if acronym[:1].lower() not in letters:
+            continue
         wanted = acronym.replace("-", "").lower()
         if wanted == leading + "s":
             acronym, wanted = acronym[:-1], leading
