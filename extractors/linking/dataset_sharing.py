@@ -50,7 +50,7 @@ def _is_of_variants(sentence: Sentence, group: Group) -> bool:
 
 _IN_TURN = frozenset(
     """nano micro pico tiny small medium base large huge giant one two three four five six eight ten both top-1 top-5
-    with without low high zero-shot few-shot val test validation easy moderate hard former latter first second""".split()
+    with without low high zero-shot few-shot val test validation easy moderate hard former latter first second testing""".split()
 )
 
 

@@ -302,6 +302,25 @@ def _link_to_only_one(sentence: Sentence, score: Score, context: Context) -> boo
     return False
 
 
+_OF_CLASSIFICATION = frozenset(("top-1-accuracy", "top-5-accuracy", "top-1-error", "top-5-error"))
+
+
+def _link_to_only_one_of_its_task(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`Top-1 on ImageNet promotes large networks.`, and much later `a 70.5% top-1 accuracy`: no other dataset is named at all."""
+    if score.metric is None or score.metric.id not in _OF_CLASSIFICATION:
+        return False
+    everywhere = [t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title
+    if len(distinct(everywhere)) != 1 or not isinstance(everywhere[0].data, Benchmark):
+        return False
+    if everywhere[0].data.default_metric not in _OF_CLASSIFICATION:
+        return False
+    for index in range(sentence.index - 1, -1, -1):
+        for token in context.by_sentence.get(index, []):
+            tie(score, token, index, "the only dataset that the paper names", 0.3)
+            return True
+    return False
+
+
 _LOOKS = (
     _link_to_own,
     _link_like_number_before,
@@ -313,6 +332,7 @@ _LOOKS = (
     _link_to_only_evaluated,
     _link_to_only_one_later,
     _link_to_only_one,
+    _link_to_only_one_of_its_task,
 )
 """Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
 

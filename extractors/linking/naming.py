@@ -70,6 +70,8 @@ def _part(sentence: Sentence, score: Score) -> str:
     """The part of a dataset that a number is confined to: `58.7 AP for novel classes`, `tail-class accuracy`, `unseen mIoU`."""
     if score.metric_at is None:
         return ""
+    if score.metric is not None and score.metric.id.endswith("accuracy") and "selective" in sentence.low:
+        return "selective"  # `99% top-1 selective accuracy at 47% coverage`: of what is answered alone
     before = sentence.low[max(0, score.metric_at - 2) : score.metric_at]
     for word in reversed(before):
         stem = word.removesuffix("-class").removesuffix("-classes")

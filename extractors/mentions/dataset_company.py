@@ -261,12 +261,16 @@ def by_company(tokens: list[Token]) -> None:
             if listed and abs(step - index) > 1 and 0 <= step < len(tokens):
                 token = tokens[step]
                 after = tokens[step + 1] if step + 1 < len(tokens) else None
-                proper = token.kind == "B" or (
-                    token.kind == "x"
-                    and token.text[:1].isupper()
-                    and token.text not in GENERIC_CAPITALS
-                    and after is not None
-                    and after.low in DATASET_NOUNS | {"test", "validation"}
+                proper = (
+                    token.kind == "B"
+                    or _ends_in_digits(token)
+                    or (
+                        token.kind == "x"
+                        and token.text[:1].isupper()
+                        and token.text not in GENERIC_CAPITALS
+                        and after is not None
+                        and after.low in DATASET_NOUNS | {"test", "validation"}
+                    )
                 )
                 opened = (
                     direction == 1
@@ -315,9 +319,14 @@ def _parts(token: Token) -> list[Token]:
     return parts
 
 
+def _ends_in_digits(token: Token) -> bool:
+    """`Gaze360`: a word with one capital and digits behind it, which a list of datasets may hold."""
+    return token.kind == "x" and len(token.text) > 4 and token.text[0].isupper() and token.text[-2:].isdigit()
+
+
 def _in_closed_list(tokens: list[Token], first: int, last: int) -> bool:
     """Whether two names stand in one list that `and` closes: `A, B, C and D`."""
-    while last + 1 < len(tokens) and tokens[last + 1].kind in "DB,&":
+    while last + 1 < len(tokens) and (tokens[last + 1].kind in "DB,&" or _ends_in_digits(tokens[last + 1])):
         last += 1
     return any(t.kind == "&" for t in tokens[first : last + 1])
 

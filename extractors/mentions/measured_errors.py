@@ -36,6 +36,9 @@ def is_attached_error(tokens: Sequence[Token], index: int, number: Number) -> bo
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is not None and after.kind == "M" and after.data.direction == "lower":
         return not _is_a_change(tokens, index)
+    if index > 2 and tokens[index - 1].kind in ",&":
+        before = tokens[index - 2] if tokens[index - 2].kind not in ",&" else tokens[index - 3]
+        return before.kind == "V" and before.data.unit == number.unit  # `of 2.5°, 3.2°, and 10.1°`
     if index < 3 or tokens[index - 1].kind not in "O=":
         return False
     named = tokens[index - 3] if tokens[index - 2].kind == ")" else tokens[index - 2]
