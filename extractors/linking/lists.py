@@ -9,7 +9,7 @@ _LIST = regex.compile(r"V(?:~*(?:[,/|]&?|&)V)*")
 
 _CHANGE = regex.compile(
     r"""
-      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBk]{0,4} T (?P<target>(?:[xkMcht]{0,3}|[xk]{0,3}[Ag]O)V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
+      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBkt-]{0,4} T (?P<target>(?:[xkMcht]{0,3}|[xk]{0,4}[AgM]O)V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
     """,
     regex.VERBOSE,
 )

@@ -202,6 +202,20 @@ def started(sentence: Sentence, score: Score) -> str | None:
     return None
 
 
+def between_ends(tokens: Sequence[Token], score: Score) -> str | None:
+    """Whose the start of a change is by what parts it from the end: `from 53.7 with a plain baseline to 65.4`, `60% under FooNet to 72%`."""
+    if score.end >= len(tokens) or tokens[score.end].low not in ("with", "under", "for", "by"):
+        return None
+    last = score.end + 1
+    while last < len(tokens) and tokens[last].kind in "xkB" and last - score.end < 7:
+        last += 1
+    if last + 1 >= len(tokens) or tokens[last].kind != "T" or last == score.end + 1:
+        return None
+    if tokens[last - 1].kind == "B":
+        return tokens[last - 1].text
+    return _phrase(tokens, last) if tokens[last - 1].low in _SYSTEM_NOUNS else None
+
+
 def _changed(tokens: Sequence[Token], start: int) -> str | None:
     """What changes: `raises the tree predictor's R2 from`, `with FooNet performance increasing from`."""
     end = start

@@ -112,13 +112,15 @@ def system_names(sentence: Sentence) -> list[int]:
 
 def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
     """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "S":
+        return True
     if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
         return True
     behind = [t.low for t in tokens[index + 1 : index + 3]]
     return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
 
 
-_DATA_WORDS = frozenset("data dataset datasets corpus recordings".split())
+_DATA_WORDS = frozenset("data dataset datasets corpus recordings task tasks subtask subtasks track subset".split())
 _UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
 
 

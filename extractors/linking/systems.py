@@ -173,6 +173,10 @@ def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], syste
     """Whose a baseline's number is: a name, else the phrase for it, else the one of the list's first number or of a change before."""
     near = [] if comparisons.closes_gap(sentence, score) else names
     name = baselines.name_of(sentence, score, near, systems)
+    between = plain_names.between_ends(sentence.tokens, score) if score.is_start else None
+    if between is not None and between != name:
+        score.method, score.model = [between], name
+        return
     if name is not None:
         score.method, score.model = [name], name
         return
