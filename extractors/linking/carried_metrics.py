@@ -331,6 +331,9 @@ def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     """
     tokens = sentence.tokens
     opening = sentence.brackets[score.at]
+    own = _OWN_METRIC.match(sentence.kinds, score.at + 1)
+    if own is not None and not LIGHT & set(sentence.low[own.start() : own.end() - 1]):
+        return True
     if score.number.percent and sentence.low[score.at + 1 : score.at + 2] and sentence.low[score.at + 1] in _MEASURES:
         return True
     if opening < 1:
@@ -343,6 +346,8 @@ def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     return improved or tokens[opening - 1].low in _MEASURES or "M(V" in sentence.kinds
 
 
+_OWN_METRIC = regex.compile(r"x{2,3}M")
+"""`100 percent Foo syntax pass rate`: a measure that is told more precisely than the metric that ends its name."""
 _MEASURES = frozenset(
     """effectiveness agreement consistency coverage utility fidelity compliance faithfulness validity completeness
     confidence uncertainty entropy sparsity diversity novelty efficiency utilization availability""".split()
@@ -356,6 +361,8 @@ def _is_of_another_change(sentence: Sentence, score: Score) -> bool:
         return False
     at = sentence.groups.index(score.group) - (score.group.kind == "target")
     first = sentence.groups[at].first if at >= 0 else 0
+    if first > 2 and sentence.kinds[first - 2] == "B" and sentence.tokens[first - 2].text.endswith(("Score", "Sim")):
+        return True  # `improves FooScore from 10.2 to 12.4`
     if first > 3 and _NOUN_CHANGES.match(sentence.kinds, first - 3) and _is_noun(sentence.tokens[first - 2]):
         return True
     changed = _BURDENS.search(sentence.kinds, max(0, first - 12), first)

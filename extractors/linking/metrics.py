@@ -180,6 +180,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
     link_noun_phrase(sentence, group)
 
 
+_ENDS_OF_MEASURES = ("Score", "Sim", "Acc", "Rate", "Error")
 _NAMED_MEASURES = regex.compile(r"V[BM]x?,&?VB[,&;.]")
 """`71.86 FaceSim, 51.62 NexusScore`: names behind several numbers in a row are measures."""
 _MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|m[A-Z]\w?|[a-z]{1,3}IoU\w*|[A-Z][\w-]*@\d+")
@@ -195,6 +196,7 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     scored = tokens[at].kind == "B" and behind is not None and behind.low in ("score", "scores")
+    scored = scored or (tokens[at].kind == "B" and tokens[at].text.endswith(_ENDS_OF_MEASURES))
     if not scored and not _MEASURE.fullmatch(tokens[at].text) and _NAMED_MEASURES.search(sentence.kinds) is None:
         return False
     if not (tokens[at].text[:1].isupper() or _MEASURE.fullmatch(tokens[at].text)) or tokens[at].low in _LEVELS:

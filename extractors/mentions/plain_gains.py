@@ -105,7 +105,7 @@ def improved_up_to(tokens: Sequence[Token], index: int, number: Number) -> Verdi
     if [t.low for t in tokens[index - 2 : index]] != ["up", "to"]:
         return None
     lead = index - 3
-    while lead > 0 and tokens[lead].kind in "Mx()kB" and index - lead < 9:
+    while lead > 0 and tokens[lead].kind in "Mx()kBO" and index - lead < 9:
         lead -= 1
     token = tokens[lead]
     raised = token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "increas", "rais"))
