@@ -31,6 +31,10 @@ def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], conte
             for score, at in zip(singles, run, strict=True):
                 tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
             _align_second_ends(sentence, singles, run)
+            continue
+        for group, at in zip(_coordinated_pairs(sentence, len(run), run), run, strict=False):
+            for score in group.scores:
+                tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.06)
 
 
 def _align_second_ends(sentence: Sentence, starts: Sequence[Score], run: Sequence[int]) -> None:
@@ -102,6 +106,23 @@ def _separated(sentence: Sentence, group: Group, run: Sequence[int]) -> bool:
     low, high = (group.end, run[0]) if group.end <= run[0] else (run[-1] + 1, group.first)
     gap = sentence.kinds[low:high]
     return ";" in gap or any(token.kind == "D" and is_strong(token) for token in sentence.tokens[low:high])
+
+
+def _coordinated_pairs(sentence: Sentence, count: int, run: Sequence[int]) -> Sequence[Group]:
+    """`60.2 AP, 41.4 / 40.5 mAP and 77.2 mIoU on A, B and C`: as many numbers, some of them with a slash, as datasets behind them."""
+    groups = [g for g in sentence.groups if g.end <= run[0]]
+    if len(groups) != count or all(len(g.scores) == 1 for g in groups):
+        return []
+    for group in groups:
+        gaps = [sentence.kinds[a.at + 1 : b.at].strip("M") for a, b in itertools.pairwise(group.scores)]
+        if group.kind != "list" or group.scores[0].dataset is not None or any(gap != "/" for gap in gaps):
+            return []
+    if not all(_joined(sentence, a.scores[-1], b.scores[0]) for a, b in itertools.pairwise(groups)):
+        return []
+    fitting = [
+        fits(score, sentence.tokens[at]) for group, at in zip(groups, run, strict=True) for score in group.scores
+    ]
+    return groups if all(fitting) else []
 
 
 def _coordinated_singles(sentence: Sentence, count: int, run: Sequence[int]) -> list[Score]:

@@ -166,7 +166,7 @@ _ACCURACIES = frozenset(("accuracy", "top-1-accuracy"))
 def _of_robustness(sentence: Sentence, score: Score, default: str) -> str:
     """`lifts the robustness from 70.2% to 90.3% on A`: the accuracy that is left under attack.
 
-    `state-of-the-art likelihoods (3.43 on ImageNet-32)` are bits per dimension.
+    `state-of-the-art likelihoods (3.43 on ImageNet-32)` are bits/dim.
     """
     assert score.dataset is not None
     assert score.dataset.benchmark is not None

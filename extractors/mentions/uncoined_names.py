@@ -75,7 +75,7 @@ def repository(title: str, plain: str) -> str | None:
             if len(bare) < 7 and "".join([word[0] for word in words if word not in _SMALL]).startswith(bare)
             else None
         )
-    if len(name) > 18 or name.count("-") > 1:
+    if len(name) > 18 or name.count("-") > 2:
         return None
     return None if " ".join(_CAMEL.findall(name)).lower() in " ".join(words) else name
 
