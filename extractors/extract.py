@@ -165,6 +165,8 @@ def _own_name(title: str, plain: str, found: list[Mention]) -> tuple[str | None,
     if own is not None and mere_names.is_dataset(plain, found, own) and method.is_benchmark(own, plain, title):
         return own, frozenset()
     mere, left = mere_names.systems(plain, found, own)
+    if own is not None and mere_names.has_editions(plain, found, own) and not method.is_benchmark(own, plain, title):
+        left = None
     if left is None and own is not None:
         left = method.name(title, plain, but=own)
     return left, mere

@@ -38,6 +38,18 @@ def systems(plain: str, found: Iterable[Mention], own: str | None) -> tuple[froz
     return names, None if own is not None and places.get(own) else own
 
 
+def has_editions(plain: str, found: Iterable[Mention], name: str) -> bool:
+    """Whether something is measured on editions of a dataset of this name: `on the FooTS 2020 dataset`."""
+    for mention in found:
+        written = plain[mention.start : mention.end] if mention.kind == "D" else ""
+        if written.startswith(name) and _EDITION.fullmatch(written, len(name)) and _is_place(plain, mention, sure=True):
+            return True
+    return False
+
+
+_EDITION = regex.compile(r"[\s'’-]{0,2}(?:20)?\d\d")
+
+
 _OF_A_DATASET = regex.compile(
     r"object|image|question|dataset|benchmark|challenge|corpus|evaluat|understanding|reason|recogni|collection|bank"
 )

@@ -28,8 +28,9 @@ def described(title: str, plain: str) -> str | None:
     for part in title.split(": "):
         words = part.split()
         ends = [at for at, word in enumerate(words) if word.lower() in PREPOSITIONS]
-        for means in [at for at in ends if words[at].lower() in _MEANS][::-1]:
-            told = _phrase(words[means + 1 : next((at for at in ends if at > means), len(words))], lower)
+        for means in [at for at in ends if _leads_to_means(words, at)][::-1]:
+            behind = words[means + 1 : next((at for at in ends if at > means), len(words))]
+            told = _phrase(behind, lower, sure=behind[:1] in (["a"], ["an"]))
             if told is not None:
                 return told
         first = next((at for at in ends if at > 1), None)  # not that of `Searching for`
@@ -40,8 +41,17 @@ def described(title: str, plain: str) -> str | None:
     return None
 
 
-def _phrase(words: Sequence[str], lower: str) -> str | None:
-    """Two to five words of a title as a phrase, if the abstract has them so, in one number or the other."""
+def _leads_to_means(words: Sequence[str], at: int) -> bool:
+    """Whether `via`, `using` or `through` stands there, or `with a`."""
+    word = words[at].lower()
+    return word in _MEANS or (word == "with" and words[at + 1 : at + 2] in (["a"], ["an"]))
+
+
+def _phrase(words: Sequence[str], lower: str, *, sure: bool = False) -> str | None:
+    """Two to five words of a title as a phrase, if the abstract has them so, in one number or the other.
+
+    What a title says to be done `using a` phrase is `sure`: it is enough that the abstract has its last word.
+    """
     words = list(words)
     if words and words[0].lower().endswith("ing"):  # `Revisiting a tidal gate`, `Searching for tidal nets`
         words = words[2:] if words[1:2] and words[1].lower() in ("a", "an", "for") else []
@@ -54,6 +64,8 @@ def _phrase(words: Sequence[str], lower: str) -> str | None:
     if not own or not all(map(may_name, words)):
         return None
     phrase = " ".join(words)
+    if sure and words[-1].lower().removesuffix("s") in lower:
+        return phrase
     return phrase if phrase.lower().removesuffix("s") in lower or _stand_together(own, lower) else None
 
 

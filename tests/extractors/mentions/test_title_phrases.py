@@ -10,6 +10,8 @@ from extractors.mentions.title_phrases import described
     [
         ("Fast Tracking via a Tidal Lattice", "We track on a tidal lattice.", "Tidal Lattice"),
         ("Robust Boxes with Weak Labels using Paired Co-teaching", "We use paired co-teaching.", "Paired Co-teaching"),
+        ("Box Segmentation Using a Tide-Enhanced V-Net", "We add tides to V-Nets.", "Tide-Enhanced V-Net"),
+        ("Revisiting a Tidal Gate with Care", "Our tidal gate is fast.", "Tidal Gate"),
         ("Sparse Tide Stacking for Image Classification", "We build a sparse tide stacking.", "Sparse Tide Stacking"),
         ("Alike Pair Alignment for Detection", "It aligns alike pairs of boxes.", "Alike Pair Alignment"),
     ],
