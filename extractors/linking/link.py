@@ -48,6 +48,8 @@ def read(
             systems.disown(sentence, paper_systems)
         elif is_study:
             studies.disown(sentence)
+        elif method is not None:
+            systems.disown_datasets(sentence, paper_systems)
         elif described:
             _name_ours(sentence, described)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))

@@ -4,9 +4,11 @@ import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from extractors.linking import baselines, comparisons, falls, generic_names, plain_names
 from extractors.linking.scores import Score, Sentence
-from extractors.linking.system_names import Systems, name_lists, system_names
+from extractors.linking.system_names import Systems, key, name_lists, system_names
 from extractors.mentions.model_names import is_model_name
 from extractors.mentions.tokens import Token
 
@@ -15,13 +17,49 @@ _OURS = frozenset(f"our {noun}" for noun in "method approach model framework net
 """What a paper on a dataset calls what it contributes beside it."""
 
 
-def disown(sentence: Sentence, systems: Systems) -> None:
-    """A paper that proposes a benchmark reports other people's systems on it: baselines, named by their subjects."""
+def disown_datasets(sentence: Sentence, systems: Systems) -> None:
+    """No dataset has scored on itself: where the paper's own name is that of a number's dataset, the number is another's."""
+    own = [score for score in sentence.scores if _is_on_itself(score, systems)]
+    if own and not _tells_of_our_system(sentence):
+        disown(sentence, systems, own)
+    for score in own:
+        if any(systems.is_own(name) for name in score.method):
+            score.method = []
+            score.model = score.model if score.model and not systems.is_own(score.model) else None
+
+
+_OUR_NOUNS = frozenset(phrase.removeprefix("our ") for phrase in _OURS)
+
+
+def _tells_of_our_system(sentence: Sentence) -> bool:
+    """`our best model`, `the proposed two-stream network`."""
+    return any(
+        low in ("our", "proposed") and not _OUR_NOUNS.isdisjoint(sentence.low[at + 1 : at + 4])
+        for at, low in enumerate(sentence.low)
+    )
+
+
+_EDITION = regex.compile(r"(?:20)?\d\d")
+
+
+def _is_on_itself(score: Score, systems: Systems) -> bool:
+    if systems.method is None or score.role != "proposed" or score.dataset is None or not score.dataset.name:
+        return False
+    dataset, own = key(score.dataset.name), key(systems.method)
+    named = not score.method or key(score.method[-1]) == own
+    return named and dataset.startswith(own) and (dataset == own or bool(_EDITION.fullmatch(dataset[len(own) :])))
+
+
+def disown(sentence: Sentence, systems: Systems, scores: Sequence[Score] | None = None) -> None:
+    """A paper that proposes a benchmark reports other people's systems on it: baselines, named by their subjects.
+
+    Of the sentence's numbers all are such, or `scores`.
+    """
     nobody = Systems(None)
     if _OURS & {f"{a} {b}" for a, b in itertools.pairwise(sentence.low)}:
         return
     progress = _tells_of_progress(sentence)
-    for score in sentence.scores:
+    for score in sentence.scores if scores is None else scores:
         if not (_is_improved_end(sentence, score) or (progress and not _names_a_model(score))):
             score.role = "baseline"
             score.note(f"baseline: the paper proposes a benchmark, {systems.method}")
