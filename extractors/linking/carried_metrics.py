@@ -62,6 +62,8 @@ def _counts_another_noun(sentence: Sentence, score: Score) -> bool:
 
 def _lender(sentence: Sentence, score: Score, previous: Score | None) -> Score | None:
     """The number before that may lend its metric; where one is a percentage and the other is none, the one before that."""
+    if _is_second_in_turn(sentence, score):
+        return None
     if previous is None or _is_parallel(sentence, previous, score):
         return previous if previous is not None and _suits(previous, score) else None
     if previous.number.percent == score.number.percent:
@@ -70,6 +72,14 @@ def _lender(sentence: Sentence, score: Score, previous: Score | None) -> Score |
     last = before[-1] if before else None
     may_lend = last is not None and _is_parallel(sentence, last, score) and _suits(last, score)
     return last if may_lend else None
+
+
+def _is_second_in_turn(sentence: Sentence, score: Score) -> bool:
+    """`96.4% precision and 86.4% coverage, which increase to 97.5% and 92.7%, respectively`: the measure of the second is another."""
+    group = score.group
+    if group is None or not score.member or group.kind != "list":
+        return False
+    return "which" in sentence.low[max(0, group.first - 4) : group.first] and "R" in sentence.kinds[group.end :][:3]
 
 
 def _carry_in_turn(sentence: Sentence) -> None:

@@ -80,7 +80,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             return
         if token.kind == "&" and sentence.tokens[first - 1].text == ":":
             break  # `agreement between its scores and the truth: 0.9 on A`
-        if token.kind in "VGN;)W" or (token.kind == "(" and position < first - 1):
+        if token.kind in "VGN;)W" or token.low == "which" or (token.kind == "(" and position < first - 1):
             break
         if token.low in METRIC_HEADS and token.kind in "xA":
             if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
@@ -110,6 +110,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             steps += 1
     if phrase and [t.low for t in phrase] == ["positive", "rate"]:
         return  # so many of a dataset's items
+    if phrase and [t.low for t in phrase] == ["success"] and _name_success(sentence, group):
+        return
     if not phrase or (
         len(phrase) < 2
         and phrase[0].low
@@ -146,6 +148,21 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
         score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_success(sentence: Sentence, group: Group) -> bool:
+    """`attaining 92.8% average success on A`: a percentage of success right behind the number is the success rate."""
+    rate = next((m for m in sentence.metrics if m.id == "success-rate"), None)
+    behind = sentence.low[group.end : group.end + 2]
+    if rate is None or not group.scores[0].number.percent or "success" not in behind:
+        return False
+    if behind[0] != "success" and behind[0] not in ("average", "mean", "overall", "task"):
+        return False
+    for score in group.scores:
+        score.metric, score.metric_name = rate, rate.name
+        score.rule.append("metric by noun phrase")
+        score.note("a percentage of success is the success rate", 0.1)
+    return True
 
 
 def _is_a_score(tokens: Sequence[Token], position: int, group: Group) -> bool:

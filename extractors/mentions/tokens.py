@@ -148,12 +148,18 @@ def _numeric(match: "re.Match[str]", group: int, first: int, last: int) -> Token
     return Token("N", first, last, text, number)
 
 
+_VERBS = frozenset("AUXg")
+
+
 @lru_cache(maxsize=16_384)
 def _word(written: str) -> tuple[str, str, str]:
     """A word's kind, the word without a genitive's ending, and that in lower case; the words of abstracts are few."""
     text = written[:-2] if written.endswith(("'s", "’s")) else written
     low = "".join(text.lower().split())  # `data set` is one word
-    return KINDS.get(low) or ("B" if _looks_like_name(text) else "x"), text, low
+    kind = KINDS.get(low)
+    if kind is not None and kind in _VERBS and len(text) > 2 and text.isupper():
+        kind = None  # `LIFT`, `GAP`: a name in capitals, and no verb
+    return kind or ("B" if _looks_like_name(text) else "x"), text, low
 
 
 def _number(match: "re.Match[str]") -> Number:
