@@ -39,6 +39,9 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
     ):
         return tokens[after[0]].text
     before = [i for i in others if i < score.at and not _is_parted(sentence, i, score)]
+    inside = sentence.brackets[score.at]
+    if inside >= 0 and any(t.kind in "WA" for t in tokens[inside + 1 : score.at]):
+        before = [i for i in before if i > inside]  # `with FooNet (while the best one achieves 21%)`
     near = [i for i in before if not any(t.kind == "V" for t in tokens[i : score.at])]
     if near and (
         sentence.brackets[score.at] >= 0 or any(t.kind in "CXhA" for t in tokens[max(0, near[-1] - 5) : score.at])

@@ -59,7 +59,7 @@ def _stands_behind_another(sentence: Sentence, score: Score, own: frozenset[str]
         return False
     return any(
         s.at < bracket and s.role == "proposed" and sentence.brackets[s.at] < 0 for s in sentence.scores
-    ) and any(t.low in own for t in sentence.tokens[:bracket])
+    ) and any(t.low in own or t.low in ("it", "our") for t in sentence.tokens[:bracket])
 
 
 def _is_labelled(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
