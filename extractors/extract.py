@@ -9,10 +9,13 @@ from extractors import prefilter
 from extractors.catalog import Catalog
 from extractors.finding import Dropped, Extraction, Finding
 from extractors.linking import link, lists
-from extractors.linking.context import Context
+from extractors.linking.dataset.context import Context
 from extractors.linking.scores import Sentence
-from extractors.mentions import expansion, mere_names, method, named_elsewhere, names, no_datasets, numbers, tokens
+from extractors.mentions import expansion, tokens
+from extractors.mentions.dataset import mere_names, named_elsewhere, no_datasets, unknown_names
+from extractors.mentions.number import kinds
 from extractors.mentions.phrases import Phrase
+from extractors.mentions.system import method
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -131,8 +134,8 @@ class Extractor:
     def _understand(self, plain: str, row: list[tokens.Token], proposed: str | None) -> None:
         """Find the names among a sentence's tokens, and tell what its numbers are."""
         expansion.expand(self.catalog, row, plain)
-        names.find(plain, row, proposed)
-        numbers.classify(row)
+        unknown_names.find(plain, row, proposed)
+        kinds.classify(row)
 
     def _link(self, text: Text, title: str, sentences: list[Sentence], context: Context, own: str | None) -> None:
         for sentence in sentences:

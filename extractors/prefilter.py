@@ -12,8 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.catalog import Catalog
 from extractors.mentions.cues import METRIC_HEADS
-from extractors.mentions.dataset_words import DATASET_NOUNS, DATASET_SHAPE
-from extractors.mentions.names import PLACE_ADJECTIVES, PLACE_WORDS
+from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE
+from extractors.mentions.dataset.unknown_names import PLACE_ADJECTIVES, PLACE_WORDS
 from extractors.mentions.vocabulary import Mention
 from extractors.sentences import split
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from extractors.explain import sentence_at
 from extractors.extract import RULES_VERSION, Extractor
 from extractors.finding import Dropped, Extraction, Finding
-from extractors.mentions.printed import Printed, printed
+from extractors.mentions.number.printed import Printed, printed
 from extractors.paper import Paper
 from extractors.text import normalise
 from leaderboard.findings import to_result

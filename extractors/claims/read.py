@@ -11,7 +11,9 @@ from extractors.claims.cues import LIMITED, may_hold_comparison, record_places
 from extractors.claims.gains import Gain, gains
 from extractors.extract import MAX_CHARACTERS, MAX_SENTENCE
 from extractors.finding import Extraction, Finding
-from extractors.mentions import expansion, names, numbers, tokens
+from extractors.mentions import expansion, tokens
+from extractors.mentions.dataset import unknown_names
+from extractors.mentions.number import kinds
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -72,8 +74,8 @@ class ClaimReader:
     def _tokens(self, plain: str, mentions: Sequence[Mention]) -> list[tokens.Token]:
         row = tokens.read(plain, 0, len(plain), mentions)
         expansion.expand(self._catalog, row, plain)
-        names.find(plain, row)
-        numbers.classify(row)
+        unknown_names.find(plain, row)
+        kinds.classify(row)
         return row
 
 

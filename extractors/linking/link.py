@@ -5,23 +5,15 @@ from decimal import Decimal
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
-from extractors.linking import (
-    carried_metrics,
-    datasets,
-    falls,
-    metrics,
-    naming,
-    roles,
-    settings,
-    splits,
-    standard_metric,
-    studies,
-    systems,
-)
-from extractors.linking.context import Context, dataset_of
+from extractors.linking import naming, settings
+from extractors.linking.dataset import own_sentence, splits
+from extractors.linking.dataset.context import Context, dataset_of
+from extractors.linking.metric import carried_metrics, own_phrase, standard_metric
 from extractors.linking.scores import Score, Sentence
-from extractors.linking.system_names import Systems
-from extractors.mentions import budgets, title_phrases
+from extractors.linking.system import falls, owners, roles, studies
+from extractors.linking.system.system_names import Systems
+from extractors.mentions.number import budgets
+from extractors.mentions.system import title_phrases
 from extractors.mentions.tokens import Number, Token
 from extractors.text import Text
 
@@ -37,19 +29,19 @@ def read(
     for sentence in sentences:
         if not sentence.scores:
             continue
-        metrics.link(sentence)
-        datasets.link(sentence, context)
+        own_phrase.link(sentence)
+        own_sentence.link(sentence, context)
         carried_metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
         ours = own | paper_systems.names_in(sentence)
         later = sentences[sentence.index + 1 :]
         roles.link(sentence, ours, background=method is not None and roles.is_background(sentence, later, ours))
-        systems.link(sentence, paper_systems)
+        owners.link(sentence, paper_systems)
         if context.own_benchmark:
-            systems.disown(sentence, paper_systems)
+            owners.disown(sentence, paper_systems)
         elif is_study:
             studies.disown(sentence)
         elif method is not None:
-            systems.disown_datasets(sentence, paper_systems)
+            owners.disown_datasets(sentence, paper_systems)
         elif described:
             _name_ours(sentence, described)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))

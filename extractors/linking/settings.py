@@ -7,9 +7,9 @@ import regex
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import Protocol
 from extractors.linking.scores import Score, Sentence
-from extractors.mentions.budgets import Budget
-from extractors.mentions.model_names import is_model_name
+from extractors.mentions.number.budgets import Budget
 from extractors.mentions.phrases import Phrase
+from extractors.mentions.system.model_names import is_model_name
 from extractors.mentions.tokens import Token
 
 _PROTOCOLS: tuple[tuple[Phrase, Protocol], ...] = (

@@ -1,0 +1,1 @@
+"""Which dataset and split a number was measured on."""

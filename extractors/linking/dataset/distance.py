@@ -1,0 +1,413 @@
+"""A dataset named in another sentence, in the title, or nowhere."""
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.linking.dataset.context import Context, dataset_of, distinct, fits, tie
+from extractors.linking.dataset.several_datasets import says_many
+from extractors.linking.dataset.training_data import is_strong
+from extractors.linking.dataset.unnamed_places import is_said_of_plain_thing, opens_with_another_task, says_unnamed
+from extractors.linking.lists import runs
+from extractors.linking.scores import Dataset, Group, Score, Sentence
+from extractors.mentions.tokens import Token
+
+
+def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
+    """Look for the dataset in the sentences before, then in the title: only where one answer fits."""
+    if _link_to_suite(sentence, score, context):
+        return
+    reason = _why_no_dataset(sentence, score, context)
+    if reason:
+        score.refuse_place(reason)
+        return
+    any(look(sentence, score, context) for look in _LOOKS)
+
+
+def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
+    """Why no dataset may be looked for elsewhere; empty where one may."""
+    if says_many(sentence, score):
+        return "measured on several datasets together"
+    if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
+        return "told after a number of several datasets together"
+    if score.metric is not None and score.metric.id == "kappa" and _JUDGES & set(sentence.low):
+        return "tells how far people or judges agree"
+    if _relates_two_things(sentence, score):
+        return "tells how two things are related"
+    if is_said_of_plain_thing(sentence, score):
+        return "said of something that is no dataset by name"
+    if opens_with_another_task(sentence):
+        return "told of a task that no dataset stands by"
+    if says_unnamed(sentence):
+        return "measured on a dataset without a name"
+    if _is_of_a_bare_list(sentence, score.group):
+        return "a list of numbers without its datasets"
+    if _FORMER.match(" ".join(sentence.low[:2])):
+        return "told of former work, whose dataset is not said"
+    if context.own_benchmark and _is_of_people(sentence, score):
+        return "told of how the dataset was made, or of others"
+    return ""
+
+
+def _is_of_a_bare_list(sentence: Sentence, group: Group | None) -> bool:
+    """`reaches 81.2, 77.0 and 60.3 mIoU`: a list that is neither one of metrics nor one of systems tells of datasets that are not named."""
+    if group is None or len(group.scores) < 3 or _names_systems(sentence, group):
+        return False
+    metrics = {score.metric_name for score in group.scores}
+    return "" in metrics or len(metrics) < len(group.scores)
+
+
+def _relates_two_things(sentence: Sentence, score: Score) -> bool:
+    """`a correlation of 0.85 between image diversity and mode diversity`: an observation, and no system's score."""
+    return "correlation" in score.metric_name.lower() and sentence.low[score.end : score.end + 1] == ["between"]
+
+
+def _link_to_suite(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`a GenEval score of 0.78`: a suite that its score is named after."""
+    if not score.metric_name.endswith(" score"):
+        return False
+    suite = context.catalog.benchmark(score.metric_name.removesuffix(" score"))
+    if suite is None:
+        return False
+    score.dataset = Dataset(suite.name, suite, sentence.tokens[score.metric_at or score.at], sentence.index)
+    score.rule.append("suite named by its score")
+    return True
+
+
+def _link_to_own(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A paper that presents a dataset reports on it where it says nothing else."""
+    if not context.own_benchmark or not score.metric_name:
+        return False
+    own = context.catalog.benchmark(context.own_benchmark)
+    score.dataset = Dataset(own.name if own else context.own_benchmark, own, None, sentence.index)
+    score.rule.append("the paper's own dataset")
+    score.note("no dataset stated: the one that the paper presents", 0.15)
+    return True
+
+
+def _link_like_number_before(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A number with the metric of one just before was measured where that was."""
+    for earlier in reversed(context.scored):
+        if sentence.index - earlier.sentence > 2:
+            return False
+        if (
+            earlier.dataset is not None
+            and earlier.dataset.token is not None
+            and earlier.metric_name
+            and score.metric_name == earlier.metric_name
+            and _only(context, earlier.sentence, sentence.index, earlier)
+        ):
+            score.dataset = Dataset(
+                earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence
+            )
+            score.rule.append("dataset of the number before")
+            score.note("dataset carried from an earlier number with this metric", 0.12)
+            return True
+    return False
+
+
+_FAR = 5
+"""How many sentences before its own a number's dataset may be named; beyond two the catalog has to list its metric."""
+
+
+def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The nearest sentence before that names a dataset which fits: taken where it names one alone, else all is left open."""
+    for distance in range(_FAR + 1):
+        index = sentence.index - distance
+        found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
+        if distance > 2:
+            found = [t for t in found if _has_metric(score, t)]
+        if not distance:
+            found = [t for t in found if not _is_of_the_next_clause(sentence, score, t)]
+            if found and not _is_beside_a_score_of(sentence, score, found[0]):
+                if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
+                    if _ends_with(sentence, score, found[0]):
+                        tie(score, found[0], index, "the dataset that its sentence ends with", 0.1)
+                        return True
+                    score.refuse_place("another dataset stands in its own sentence")
+                    return True
+                continue
+        if len(found) == 1:
+            if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
+                score.refuse_place("several datasets could be meant")
+            else:
+                tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
+            return True
+        if len(found) > 1 and distance and any(w in ("latter", "former") for w in sentence.low):
+            tie(score, found[-1 if "latter" in sentence.low else 0], index, "the latter of the datasets before", 0.1)
+            return True
+        if len(found) > 1 and _link_to_one_of(sentence, score, found, distance, context):
+            return True
+    return False
+
+
+def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distance: int, context: Context) -> bool:
+    """Of several datasets in one sentence the one that has the metric, or that the number's sentence names; else none."""
+    index = sentence.index - distance
+    known = distinct([t for t in found if _lists_metric(score, t)])
+    here = {dataset_of(t, 0).key for t in sentence.tokens if t.kind == "D" and not is_strong(t)}
+    named = [t for t in known if dataset_of(t, 0).key in here]
+    if len(named) == 1 and distance <= 1 and (len(known) == 1 or "trained" in sentence.low):
+        tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
+        return True
+    if len(known) == 1 and distance <= 2 and all(isinstance(t.data, Benchmark) for t in found):
+        tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
+        return True
+    titled = {dataset_of(t, 0).key for t in context.title}
+    named = [t for t in known or found if dataset_of(t, 0).key in titled]
+    if len(named) == 1 and _has_metric(score, named[0]):
+        tie(score, named[0], index, "dataset of a sentence before that the title names", 0.2)
+        return True
+    if len(known) > 1 or distance <= 2:
+        score.refuse_place("several datasets could be meant")
+        return True
+    return False
+
+
+def _lists_metric(score: Score, token: Token) -> bool:
+    """Whether the catalog lists a score's metric itself, and none like it, for a dataset."""
+    return isinstance(token.data, Benchmark) and score.metric is not None and score.metric.id in token.data.metrics
+
+
+def _link_to_title(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset of the title that has the metric."""
+    title = distinct([t for t in context.title if _has_metric(score, t)])
+    if len(title) != 1:
+        return False
+    tie(score, title[0], -1, "dataset of the title", 0.2)
+    return True
+
+
+def _link_to_generated(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`improves the FID of a model pre-trained on A from 8.9 to 6.1`: what makes images is trained on the set that they are like."""
+    if score.metric is None or score.metric.kind != "generation":
+        return False
+    named = distinct([t for t in sentence.tokens if t.kind == "D"])
+    if len(named) != 1 or named[0].low != "\0training" or not _lists_metric(score, named[0]):
+        return False
+    tie(score, named[0], sentence.index, "dataset that a generator is trained on", 0.2)
+    return True
+
+
+def _link_to_only_one_named(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A paper that names one dataset alone, with a number of the same kind just before."""
+    last = context.scored[-1] if context.scored else None
+    alone = {dataset_of(t, 0).key for named in context.by_sentence.values() for t in named}
+    if (
+        last is None
+        or last.dataset is None
+        or last.dataset.token is None
+        or sentence.index - last.sentence > 1
+        or alone != {last.dataset.key}
+        or score.metric is None
+        or last.metric is None
+        or score.metric.kind != last.metric.kind
+    ):
+        return False
+    tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
+    return True
+
+
+def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset that the sentence says something is trained on."""
+    weak = distinct(
+        [
+            t
+            for at, t in enumerate(sentence.tokens)
+            if t.kind == "D" and t.low == "\0weak" and fits(score, t) and not _is_of_a_rival(sentence, at)
+        ]
+    )
+    if len(weak) != 1 or any(_has_metric(score, t) for t in context.title):
+        return False
+    tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
+    return True
+
+
+_EVALUATES = regex.compile(
+    r"(?:evaluat|test|experiment|validat|assess|conduct|benchmark|measur)(?:e|es|ed|ing|s|ion|ions|ments?)?"
+)
+
+
+def _link_to_only_evaluated(sentence: Sentence, score: Score, context: Context) -> bool:
+    """A paper that evaluates on one dataset alone, or names one alone and trains on it, reports its numbers there."""
+    if score.metric is None or context.title:
+        return False
+    named = {dataset_of(t, 0).key: (t, index) for index, here in context.by_sentence.items() for t in here}
+    if len(named) == 1:
+        token, index = next(iter(named.values()))
+        at = context.sentences[index].tokens.index(token)
+        words = context.sentences[index].tokens[max(0, at - 10) : at]
+        evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
+        if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
+            tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
+            return True
+    trained = distinct(context.trained_on)
+    benchmark = trained[0].data if len(trained) == 1 and named.keys() <= {dataset_of(trained[0], 0).key} else None
+    if not isinstance(benchmark, Benchmark) or benchmark.default_metric != score.metric.id:
+        return False
+    tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
+    return True
+
+
+_TELLING = frozenset("top-1-accuracy top-5-accuracy average-precision box-ap mask-ap keypoint-ap map fid pq".split())
+"""Metrics that tell of the benchmark, where few have them; not those of any task, as accuracy or recall."""
+
+
+def _link_to_only_one_later(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`It achieves 57.8 AP. ... 50.9 AP on COCO.`: the only dataset that a paper names, in one of the two sentences behind."""
+    if score.metric is None or score.metric.id not in _TELLING or context.trained_on or context.title:
+        return False
+    if len(distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"])) != 1:
+        return False
+    for index in (sentence.index + 1, sentence.index + 2):
+        token = next(iter(context.by_sentence.get(index, [])), None)
+        if token is None or not _has_metric(score, token):
+            continue
+        if any(t.kind == "M" and t.data is score.metric for t in context.sentences[index].tokens):
+            tie(score, token, index, "the only dataset of the paper, named later", 0.25)
+            return True
+    return False
+
+
+_OF_THE_STUDY = frozenset(
+    "r2 cosine-similarity pearson-correlation spearman-correlation kendall-tau correlation".split()
+)
+"""Metrics that relate two things, which papers report on what they observe, and not on a dataset's task."""
+
+
+_JUDGES = frozenset("judge judges annotator annotators annotations rater raters experts".split())
+"""Whose numbers tell of the data."""
+
+
+def _link_to_only_one(sentence: Sentence, score: Score, context: Context) -> bool:
+    """The one dataset that a paper names at all, title and training included, up to a few sentences before.
+
+    A benchmark of the catalog, which may well be there for comparison only, must have had a number already.
+    """
+    if score.metric is None or score.metric.id in _OF_THE_STUDY:
+        return False
+    if _JUDGES & set(sentence.low):
+        return False
+    named = distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title)
+    if len(named) != 1:
+        return False
+    key = dataset_of(named[0], 0).key
+    plain = named[0].text[1:].islower() or len(named[0].text) < 3
+    told = any(other.dataset is not None and other.dataset.key == key for other in context.scored)
+    if not told and (plain or isinstance(named[0].data, Benchmark)):
+        return False
+    for index in range(sentence.index - 1, sentence.index - _FAR - 1, -1):
+        for token in context.by_sentence.get(index, []):
+            tie(score, token, index, "the only dataset that the paper names", 0.25)
+            return True
+    return False
+
+
+_OF_CLASSIFICATION = frozenset(("top-1-accuracy", "top-5-accuracy", "top-1-error", "top-5-error"))
+
+
+def _link_to_only_one_of_its_task(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`Top-1 on ImageNet promotes large networks.`, and much later `a 70.5% top-1 accuracy`: no other dataset is named at all."""
+    if score.metric is None or score.metric.id not in _OF_CLASSIFICATION:
+        return False
+    everywhere = [t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title
+    if len(distinct(everywhere)) != 1 or not isinstance(everywhere[0].data, Benchmark):
+        return False
+    if everywhere[0].data.default_metric not in _OF_CLASSIFICATION:
+        return False
+    for index in range(sentence.index - 1, -1, -1):
+        for token in context.by_sentence.get(index, []):
+            tie(score, token, index, "the only dataset that the paper names", 0.3)
+            return True
+    return False
+
+
+_LOOKS = (
+    _link_to_own,
+    _link_like_number_before,
+    _link_to_sentence_before,
+    _link_to_title,
+    _link_to_generated,
+    _link_to_only_one_named,
+    _link_to_trained_on,
+    _link_to_only_evaluated,
+    _link_to_only_one_later,
+    _link_to_only_one,
+    _link_to_only_one_of_its_task,
+)
+"""Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
+
+
+_PEOPLE = frozenset(
+    """agreement annotator annotators rater raters inter-annotator inter-rater inter-coder similarity saturated
+    validation verification calibration annotation annotations kappa""".split()
+)
+
+
+def _is_of_people(sentence: Sentence, score: Score) -> bool:
+    """`an inter-rater agreement of 0.76`: a number on the making of a dataset, or on others, and none on the dataset."""
+    near = sentence.low[max(0, score.at - 10) : score.at + 6]
+    return "agreement" in score.metric_name or bool(_PEOPLE & set(near))
+
+
+_FORMER = regex.compile(r"(?:previous|prior|earlier|past)\s(?:studies|works?|research)$")
+"""How a sentence on what others did begins."""
+
+
+def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bool:
+    """Whether a semicolon parts a number from a dataset behind it: that one is told of in the next clause."""
+    return token.start > score.token.end and any(
+        t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens
+    )
+
+
+def _ends_with(sentence: Sentence, score: Score, token: Token) -> bool:
+    """`an FID of 2.0, while cutting the cost of sampling by 38% on A`: the last words tell where all was measured."""
+    at = next(i for i, t in enumerate(sentence.tokens) if t is token)
+    behind = sentence.kinds[at + 1 :]
+    lead = at - 1 if sentence.low[at - 1] != "the" else at - 2
+    return (
+        len(behind) <= 2
+        and all(k in "xS" for k in behind)
+        and sentence.low[lead] == "on"
+        and len(distinct([t for t in sentence.tokens if t.kind == "D"])) == 1
+        and all(
+            other.dataset is None and other.metric_name in ("", score.metric_name)
+            for other in sentence.scores
+            if score.at < other.at < at
+        )
+    )
+
+
+def _is_of_a_rival(sentence: Sentence, at: int) -> bool:
+    """`over equivalent baseline models trained on A`: what others were trained on."""
+    return any(t.kind in "hCk" or t.low == "over" for t in sentence.tokens[max(0, at - 7) : at])
+
+
+def _is_beside_a_score_of(sentence: Sentence, score: Score, token: Token) -> bool:
+    """`0.94 instead of 0.88 on A`: another number of this sentence, with the same metric, was measured there."""
+    return any(
+        other.dataset is not None
+        and other.dataset.token is token
+        and (other.metric_name == score.metric_name or not other.metric_name or not score.metric_name)
+        for other in sentence.scores
+    )
+
+
+def _names_systems(sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence names as many systems, or costs, in a row as a list has numbers."""
+    count = len(group.scores)
+    return sentence.kinds.count("N") >= count or any(len(run) == count for run in runs(sentence, "B"))
+
+
+def _has_metric(score: Score, token: Token) -> bool:
+    """Whether the catalog lists a score's metric for a dataset."""
+    return isinstance(token.data, Benchmark) and score.metric is not None and fits(score, token)
+
+
+def _only(context: Context, first: int, last: int, earlier: Score) -> bool:
+    """Whether no other dataset could be meant, by the sentence of the earlier number or one since, that has this metric."""
+    assert earlier.dataset is not None
+    named = [t for i in range(first, last + 1) for t in context.by_sentence.get(i, [])]
+    others = {dataset_of(t, 0).key for t in named if fits(earlier, t)} - {earlier.dataset.key}
+    since = {dataset_of(t, 0).key for i in range(first + 1, last + 1) for t in context.by_sentence.get(i, [])}
+    return not others and not since - {earlier.dataset.key}

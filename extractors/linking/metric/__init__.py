@@ -1,0 +1,1 @@
+"""Which metric a number is a value of."""

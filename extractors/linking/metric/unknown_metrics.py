@@ -1,0 +1,364 @@
+"""Metrics that the catalog lacks: `a bug detection rate of 95.45%`, `an AR of 44.5`, `a VBench score of 83.1%`."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.catalog import Benchmark
+from extractors.linking.scores import Group, Score, Sentence
+from extractors.mentions.cues import LIGHT, METRIC_HEADS
+from extractors.mentions.number.measured_errors import UNITS_OF_ERROR
+from extractors.mentions.system.model_names import is_model_name
+from extractors.mentions.tokens import Token
+
+_NOT_METRIC_WORDS = frozenset(
+    """learning sampling compression keep drop frame bit error-free dropout decay growth convergence data training
+    pruning token response acceptance-ratio arrival code interest speed compute masking mask reduction refresh
+    sample sparsity""".split()
+)
+
+
+_NEUTRAL = frozenset(
+    """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
+    competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
+    excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
+    improved higher with by for from as""".split()
+)
+
+
+ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}[a-z]?\d*")
+
+
+def link_noun_phrase(sentence: Sentence, group: Group) -> None:
+    """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
+    first = group.scores[0].at
+    tokens = sentence.tokens
+    if _name_explained(group, tokens, first) or _name_said_so(group, tokens) or _name_in_row(sentence, group):
+        return
+    if (
+        first > 2
+        and tokens[first - 1].kind == "B"
+        and tokens[first - 2].kind in "&,"
+        and ACRONYM.fullmatch(tokens[first - 1].text)
+        and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
+    ):
+        _name_by_acronym(sentence, group, tokens[first - 1], "stands where metrics stand")
+        return
+    if (
+        first > 1
+        and tokens[first - 1].kind in "O="
+        and tokens[first - 2].kind == "B"
+        and (ACRONYM.fullmatch(tokens[first - 2].text) or tokens[first - 2].text.endswith(("Score", "Acc", "Sim")))
+        and not is_model_name(tokens[first - 2].text)
+        and (
+            tokens[first - 1].text == "="
+            or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
+        )
+    ):
+        if tokens[first - 2].low not in _COSTS or sentence.brackets[first] < 0:
+            _name_by_acronym(sentence, group, tokens[first - 2], "is an acronym before 'of'")
+        return
+    named = _title_case_measure(sentence, first)
+    if named:
+        for score in group.scores:
+            score.metric_name = named
+            score.rule.append("metric by noun phrase")
+            score.note(f"metric {named!r} is named by its own noun phrase", 0.15)
+        return
+    phrase: list[Token] | None = None
+    position = first - 1
+    reach = 12
+    while position >= 0 and reach:
+        token = tokens[position]
+        if (
+            token.low in ("score", "scores")
+            and position
+            and tokens[position - 1].kind == "D"
+            and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
+        ):
+            _name_suite_score(group, tokens[position - 1])
+            return
+        if token.kind == "&" and sentence.tokens[first - 1].text == ":":
+            break  # `agreement between its scores and the truth: 0.9 on A`
+        if token.kind in "VGN;)W" or token.low == "which" or (token.kind == "(" and position < first - 1):
+            break
+        if token.low in METRIC_HEADS and token.kind in "xA":
+            if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
+                break
+            phrase = _noun_phrase(tokens, position)
+            before = position - len(phrase or ())
+            if phrase and before >= 0 and tokens[before].kind in "VGN":
+                return  # `a 10% labelling ratio`: it has its value
+            break
+        position -= 1
+        reach -= 1
+    if phrase is None and _name_share_of_good(group, tokens):
+        return
+    if phrase is None:
+        position = group.scores[-1].at + 1
+        steps = 0
+        while (
+            position < len(tokens)
+            and steps < 5
+            and (tokens[position].kind in "xkB" or (steps and _is_a_score(tokens, position, group)))
+            and tokens[position].low not in ("of", "on")
+        ):
+            if tokens[position].low in METRIC_HEADS:
+                phrase = _noun_phrase(tokens, position)
+                break
+            position += 1
+            steps += 1
+    if phrase and [t.low for t in phrase] == ["positive", "rate"]:
+        return  # so many of a dataset's items
+    if phrase and [t.low for t in phrase] == ["success"] and _name_success(sentence, group):
+        return
+    if not phrase or (
+        len(phrase) < 2
+        and phrase[0].low
+        in (
+            "rate",
+            "rates",
+            "ratio",
+            "score",
+            "scores",
+            "error",
+            "errors",
+            "similarity",
+            "coefficient",
+            "distance",
+            "quality",
+            "success",
+            "coverage",
+            "agreement",
+            "fidelity",
+        )
+        and not (phrase[0].low == "error" and group.scores[0].number.percent)
+    ):
+        return
+    if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
+        _name_error(sentence, group)
+        return
+    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
+    name = (
+        {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
+        and name[: -len(phrase[-1].text)]
+        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
+    ) or name
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {name!r} is a noun phrase", 0.15)
+
+
+def _name_success(sentence: Sentence, group: Group) -> bool:
+    """`attaining 92.8% average success on A`: a percentage of success right behind the number is the success rate."""
+    rate = next((m for m in sentence.metrics if m.id == "success-rate"), None)
+    behind = sentence.low[group.end : group.end + 2]
+    if rate is None or not group.scores[0].number.percent or "success" not in behind:
+        return False
+    if behind[0] != "success" and behind[0] not in ("average", "mean", "overall", "task"):
+        return False
+    for score in group.scores:
+        score.metric, score.metric_name = rate, rate.name
+        score.rule.append("metric by noun phrase")
+        score.note("a percentage of success is the success rate", 0.1)
+    return True
+
+
+def _is_a_score(tokens: Sequence[Token], position: int, group: Group) -> bool:
+    """`achieving 89% information-retention score`: the noun, and not the verb of `an Opus 5 run scores 86.7%`."""
+    return tokens[position].low == "score" and bool(group.scores[0].number.percent)
+
+
+def _name_error(sentence: Sentence, group: Group) -> None:
+    """A mere `error` in percent is an error rate, or the error that was named in full before."""
+    lender = next((s for s in reversed(sentence.scores) if _is_error_before(sentence, s, group.first)), None)
+    for score in group.scores:
+        score.metric = lender.metric if lender is not None else None
+        score.metric_name = lender.metric_name if lender is not None else "error rate"
+        score.rule.append("metric by noun phrase")
+        score.note("a percentage of error is an error rate, or the error that was named before", 0.1)
+
+
+def _is_error_before(sentence: Sentence, score: Score, at: int) -> bool:
+    """`a relative pose error of 0.2%, while the second has an error of 0.3%`: a number before whose error was named in full."""
+    named = sentence.low[score.metric_at] if score.metric_at is not None else score.metric_name
+    return score.at < at and named.endswith(" error")
+
+
+def _name_by_acronym(sentence: Sentence, group: Group, short: Token, why: str) -> None:
+    """Give a group the metric of an acronym: `CLIP` is the catalog's CLIP score, where it has one of that name."""
+    known = next((m for m in sentence.metrics if m.name == f"{short.text} score"), None)
+    for score in group.scores:
+        score.metric, score.metric_name = known, known.name if known is not None else short.text
+        score.rule.append("metric by acronym")
+        score.note(f"metric {short.text!r} {why}", 0.2)
+
+
+def _title_case_measure(sentence: Sentence, first: int) -> str:
+    """`an FID of 6.2 and an Image Reward of 1.2`: a proper noun that stands where another number has its metric; else empty."""
+    if first < 4 or sentence.kinds[first - 1] != "O":
+        return ""
+    opening = first - 2
+    while opening > 0 and sentence.tokens[opening].text[:1].isupper() and sentence.tokens[opening].text.isalpha():
+        opening -= 1
+    words = sentence.tokens[opening + 1 : first - 1]
+    if (
+        not 2 <= len(words) <= 3
+        or sentence.low[opening] not in ("a", "an", "the")
+        or sentence.kinds[opening - 1] not in "&,"
+        or not any(score.metric_name and score.at < opening for score in sentence.scores)
+        or any(token.low in _NOT_METRIC_WORDS for token in words)
+    ):
+        return ""
+    return " ".join(token.text for token in words)
+
+
+_COSTS = frozenset("nfe nfes ipc fps bpp lr cr snr vram ram tdp ttft tops".split())
+"""Acronyms of what a result costs or is set to."""
+
+
+def _name_explained(group: Group, tokens: Sequence[Token], first: int) -> bool:
+    """`a Layout Fidelity Index (LFI) of 0.65`: the words whose initials stand in brackets before the number."""
+    if (
+        first < 6
+        or tokens[first - 1].kind not in "O=:"
+        or [t.kind for t in tokens[first - 4 : first - 1]] != ["(", "B", ")"]
+    ):
+        return False
+    short = tokens[first - 3]
+    phrase = _spelt_out(tokens, first - 5, short.text)
+    if not phrase or short.low in _COSTS or any(t.low in _NOT_METRIC_WORDS for t in phrase):
+        return False
+    for score in group.scores:
+        score.metric_name = "".join(_written(before, t) for before, t in zip([None, *phrase], phrase, strict=False))
+        score.rule.append("metric by its initials")
+        score.note(f"metric {score.metric_name!r} is what {short.text!r} stands for", 0.1)
+    return True
+
+
+def _written(before: Token | None, token: Token) -> str:
+    """A word of a metric's name, with the blank before it where the text has one."""
+    blank = "" if before is None or before.end == token.start else " "
+    return blank + (token.text if token.kind == "B" else token.low)
+
+
+def _spelt_out(tokens: Sequence[Token], last: int, short: str) -> Sequence[Token]:
+    """The words that end at `last` and whose initials an acronym is made of; none where they do not match."""
+    letters = [c for c in short if c.isalpha()]
+    if not short.isupper() or not 2 <= len(letters) <= 6:
+        return ()
+    position = last
+    while position >= 0 and letters and last - position < 7:
+        token = tokens[position]
+        if token.kind in "VGNDM,;()&":
+            return ()
+        if token.low not in ("of", "to", "the", "and", "for", "in"):
+            for part in reversed([p for p in token.text.split("-") if p]):
+                if not letters or part[0].upper() != letters.pop():
+                    return ()
+        position -= 1
+    return () if letters else tokens[position + 1 : last + 1]
+
+
+_GOOD = frozenset(
+    "faithfulness validity completion correctness compliance satisfaction selectivity security utility consistency robustness".split()
+)
+"""What a share of the answers has: a measure where it stands right behind a percentage."""
+
+
+def _name_share_of_good(group: Group, tokens: Sequence[Token]) -> bool:
+    """`achieves 93.4% formal validity`, `90% faithfulness`: a measure of a noun or two that ends behind a percentage."""
+    behind = tokens[group.end : group.end + 4]
+    count = next((i + 1 for i, t in enumerate(behind[:2]) if t.low in _GOOD), 0)
+    before = tokens[group.first - 1] if group.first else None
+    if not count or before is None or before.kind not in "Ax&,(oFTc" or not all(s.number.percent for s in group.scores):
+        return False
+    if any(t.kind != "x" for t in behind[:count]) or (
+        len(behind) > count
+        and (
+            behind[count].kind in "xBMgU"
+            or (tokens[group.end + count - 1].low == "agreement" and behind[count].low in ("with", "between", "among"))
+        )
+    ):
+        return False
+    for score in group.scores:
+        score.metric_name = " ".join(t.low for t in behind[:count])
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {score.metric_name!r} is a noun behind a share", 0.15)
+    return True
+
+
+def _name_in_row(sentence: Sentence, group: Group) -> bool:
+    """`sensitivity (99.5%), positive predictivity (99.7%), and accuracy (99.2%)`: a noun in a row of metrics with their values in brackets."""
+    first, kinds = group.first, sentence.kinds
+    if (
+        len(group.scores) > 1
+        or "M(V" not in kinds
+        or first < 3
+        or kinds[first - 1] != "("
+        or kinds[first + 1 : first + 2] != ")"
+    ):
+        return False
+    opening = first - 1
+    while (
+        opening > 0
+        and first - opening < 4
+        and kinds[opening - 1] == "x"
+        and sentence.tokens[opening - 1].text.islower()
+    ):
+        opening -= 1
+    nouns = sentence.tokens[opening : first - 1]
+    if not nouns or kinds[opening - 1] not in ",&" or any(t.low in LIGHT or t.low in _NOT_METRIC_WORDS for t in nouns):
+        return False
+    beside = kinds[max(0, opening - 6) : opening], kinds[first + 2 : first + 8]
+    if not (regex.search(r"M\(V\),?&?$", beside[0]) or regex.match(r",?&?x?M\(V", beside[1])):
+        return False
+    for score in group.scores:
+        score.metric_name = " ".join(t.low for t in nouns)
+        score.rule.append("metric by noun phrase")
+        score.note(f"metric {score.metric_name!r} is a noun in a row of metrics", 0.15)
+    return True
+
+
+def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:
+    """`achieves 0.57 on the AMOFA metric`: a name that is said to be a metric."""
+    behind = tokens[group.end : group.end + 4]
+    named = [t for t in behind[1:] if t.low != "the"]
+    if (
+        len(named) < 2
+        or behind[0].low not in ("on", "in")
+        or named[0].kind != "B"
+        or named[1].low not in ("metric", "measure")
+    ):
+        return False
+    for score in group.scores:
+        score.metric_name = named[0].text
+        score.rule.append("metric by acronym")
+        score.note(f"metric {score.metric_name!r} is said to be one", 0.1)
+    return True
+
+
+def _name_suite_score(group: Group, dataset: Token) -> None:
+    """`a VBench score of 83.1%`: a suite's own score."""
+    name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
+    for score in group.scores:
+        score.metric_name = name
+        score.rule.append("score of a suite")
+        score.note(f"{name} is the suite's own metric", 0.05)
+
+
+def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
+    first = head
+    while (
+        first > 0
+        and (tokens[first - 1].kind in "xB" or tokens[first - 1].low == "match")
+        and tokens[first - 1].low not in _NEUTRAL | UNITS_OF_ERROR
+        and head - first < 3
+        and not tokens[first - 1].low.endswith("ly")
+    ):
+        first -= 1
+    phrase = list(tokens[first : head + 1])
+    if any(t.low in _NOT_METRIC_WORDS for t in phrase):
+        return None
+    return phrase

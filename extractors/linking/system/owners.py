@@ -1,0 +1,425 @@
+"""Which system a number belongs to: the paper's method, a variant of it, a backbone, or another's system."""
+
+import itertools
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from extractors.linking.scores import Score, Sentence
+from extractors.linking.system import baselines, comparisons, falls, generic_names, plain_names
+from extractors.linking.system.system_names import Systems, key, name_lists, system_names
+from extractors.mentions.system.model_names import is_model_name
+from extractors.mentions.tokens import Token
+
+_CARRIERS = frozenset("with using on for by via of from based upon in to as".split())
+_OURS = frozenset(f"our {noun}" for noun in "method approach model framework network system algorithm pipeline".split())
+"""What a paper on a dataset calls what it contributes beside it."""
+
+
+def disown_datasets(sentence: Sentence, systems: Systems) -> None:
+    """No dataset has scored on itself: where the paper's own name is that of a number's dataset, the number is another's."""
+    own = [score for score in sentence.scores if _is_on_itself(score, systems)]
+    if own and not _tells_of_our_system(sentence):
+        disown(sentence, systems, own)
+    for score in own:
+        if any(systems.is_own(name) for name in score.method):
+            score.method = []
+            score.model = score.model if score.model and not systems.is_own(score.model) else None
+
+
+_OUR_NOUNS = frozenset(phrase.removeprefix("our ") for phrase in _OURS)
+
+
+def _tells_of_our_system(sentence: Sentence) -> bool:
+    """`our best model`, `the proposed two-stream network`."""
+    return any(
+        low in ("our", "proposed") and not _OUR_NOUNS.isdisjoint(sentence.low[at + 1 : at + 4])
+        for at, low in enumerate(sentence.low)
+    )
+
+
+_EDITION = regex.compile(r"(?:20)?\d\d")
+
+
+def _is_on_itself(score: Score, systems: Systems) -> bool:
+    if systems.method is None or score.role != "proposed" or score.dataset is None or not score.dataset.name:
+        return False
+    dataset, own = key(score.dataset.name), key(systems.method)
+    named = not score.method or key(score.method[-1]) == own
+    return named and dataset.startswith(own) and (dataset == own or bool(_EDITION.fullmatch(dataset[len(own) :])))
+
+
+def disown(sentence: Sentence, systems: Systems, scores: Sequence[Score] | None = None) -> None:
+    """A paper that proposes a benchmark reports other people's systems on it: baselines, named by their subjects.
+
+    Of the sentence's numbers all are such, or `scores`.
+    """
+    nobody = Systems(None)
+    if _OURS & {f"{a} {b}" for a, b in itertools.pairwise(sentence.low)}:
+        return
+    progress = _tells_of_progress(sentence)
+    for score in sentence.scores if scores is None else scores:
+        if not (_is_improved_end(sentence, score) or (progress and not _names_a_model(score))):
+            score.role = "baseline"
+            score.note(f"baseline: the paper proposes a benchmark, {systems.method}")
+        if any(systems.is_own(name) for name in score.method):
+            score.method = []
+            score.model = None
+            _link(sentence, score, nobody)
+
+
+_WE_REACH = frozenset("achieve achieved obtain obtained reach reached attain attained get".split())
+_EXISTING = frozenset("existing previous prior".split())
+
+
+def _tells_of_progress(sentence: Sentence) -> bool:
+    """`the best F1 that we achieve`, `outperforming existing methods`: a paper on a benchmark also has a system of its own."""
+    tokens = sentence.tokens
+    return any(
+        (token.low == "we" and any(t.low in _WE_REACH for t in tokens[index + 1 : index + 2]))
+        or (
+            (token.kind == "X" or token.low == "over")
+            and any(t.low in _EXISTING for t in tokens[index + 1 : index + 3])
+        )
+        for index, token in enumerate(tokens)
+    )
+
+
+def _names_a_model(score: Score) -> bool:
+    return bool(score.method) and is_model_name(score.method[0])
+
+
+def _is_improved_end(sentence: Sentence, score: Score) -> bool:
+    """Whether a score is the better end of a change: what was trained for the benchmark, no system of others."""
+    if score.group is None or score.group.kind != "target" or score.ranged:
+        return False
+    place = sentence.groups.index(score.group)
+    start = sentence.groups[place - 1].scores if place and sentence.groups[place - 1].kind == "start" else []
+    if score.member >= len(start):
+        return False
+    change = float(score.number.value) - float(start[score.member].number.value)
+    lower = score.metric is not None and score.metric.direction == "lower"
+    return change < 0 if lower else change > 0
+
+
+def link(sentence: Sentence, systems: Systems) -> None:
+    """Set `method` and `model` of every score."""
+    _align(sentence, systems)
+    for group in sentence.groups:
+        for score in group.scores:
+            if not score.method:
+                _link(sentence, score, systems)
+    previous: Score | None = None
+    for score in sentence.scores:
+        if not score.method and previous is not None and previous.role == score.role and not score.is_start:
+            score.method = list(previous.method)
+            score.model = score.model or previous.model
+        if score.method:
+            previous = score
+
+
+def _align(sentence: Sentence, systems: Systems) -> None:
+    """n numbers and n systems in a list belong together in their order: `82.8%, 84.2% and 84.6% ... A, B and C`."""
+    for names, first, last in name_lists(sentence, systems):
+        for group in sentence.groups:
+            if (
+                len(group.scores) != len(names)
+                or group.kind == "start"
+                or any(group.first <= i < group.end for i in range(first, last + 1))
+            ):
+                continue
+            if any(score.method for score in group.scores) or (
+                last < group.first and any(k in "XC" for k in sentence.kinds[max(0, first - 2) : first])
+            ):
+                continue
+            if first >= group.end and any(k in "X;C" for k in sentence.kinds[group.end : first]):
+                continue
+            for score, name in zip(group.scores, names, strict=True):
+                score.rule.append("value list system list")
+                _assign(score, name, systems)
+        _align_singles(sentence, names, last, systems)
+
+
+def _align_singles(sentence: Sentence, names: Sequence[str], last: int, systems: Systems) -> None:
+    """`A and B reach 55.9 mAP and 58.8 mAP`: each number has its metric, and they stand right behind the systems' verb."""
+    following = [s for s in sentence.scores if s.at > last][: len(names)]
+    if (
+        len(following) < len(names)
+        or any(score.method or (score.group is not None and len(score.group.scores) > 1) for score in following)
+        or len({score.metric_name for score in following}) > 1
+        or sentence.kinds[last + 1 : last + 2] not in ("A", "=")
+        or "V" in sentence.kinds[last : following[0].at]
+    ):
+        return
+    for first, second in pairwise(following):
+        gap = sentence.kinds[first.at + 1 : second.at]
+        if not 0 < len(gap) <= 4 or not all(k in "M,&k" for k in gap) or not any(k in ",&" for k in gap):
+            return
+    for score, name in zip(following, names, strict=True):
+        score.rule.append("value list system list")
+        _assign(score, name, systems)
+
+
+def _assign(score: Score, name: str, systems: Systems) -> None:
+    """A system that a number is tied to: the method's variant, else the model under it."""
+    if systems.is_own(name):
+        score.method = _unique([name, systems.method])
+        if name != systems.method:
+            score.model = name
+    elif systems.method is None or score.role == "baseline":
+        score.method = [name]
+        score.model = score.model or name
+    else:
+        score.method = [systems.method]
+        score.model = name
+
+
+def _unique(names: Sequence[str | None]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
+    names = system_names(sentence)
+    if score.role == "baseline":
+        _link_baseline(sentence, score, names, systems)
+        return
+    subject = _subject(sentence, score, names, systems)
+    model = _carrier(sentence, score, names, systems, subject)
+    if subject is not None and (
+        systems.is_own(sentence.tokens[subject].text) or (subject and sentence.low[subject - 1] == "our")
+    ):
+        name = sentence.tokens[subject].text
+        score.method = _unique([name, systems.method])
+        score.model = model or (name if name != systems.method else None)
+    elif subject is not None and systems.method is None:
+        score.method = [sentence.tokens[subject].text]
+        score.model = model or sentence.tokens[subject].text
+    elif systems.method is None:
+        plain = plain_names.subject(sentence, score)
+        score.method = _unique([plain])
+        score.model = model
+    else:
+        score.method = _unique([systems.method])
+        plain = sentence.tokens[subject].text if subject is not None else None
+        score.model = (
+            plain if subject is not None and _is_right_before_verb(sentence, subject, score) else model or plain
+        )
+
+
+def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> None:
+    """Whose a baseline's number is: a name, else the phrase for it, else the one of the list's first number or of a change before."""
+    near = [] if comparisons.closes_gap(sentence, score) else names
+    name = baselines.name_of(sentence, score, near, systems)
+    between = plain_names.between_ends(sentence.tokens, score) if score.is_start else None
+    if between is not None and between != name:
+        score.method, score.model = [between], name
+        return
+    if name is not None:
+        score.method, score.model = [name], name
+        return
+    if falls.ABLATED in score.reasons:
+        score.method = [f"ablated {systems.method}"] if systems.method else []
+        return
+    first = _same_owner(sentence, score)
+    if first is not None:
+        score.method, score.model = list(first.method), first.model
+        return
+    plain = (plain_names.started if score.is_start else plain_names.compared)(sentence, score)
+    plain = plain or generic_names.name_of(sentence, score)
+    name = baselines.last_named(sentence, score, near, systems)
+    if plain is None or (name and plain.endswith(" " + name)):
+        score.method, score.model = _unique([name]), name
+    elif not systems.is_own(plain) or systems.is_forerunner(plain):
+        score.method = [plain]
+        score.model = plain if any(sentence.tokens[i].text == plain for i in names) else None
+
+
+def _same_owner(sentence: Sentence, score: Score) -> Score | None:
+    """The number whose owner is this one's too: the first of a list in a bracket, or the start of the change before `and from`."""
+    group = score.group
+    if group is not None and group.kind == "list" and score.member and sentence.brackets[score.at] >= 0:
+        first = group.scores[0]
+    elif score.is_start:
+        starts = [s for s in sentence.scores if s.is_start and s.at < score.at]
+        if not starts or not _goes_on_changing(sentence, starts[-1].end, score.at):
+            return None
+        first = starts[-1]
+    else:
+        return None
+    return first if first.role == "baseline" and first.method else None
+
+
+def _goes_on_changing(sentence: Sentence, end: int, start: int) -> bool:
+    """`from 75.2 to 77.0 on FooSet and from 57.8 to 59.0`: nothing but places and measures between two changes."""
+    gap = sentence.kinds[end:start]
+    return "&" in gap and gap.endswith("F") and not set(gap) & set("UXAWCB;")
+
+
+def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> int | None:
+    """The system named before the number's verb: nearest own variant in the clause, else the nearest plain subject."""
+    tokens = sentence.tokens
+    other: int | None = None
+    for index in reversed([i for i in names if i < score.at]):
+        gap = tokens[index + 1 : _phrase_start(sentence, score)]
+        if any(t.kind == ";" for t in gap):
+            break
+        before = tokens[index - 1] if index else None
+        own = systems.is_own(tokens[index].text) or (before is not None and before.low == "our")
+        compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
+        if own and not compared:
+            return index
+        carried = before is not None and (before.low in _CARRIERS or plain_names.stands_for_what_is_used(tokens, index))
+        if (
+            other is None
+            and not gap
+            and not compared
+            and systems.method is None
+            and index < _phrase_start(sentence, score)
+        ):
+            return index
+        if (
+            other is None
+            and not compared
+            and not carried
+            and not _gives_way_to_ours(tokens, index, gap)
+            and any(t.kind in "AU=T(" for t in gap)
+            and not any(t.kind == "V" for t in gap)
+        ):
+            other = index
+    if other is None and systems.method is None:
+        following = next(
+            (
+                i
+                for i in names
+                if i > score.end and tokens[i - 1].kind == "," and i + 1 < len(tokens) and tokens[i + 1].kind in "A=X"
+            ),
+            None,
+        )
+        if (
+            following is not None
+            and not any(t.kind in "V" for t in tokens[score.end : following])
+            and sentence.kinds[: score.at].count(",") == 0
+        ):
+            return following
+    if other is None:
+        for index in names:
+            if (
+                score.at < index <= score.end + 14
+                and tokens[index - 1].low in ("by", "for")
+                and systems.is_own(tokens[index].text)
+                and not any(t.kind in "V;" for t in tokens[score.end : index])
+            ):
+                return index
+    return other
+
+
+def _gives_way_to_ours(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
+    """`Tests on Foo and Bar show that our method achieves`: a subject of ours stands between a name and the number.
+
+    A well-known model, or one that `with`, `using` or `for` leads to, is what ours is built on.
+    """
+    lead = index - 1
+    while lead > 0 and index - lead < 4 and tokens[lead].kind == "x":
+        lead -= 1
+    if is_model_name(tokens[index].text) or (lead >= 0 and tokens[lead].kind in "wf"):
+        return False
+    return any(
+        (token.low == "our" and (before.low == "that" or before.kind in ",;")) or token.low == "we"
+        for before, token in pairwise(gap)
+    )
+
+
+def _phrase_start(sentence: Sentence, score: Score) -> int:
+    """Where a number's phrase begins: for the end of a change, where its start stands."""
+    if score.group is not None and score.group.kind == "target":
+        place = sentence.groups.index(score.group)
+        while place and sentence.groups[place].kind == "target":
+            place -= 1
+        if sentence.groups[place].kind == "start":
+            return sentence.groups[place].first
+    return score.at
+
+
+_LIKENESS = frozenset(
+    "par comparable similar competitive better worse unlike over beyond like close equal equivalent".split()
+)
+
+
+def _is_right_before_verb(sentence: Sentence, subject: int, score: Score) -> bool:
+    """Whether nothing but the verb and light words stands between a system and its number: `RetinaNet has 39.1`."""
+    gap = sentence.kinds[subject + 1 : score.at]
+    return len(gap) <= 3 and gap[:1] in ("A", "=")
+
+
+def _is_called_model(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word for a model follows a name (`ResNet-50 model`), or its own number does (`W2A2 ResNet-18 (53.2%)`)."""
+    if not is_model_name(tokens[index].text) or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return (
+        after.low
+        in ("model", "models", "backbone", "architecture", "network", "detector", "encoder", "student", "students")
+        or after.kind in "AF"
+    )
+
+
+def _is_improved(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is that of what changes: `improves FooNet from`, `the AP of plain FooNet from`, `and FooNet from`."""
+    before = tokens[index - 1] if index else None
+    return before is not None and (
+        before.kind in "UO&" or (before.kind == "x" and before.low not in ("the", "a", "an"))
+    )
+
+
+def _carrier(
+    sentence: Sentence, score: Score, names: Sequence[int], systems: Systems, subject: int | None
+) -> str | None:
+    """The backbone or detector of a number: `with a Swin-L backbone`, `using ResNet-101`, `for MobileNet`, `Using ViT-B, ...`."""
+    tokens = sentence.tokens
+    end = score.end
+    start = _phrase_start(sentence, score)
+    best: tuple[int, str] | None = None
+    for index in names:
+        if index == subject or systems.is_own(tokens[index].text):
+            continue
+        back = index - 1
+        while back > 0 and (
+            (
+                tokens[back].kind == "x"
+                and tokens[back].low
+                in ("a", "an", "the", "plain", "vanilla", "standard", "backbone", "single", "model", "only")
+            )
+            or tokens[back].kind == "k"
+        ):
+            back -= 1
+        carried = (
+            back >= 0 and tokens[back].low in ("with", "using", "on", "for", "via", "of", "from", "based", "upon")
+        ) or (
+            back > 0
+            and tokens[back].low == "to"
+            and tokens[back - 1].low in ("applied", "added", "attached", "transferred")
+        )
+        if (index + 2 == score.at and tokens[index + 1].kind == "T") or (
+            index + 2 == start < score.at and tokens[index + 1].kind == "F" and _is_improved(tokens, index)
+        ):
+            return tokens[index].text
+        if not carried and not _is_called_model(tokens, index):
+            continue
+        if index > score.at and index + 1 < len(tokens) and tokens[index + 1].kind in "AF" and not carried:
+            continue
+        if any(t.kind in "XCh" or t.low in _LIKENESS for t in tokens[max(0, index - 4) : index]):
+            continue
+        if index > score.at:
+            gap = tokens[end:index]
+            if any(t.kind in "V;WX" for t in gap):
+                continue
+            distance = index - end + 3 * sum(t.kind == "," for t in gap)
+        else:
+            gap = tokens[index + 1 : start]
+            if any(t.kind == ";" for t in gap):
+                continue
+            distance = len(gap) + 1 + 6 * sum(t.kind == "V" for t in gap)
+        if best is None or distance < best[0]:
+            best = distance, tokens[index].text
+    return best[1] if best and best[0] < 30 else None

@@ -1,0 +1,205 @@
+"""Whose a number is by the subject of its clause: another system's, a baseline's, that of models of others."""
+
+from extractors.linking.scores import Score, Sentence
+from extractors.linking.system import falls
+
+_SUBJECT_BASELINES = frozenset(
+    """baseline baselines previous prior existing counterpart counterparts vanilla competitor competitors conventional
+    traditional human humans chance random earlier published others runner-up second-best original teacher""".split()
+)
+_RESULTS = frozenset("result results performance record records scores".split())
+_PLURAL_SYSTEMS = frozenset("models methods approaches systems detectors networks algorithms agents techniques".split())
+_USING = frozenset("using equipped".split())
+_OF_OTHERS = frozenset("state-of-the-art sota existing current recent leading frontier today today's modern".split())
+
+
+def _are_others(sentence: Sentence, noun: int) -> bool:
+    """`state-of-the-art supervised models`: the noun's own phrase says that they are what stands so far."""
+    for token in reversed(sentence.tokens[max(0, noun - 4) : noun]):
+        if token.low in _OF_OTHERS:
+            return True
+        if token.kind not in "xk":
+            return False
+    return False
+
+
+def _is_object(sentence: Sentence, noun: int) -> bool:
+    """`is on par with recent algorithms`, `outperforms existing detection-based approaches`: the noun's phrase is an object."""
+    first = noun
+    while first and sentence.tokens[first - 1].kind in "xkB" and sentence.low[first - 1] not in ("with", "by"):
+        first -= 1
+    return first > 0 and sentence.kinds[first - 1] in "wXCh"
+
+
+def _is_ours_after_all(sentence: Sentence, word: int) -> bool:
+    """`this simple baseline achieves`, `a vanilla FooNet achieves`, `between the restored and original images`."""
+    low = sentence.low
+    before = low[max(0, word - 6) : word]
+    if low[word] == "baseline" and "this" in before:
+        return True
+    if low[word] == "vanilla":
+        return before[-1:] in (["a"], ["an"])
+    return low[word] == "original" and (before[-1:] == ["and"] or before[-2:] == ["with", "the"])
+
+
+def _continues_a_family(sentence: Sentence, conjunction: int, verb: int) -> bool:
+    """`FooNet-T reaches 55.5, while FooNet-B attains 65.2`: the second subject is a variant of the first."""
+    subject = [t.text for t in sentence.tokens[conjunction + 1 : verb] if t.kind == "B"]
+    stems = {t.text.rpartition("-")[0] for t in sentence.tokens[:conjunction] if t.kind == "B"} - {""}
+    return len(subject) == 1 and len(subject[0].rpartition("-")[0]) > 3 and subject[0].rpartition("-")[0] in stems
+
+
+def _stands_behind_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`..., at the speed of MobileNetV2 (74.7% top-1)`: a bracket behind a name that is not ours, after a number of ours."""
+    bracket = sentence.brackets[score.at]
+    name = bracket - 1
+    if name > 0 and sentence.kinds[name] in "VN" and sentence.tokens[name - 1].text.endswith(("x", "×")):
+        name -= 1  # `MobileNetV2 x1.4 (74.7% top-1)`
+    if name < 0 or sentence.kinds[name] != "B" or not own or sentence.low[name] in own:
+        return False
+    return any(
+        s.at < bracket and s.role == "proposed" and sentence.brackets[s.at] < 0 for s in sentence.scores
+    ) and any(t.low in own or t.low in ("it", "our") for t in sentence.tokens[:bracket])
+
+
+def _is_labelled(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`(SimCLR: 51.8%, SwAV: 63.7%)`: another system's name labels the number in a bracket."""
+    at = score.at
+    return (
+        at > 2
+        and sentence.kinds[at - 2 : at] == "B:"
+        and sentence.low[at - 2] not in own
+        and sentence.brackets[at] >= 0
+    )
+
+
+def _gives_way(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`ResNet-50 reached 96.5%, while our net reached 88.1%`, `DINO stands at 49.0; ours makes it 51.9`: the first is another's."""
+    tokens = sentence.tokens
+    before, behind = tokens[: score.at], tokens[score.at :]
+    if (
+        not any(t.kind == "B" for t in before)
+        or any(t.low in own or t.low in falls.OUR_WORDS for t in before)
+        or not any(t.kind in "AU" for t in before[-4:])
+    ):
+        return False
+    for index, token in enumerate(behind):
+        if (
+            token.kind in "W;"
+            and token.low in ("while", "whereas", "but", ";")
+            and any(t.low in own or t.low in ("our", "ours") for t in behind[index : index + 6])
+            and any(t.kind == "V" for t in behind[index:])
+        ):
+            return True
+        if (
+            token.low in ("makes", "brings", "lifts", "raises", "pushes", "boosts")
+            and index + 1 < len(behind)
+            and behind[index + 1].low in ("it", "this", "that")
+            and any(t.kind == "V" for t in behind[index + 2 : index + 4])
+        ):
+            return True
+    return False
+
+
+def _is_counterpart(sentence: Sentence, position: int, verb: int) -> bool:
+    """`close to its supervised counterpart, an ensemble which achieves`: the counterpart is explained behind a comma."""
+    low = sentence.low
+    return (
+        low[position] in ("counterpart", "counterparts")
+        and low[position + 1 : position + 2] == [","]
+        and low[position + 2] in ("a", "an", "the", "which", "that")
+        and not any(kind in ":V&XU" for kind in sentence.kinds[position:verb])
+        and verb - position <= 6
+    )
+
+
+def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
+    """The clause's subject is a baseline: `while ResNet-50 gets 76.1%`, `the vanilla model reaches 70.2`."""
+    tokens = sentence.tokens
+    position = score.at - 1
+    verb: int | None = None
+    if _is_labelled(sentence, score, own) and any(
+        s.role == "baseline"
+        and (own or (sentence.brackets[s.at] == sentence.brackets[score.at] and _is_labelled(sentence, s, own)))
+        for s in sentence.scores
+        if s.at < score.at
+    ):
+        return "labelled with another system's name"
+    if _stands_behind_another(sentence, score, own):
+        return "in brackets behind another system"
+    if any(
+        t.kind == "B" and t.low in own and tokens[max(0, i - 2) : i] and _USING & set(sentence.low[max(0, i - 2) : i])
+        for i, t in enumerate(tokens[: score.at])
+    ):
+        return None  # `By using the FooNet backbones, existing methods achieve ...`
+    if _gives_way(sentence, score, own):
+        return "another system, before ours in one sentence"
+    if position > 0 and tokens[position].low in _SUBJECT_BASELINES and tokens[position - 1].low in ("the", ",", "and"):
+        return f"{tokens[position].text!r} stands before it"
+    while position >= 0:
+        token = tokens[position]
+        if token.kind in ";":
+            break
+        if (
+            token.kind in "A="
+            and token.text not in "=:"
+            and verb is None
+            and not (
+                token.low in _RESULTS
+                and tokens[position + 1].kind == "O"
+                and tokens[position - 1].low not in _SUBJECT_BASELINES
+            )
+        ):
+            verb = position
+        if token.low in own or token.low in falls.OUR_WORDS:
+            return None
+        if (token.low in ("which", "that") and verb is not None and verb - position <= 2) or (
+            token.low == "whose" and score.at - position <= 6
+        ):
+            antecedent = next(
+                (i for i in range(position - 1, max(-1, position - 8), -1) if tokens[i].kind == "B"), None
+            )
+            if (
+                antecedent is not None
+                and tokens[antecedent].low not in own
+                and any(t.kind in "XChg" or t.low == "over" for t in tokens[max(0, antecedent - 6) : antecedent])
+            ):
+                return f"{tokens[antecedent].text!r} is the subject of {token.text!r}"
+        if token.kind == "W" and verb is not None:
+            subject = tokens[position + 1 : verb]
+            if (
+                token.low in ("while", "whereas", "although", "though")
+                and not (tokens[position + 1].low.endswith("ing") and any(t.kind in ",:" for t in subject))
+                and not _continues_a_family(sentence, position, verb)
+                and any(t.kind in "Bk" or (t.kind == "x" and t.text[:1].isupper()) for t in subject)
+                and not any(t.low in own for t in subject)
+            ):
+                return "another system after " + repr(token.text)
+            break
+        if (
+            verb is not None
+            and token.low in _PLURAL_SYSTEMS
+            and verb - position <= 3
+            and "," not in sentence.kinds[position:verb]
+            and _are_others(sentence, position)
+            and not _is_object(sentence, position)
+        ):
+            return f"{token.text!r} of others are the subject"
+        if (
+            verb is not None
+            and token.low in _SUBJECT_BASELINES
+            and not (position and tokens[position - 1].low in falls.OUR_WORDS)
+            and verb - position <= 5
+            and not any(t.kind in ":,V&XU" for t in tokens[position:verb])
+            and "X" not in sentence.kinds[max(0, position - 2) : position]
+            and not _is_ours_after_all(sentence, position)
+        ):
+            return f"{token.text!r} is the subject"
+        if verb is not None and _is_counterpart(sentence, position, verb):
+            return f"{token.text!r} is the subject"
+        if token.kind == "V" and verb is None:
+            break
+        if token.kind == "," and verb is not None and verb - position > 6:
+            break
+        position -= 1
+    return None

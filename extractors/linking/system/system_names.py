@@ -1,0 +1,196 @@
+"""Names of systems: those of the paper's own method and its variants, and those that a sentence names or lists."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from extractors.linking.lists import runs
+from extractors.linking.scores import Sentence
+from extractors.mentions.system.model_names import is_hardware, is_model_name
+from extractors.mentions.tokens import Token
+
+_SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
+_SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
+_KEY = regex.compile(r"[^a-z0-9]+")
+_PARTS = regex.compile(r"[-_\s/]")
+_NOT_SYSTEMS = frozenset(
+    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
+    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag
+    macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips cfg pet/ct ct
+    mri medium high low""".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def key(name: str) -> str:
+    return str(_KEY.sub("", name.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _first_part(name: str) -> str:
+    """The key of a name's first part: `updeit` is that of `UPDeiT-T`."""
+    return key(_PARTS.split(name)[0])
+
+
+_EARLIER = frozenset("original vanilla standard plain baseline".split())
+
+
+class Systems:
+    """The names of a paper: its method's with all variants seen in the text."""
+
+    def __init__(self, method: str | None) -> None:
+        self.method = method
+        self._key = key(method) if method else ""
+        initials = "".join([part[0] for part in _PARTS.split(method or "") if part]).lower()
+        self._initials = initials if len(initials) > 2 else None
+        self._stem = (
+            self._key.rstrip("0123456789").removesuffix("net").removesuffix("former")
+            if len(self._key) > 5
+            else self._key
+        )
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the method's or a variant of it (`DaViT-Tiny` of `DaViT`, `UP-DeiT-T` of `UP-ViTs`)."""
+        if not self._key:
+            return False
+        k = key(name)
+        if not k:
+            return False
+        if self._key in k or (k in self._key and len(k) > 2):
+            return True
+        if k == self._initials:
+            return True
+        first = _first_part(name)
+        return (
+            len(first) >= 2
+            and first == _first_part(self.method or "")
+            and first not in ("deep", "fast", "vision", "mask")
+        )
+
+    def is_forerunner(self, name: str) -> bool:
+        """Whether a name is a mere part of the method's (`DINO` of `Cross-DINO`): where it is compared with, what ours is made from."""
+        k = key(name)
+        return len(k) > 2 and k != self._key and k in self._key
+
+    def names_in(self, sentence: Sentence) -> frozenset[str]:
+        """The method's names in a sentence, in lower case; `the original Foo` of `Wide-Foo` is none."""
+        names = {
+            token.low
+            for index, token in enumerate(sentence.tokens)
+            if token.kind == "B"
+            and self.is_own(token.text)
+            and not (
+                len(token.text) < len(self.method or "") and _EARLIER & set(sentence.low[max(0, index - 3) : index])
+            )
+        }
+        return self.words_of(sentence) | names
+
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a method's name of several, where they stand side by side: `Mean Teacher`."""
+        words = (self.method or "").lower().split()
+        for at, low in enumerate(sentence.low if len(words) > 1 else ()):
+            if low == words[0] and sentence.low[at : at + len(words)] == words:
+                return frozenset(words)
+        return frozenset()
+
+
+def system_names(sentence: Sentence) -> list[int]:
+    """Where a sentence names systems; no metric of its scores is one (`KDD 0.32`)."""
+    tokens = sentence.tokens
+    metrics = {score.metric_name for score in sentence.scores}
+    return [
+        i
+        for i, t in enumerate(tokens)
+        if t.kind == "B"
+        and is_system(t)
+        and t.text not in metrics
+        and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i) or _describes(tokens, i))
+    ]
+
+
+def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
+    """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "S":
+        return True
+    if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
+        return True
+    behind = [t.low for t in tokens[index + 1 : index + 3]]
+    return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
+
+
+_DATA_WORDS = frozenset("data dataset datasets corpus recordings task tasks subtask subtasks track subset".split())
+_UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
+
+
+_DESCRIBES = regex.compile(r"-(?:[a-z]{2,}(?:ed|en)|based|style|like|only|free|aware|driven|level|specific|agnostic)$")
+
+
+_OF_WORDS = regex.compile(r"[A-Z][a-z]+(?:-(?:[A-Z]?[a-z]+|[A-Z]))+")
+"""`Best-of-N`, `Bits-Per-Character`: a compound of common words."""
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """`SAM-based methods`, `Best-of-N accuracy`: a compound that tells of a system; alone in brackets it is one's name."""
+    if "-" not in tokens[index].text:
+        return False
+    beside = [t.kind for t in (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])]
+    if ("M" in beside[-1:] or beside[:1] == ["V"]) and _OF_WORDS.fullmatch(tokens[index].text):
+        return True
+    if not _DESCRIBES.search(tokens[index].text):
+        return False
+    return not (
+        index and tokens[index - 1].kind == "(" and [t.kind for t in tokens[index + 1 : index + 2]] in ([")"], ["k"])
+    )
+
+
+def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
+    """`UIQM scores of 2.31`, `NFE=2`: an acronym whose own value or a word for a measure follows is no system."""
+    following = tokens[index + 1 : index + 3]
+    if not following or is_model_name(tokens[index].text):
+        return False
+    if following[0].low in ("score", "scores", "index", "values", "metric", "metrics", "loss", "distance"):
+        return tokens[index].text.isupper()
+    return following[0].text in ("=", ":") and len(following) > 1 and following[1].kind in "VNG"
+
+
+def is_system(token: Token) -> bool:
+    return (
+        token.low not in _NOT_SYSTEMS
+        and not is_hardware(token.text)
+        and len(token.text) > 1
+        and not _UNIT_OR_VERSION.fullmatch(token.text)
+    )
+
+
+def name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:
+    """Lists of systems with the tokens they stand at: `A, B and C`, `MoGA-A/B/C`, `(Tiny, Small, Base)`."""
+    tokens = sentence.tokens
+    for run in runs(sentence, "B"):
+        named = [tokens[i].text for i in run]
+        if len(run) == 1:
+            parts = _SLASHED.fullmatch(named[0])
+            if parts and not any(part.isdigit() for part in parts.captures("part")):
+                yield [parts["stem"] + part for part in parts.captures("part")], run[0], run[0]
+            continue
+        if not any(k in "&/|" for k in sentence.kinds[run[0] : run[-1]]) or not all(is_system(tokens[i]) for i in run):
+            continue
+        if len({name.rpartition("-")[0] for name in named}) == 1 or sum(
+            is_model_name(name) or systems.is_own(name) or name.startswith("-") for name in named
+        ) * 2 >= len(named):
+            yield _full_names(named), run[0], run[-1]
+    sizes = [i for i, low in enumerate(sentence.low) if low in _SIZES and tokens[i].kind in "xc"]
+    if systems.method and len(sizes) > 1 and all(_are_listed(sentence, a, b) for a, b in pairwise(sizes)):
+        yield [f"{systems.method}-{tokens[i].text.title()}" for i in sizes], sizes[0], sizes[-1]
+
+
+def _are_listed(sentence: Sentence, first: int, second: int) -> bool:
+    gap = sentence.kinds[first + 1 : second]
+    return 0 < len(gap) <= 2 and all(k in ",&/|" for k in gap)
+
+
+def _full_names(names: Sequence[str]) -> list[str]:
+    """`DaViT-Tiny, -Small, -Base` -> each with the first's stem."""
+    stem = regex.sub(r"-[A-Za-z0-9]+$", "", names[0])
+    return [stem + name if name.startswith("-") else name for name in names]

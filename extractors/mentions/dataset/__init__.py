@@ -1,0 +1,1 @@
+"""Names of datasets that the catalog lacks, by the words, datasets and numbers around them."""

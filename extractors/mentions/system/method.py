@@ -1,0 +1,203 @@
+"""The name of what a paper proposes, from the phrases that introduce it and from its title."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import regex
+
+from extractors.mentions.system import proposals, title_names, uncoined_names
+from extractors.mentions.system.model_names import is_model_name, without_size
+
+_NOT_NAMES = frozenset(
+    """We This The In Our It A An To And Transformer Transformers Vision CNN CNNs DNN DNNs LLM LLMs VLM VLMs MLLM MLLMs
+    AI NLP ML DL GPU GPUs RL SSL NAS GAN GANs SOTA State-of-the-art ImageNet COCO Net Deep Neural Convolutional
+    Networks Network Learning Large Language Models Self-supervised SNN SNNs ANN ANNs MLP MLPs GNN GNNs VAE ViT ViTs
+    BERT RNN LSTM FLOPs API PEFT QA VQA KD UDA FSL OOD AT 3D 2D IoU ReID WSOL WSOD U-Net ASR TTS MT NMT IR RAG CoT
+    SFT KG FPN RPN MIM OCR MRI CT EEG CLIP SGD FL PTQ QAT II I NLU NLG PDE ODE LiDAR RGB RGB-D HOI mAP AP mIoU FID
+    IoU PSNR SSIM LPIPS F1 AUC AUROC WER CER EER BLEU ROUGE CIDEr TWh FP16 FP32 INT8 SotA SoTA OpenAI GitHub NMS MOT SOT VOS VIS CPU NPU TPU INR INRs GMM GP HMM PCA SVM KNN kNN LOS HPE LTR FSOD OVD FSL ZSL DG SSOD ConvNet ConvNets BPU FPGA FPGAs ASIC SoC CUDA ReLU SiLU GELU BN LN SU XS XL XXL SS MHA EMA BPTT BNN BNNs MOTA MOTP HOTA IDF1""".split()
+)
+
+_NEW_KIND = regex.compile(r"[A-Z][A-Z\d]+-[A-Z]")
+"""`SR-DiT`: a well-known family's name behind an acronym is that of a new kind."""
+
+_MAX_TITLE = 300
+"""Characters of a title that are looked at; the longest of 40,000 real ones has 225."""
+
+
+def name(title: str, plain: str, but: str | None = None) -> str | None:
+    """The proposed method's name, or None where the paper names none (a study, a survey, a data set paper without one).
+
+    `but` is a name that is known to be something else's.
+
+    >>> name("Fast Nets", "We propose a network (FastNet). FastNet is fast.")
+    'FastNet'
+    """
+    title = " ".join(title[:_MAX_TITLE].split())
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a letter whose lower case is longer would move what follows
+        lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
+    votes: dict[str, int] = {}
+    forms: dict[str, tuple[str, str] | None] = {but: None} if but else {}
+    for candidate, weight in _candidates(title, plain, lower):
+        if candidate not in forms:
+            forms[candidate] = _forms(candidate, but, title, plain, lower)
+        form = forms[candidate]
+        if form is not None and (
+            weight >= 4 or not is_model_name(form[0]) or (weight == 3 and _NEW_KIND.match(form[0]))
+        ):
+            votes[form[1]] = votes.get(form[1], 0) + weight
+    if len(votes) > 1:
+        _share_votes(votes, title_names.prefix(title))
+    for candidate in votes:
+        votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
+    best = max(votes, key=votes.__getitem__, default=None)
+    if best is not None and _BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
+        others = [other for other in votes if votes[other] >= 4 and not _BENCHMARK_SHAPE.search(other)]
+        best = max(others, key=votes.__getitem__, default=None if _OUR_METHOD.search(plain) else best)
+    if best is not None and votes[best] >= 3:
+        return best
+    if (tail := title_names.tail(title, lower, but)) is not None:
+        return _short_form(tail, plain, lower) or tail
+    return _uncoined(title, plain, lower, but)
+
+
+def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:
+    """The repository's name, or what the title says that the method is."""
+    phrase = uncoined_names.noun_phrase(title, lower)
+    candidate = uncoined_names.repository(title, plain) or (phrase and _short_form(phrase, plain, lower)) or phrase
+    candidate = candidate or uncoined_names.proposed_phrase(plain)
+    return candidate if candidate != but and candidate not in _NOT_NAMES else None
+
+
+def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
+    """A variant's votes are its name's, `FooNet-T` for `FooNet`; but the parts of a longer name that the title opens with vote for it."""
+    for candidate, weight in list(votes.items()):
+        stem = candidate.rpartition("-")[0]
+        if candidate == prefix:
+            parts = [part for part in votes if part != candidate and _is_part(part, candidate)]
+            votes[candidate] += sum(votes[part] for part in parts)
+        elif stem in votes:
+            votes[stem] += weight
+        elif " " in candidate and weight >= 4:
+            last = candidate.rpartition(" ")[2]
+            votes[candidate] += votes.get(last, 0) if is_model_name(last) else 0
+
+
+def _is_part(part: str, name: str) -> bool:
+    """Whether a name is the first or the last word of a longer one: `SRC` and `Flow` of `SRC-Flow`."""
+    rest = name.removeprefix(part) if name.startswith(part) else name.removesuffix(part)
+    return rest != name and (rest[:1] in ("-", " ") or rest[-1:] in ("-", " "))
+
+
+def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) -> tuple[str, str] | None:
+    """A candidate without the marks around it, and the short form that the text has for it; None where it is no name."""
+    name = candidate.strip(" ,.:;\"'`*$").removesuffix("'s").removesuffix("-trained")
+    stem = without_size(name)
+    if stem and name not in title and (stem in title or _has_sizes(stem, plain)):
+        name = stem
+    if (
+        len(name) < 2
+        or name == but
+        or name in _NOT_NAMES
+        or name.lower() in title_names.TITLE_WORDS
+        or name == name.lower()
+        or (name.lower().startswith(_DATASETS) and name not in title)
+        or _is_data_in_title(name, title)
+        or name.endswith(
+            (
+                "-based",
+                "-like",
+                "-style",
+                "-free",
+                "-aided",
+                "-driven",
+                "-powered",
+                "-only",
+                "-augmented",
+                "-enhanced",
+                "-generated",
+            )
+        )
+    ):
+        return None
+    short = _short_form(name, plain, lower) if name != title_names.prefix(title) or " " in name else None
+    return name, short or name
+
+
+def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
+    words = proposals.shaped_words(plain)
+    yield from title_names.candidates(title, plain, lower, words)
+    yield from proposals.candidates(plain, words)
+
+
+_DATASETS = ("imagenet", "cifar", "mnist", "ade20k", "laion")
+
+
+def _is_data_in_title(name: str, title: str) -> bool:
+    """`... in the NACTI Wildlife Dataset`: a name that the title gives to data which is there."""
+    at = title.find(name)
+    if at < 3 or not _DATA_BEHIND.match(title, at + len(name)):
+        return False
+    return title[:at].rstrip().lower().endswith((" in", " on", " for", " of", " from", " the", " using"))
+
+
+def _has_sizes(stem: str, plain: str) -> bool:
+    """Whether a name stands with several sizes: `FooNet-T and FooNet-B`."""
+    behind = [plain[at + len(stem) : at + len(stem) + 2] for at in islice(title_names.occurrences(stem, plain), 8)]
+    return len({two for two in behind if two[:1] == "-"}) > 1
+
+
+_DATA_BEHIND = regex.compile(r"(?:\s[\w-]+){0,2}\s(?:data\s?set|challenge|competition)s?\b", regex.IGNORECASE)
+_ABOUT_A_BENCHMARK = regex.compile(r"bench|data\s?set|evaluat|corpus|challenge|suite", regex.IGNORECASE)
+_BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
+_IS_BENCHMARK = regex.compile(
+    rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b"
+)
+_BENCHMARK_ENDS = regex.compile(
+    rf",\s(?:a|an|the)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|via|from|towards)\b)[\w-]+,?\s){{0,9}}?{_BENCHMARK_NOUN}$"
+)
+"""A title that ends with what it presents: `a semantically enriched retrieval and question answering dataset`."""
+_BENCHMARK_CALLED = regex.compile(rf"\b{_BENCHMARK_NOUN},?\s(?:called|named|dubbed|termed)\s$")
+_BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
+_BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
+_OUR_METHOD = regex.compile(r"\b[Oo]ur\s(?:proposed\s)?(?:method|approach|model|framework|algorithm)\b")
+_BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
+_SHORT_FORM = regex.compile(
+    r"(?:\s[\w-]+|\s(?:with|of|for|via|by)(?:\s[\w-]+){1,4})?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)(?:\s(?:in|for)\sshort)?\)"
+)
+
+
+def is_benchmark(name: str, plain: str, title: str = "") -> bool:
+    """Whether a paper's own name is that of a benchmark: `X: A Dataset for ...`, `we introduce X, a benchmark of ...`, `the X dataset`."""
+    if _BENCHMARK_SHAPE.search(name):
+        return True
+    if title.startswith(name + ":"):
+        about = "," + title[len(name) + 1 :].lower()
+        if _IS_BENCHMARK.match(about) or _BENCHMARK_ENDS.match(about):
+            return True
+    for start in title_names.occurrences(name, plain):
+        end = start + len(name)
+        if _IS_BENCHMARK.match(plain, end) or _BENCHMARK_CALLED.search(plain, max(0, start - 40), start):
+            return True
+        if _BENCHMARK_FOLLOWS.match(plain, end) and _BENCHMARK_INTRODUCED.search(plain, max(0, start - 30), start):
+            return True
+    return False
+
+
+def _short_form(long: str, plain: str, lower: str) -> str | None:
+    """The acronym that stands in brackets behind a name: `Tokens-to-Token ViT (T2T-ViT)`."""
+    if "(" not in plain:
+        return None
+    wanted = long.lower()
+    start = lower.find(wanted)
+    for _ in range(8):
+        if start < 0:
+            return None
+        match = _SHORT_FORM.match(plain, start + len(long))
+        if match:
+            short = str(match["short"])
+            if len(short) >= match.start("short") - start:
+                return None  # `SAEViT (Sparse-Attention-Efficient-ViT)`
+            return short if short not in _NOT_NAMES and short.lower() != wanted else None
+        start = lower.find(wanted, start + len(long))
+    return None
