@@ -47,7 +47,9 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         ):
             votes[form[1]] = votes.get(form[1], 0) + weight
     if len(votes) > 1:
-        _share_votes(votes, title_names.prefix(title))
+        prefix = title_names.prefix(title)
+        _share_votes(votes, prefix)
+        _correct(votes, prefix, plain)
     for candidate in votes:
         votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
     best = max(votes, key=votes.__getitem__, default=None)
@@ -65,7 +67,7 @@ def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None
     """The repository's name, or what the title says that the method is."""
     phrase = uncoined_names.noun_phrase(title, lower)
     candidate = uncoined_names.repository(title, plain) or (phrase and _short_form(phrase, plain, lower)) or phrase
-    candidate = candidate or uncoined_names.proposed_phrase(plain)
+    candidate = candidate or uncoined_names.proposed_phrase(title, plain)
     return candidate if candidate != but and candidate not in _NOT_NAMES else None
 
 
@@ -79,8 +81,31 @@ def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
         elif stem in votes:
             votes[stem] += weight
         elif " " in candidate and weight >= 4:
-            last = candidate.rpartition(" ")[2]
-            votes[candidate] += votes.get(last, 0) if is_model_name(last) else 0
+            start, _, last = candidate.rpartition(" ")
+            votes[candidate] += votes.get(last, 0) if is_model_name(last) else votes.get(start, 0) if " " in start and start != prefix else 0
+
+
+def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
+    """Give the votes of a title's misspelled name to the one that the abstract has: `ClusterNt: ...` for `ClusterNet`."""
+    if prefix is None or prefix not in votes or prefix in plain:
+        return
+    for other in votes:
+        if other != prefix and _LONGEST_TYPO < len(other) and votes[other] >= 4 and _differ_by_a_letter(prefix, other):
+            votes[other] += votes.pop(prefix)
+            return
+
+
+_LONGEST_TYPO = 5
+"""Letters of a name in which one may be left out by mistake, and not on purpose."""
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether one of two names has a small letter more than the other, and nothing else is different."""
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[at].islower() and short[at:] == long[at + 1 :] and at > 0 and long[-1] != "s"
 
 
 def _is_part(part: str, name: str) -> bool:

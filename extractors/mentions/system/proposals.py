@@ -20,7 +20,7 @@ _SHAPE = (
 _SHAPED = regex.compile(_SHAPE)
 _INNER = regex.compile(r"[A-Z](?:[a-z_\-]*+[A-Z0-9+]|(?<=[a-z][A-Z]))[\w+\-]*+")
 """What every such name and every acronym has in it, and the rest of the word."""
-_ACRONYM = regex.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*)?(?![\w-])")
+_ACRONYM = regex.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:-[A-Z][A-Za-z]*|(?<=[vV])\d)?(?![\w-])")
 
 _CUES = """propose proposes proposed proposing present presents presented presenting introduce introduces introduced introducing
     develop develops developed developing design designs designed describe describes described devise devises devised build
@@ -164,8 +164,13 @@ def _apposed(plain: str) -> Iterator[Candidate]:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is made of letters alone, two capitals at least among them: `GLIP`, `UP-ViT`."""
+    """Whether a word is made of letters alone, two capitals at least among them, and perhaps a version: `GLIP`, `UP-ViT`, `TFLV2`."""
     return _ACRONYM.match(word) is not None
+
+
+def is_part_behind(plain: str, bracket: int) -> bool:
+    """Whether a word for a part of a method follows a closing bracket: `(TDA) layers`."""
+    return _PART_BEHIND.match(plain, bracket) is not None
 
 
 def is_defined_as_topic(plain: str, first: int, acronym: str) -> bool:
@@ -202,9 +207,9 @@ _OURS_BEFORE = regex.compile(
 _OURS_AROUND = regex.compile(r"\b[Oo]ur(?:\s[\w-]{1,30}){1,6}\s?$")
 _OURS_BY_NAME = regex.compile(r"\b[Oo]ur(?:\s(?:novel|new|proposed))?(?:\s[A-Z][\w-]{1,30}){2,6}\s?$")
 """`our Heat Conduction Network (HcNet)`."""
-_PART = r"(?:module|block|layer|loss|mechanism|unit|head|operator|operation|component)s?"
+_PART = r"(?:module|block|layer|loss|mechanism|unit|head|operator|operation|component|backbone|feature|representation)s?"
 """What a proposal is made of."""
-_PART_BEHIND = regex.compile(rf"\)\s(?:{_PART}|strategy)\b")
+_PART_BEHIND = regex.compile(rf"(?i)\)\s(?:{_PART}|strategy)\b")
 _PART_BEFORE = regex.compile(rf"(?ri)\b{_PART}\s?")
 _SYSTEM_BEHIND = regex.compile(rf"\)\s{_SYSTEM_NOUN}\b")
 

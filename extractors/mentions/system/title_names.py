@@ -1,5 +1,6 @@
 """What the title says that a paper's method is called: before a colon, as its first words, in its initials, or at its end."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -85,7 +86,7 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     if (lead := _lead(title if text is None else title[len(text) :].lstrip(" :-–—"), lower)) is not None and (
         _tells(lead.lower(), 1 if text is None else 2)
     ):
-        yield lead, (3 if text is None else 2) + (3 if f"{lead} (".lower() in lower else 0)
+        yield lead, (3 if text is None else 2) + (3 if _is_abbreviated(lead.lower(), lower) else 0)
     if title.count(" ") <= 3 and ":" not in title:
         bare = _GENERIC_END.sub("", title)
         if bare.count(" ") <= 2 and bare.lower() in lower:
@@ -118,10 +119,17 @@ def _lead(title: str, lower: str) -> str | None:
     return str(lead["name"]) if lead and _is_proposed(lead["name"].lower(), lower) else None
 
 
+def _is_abbreviated(lead: str, lower: str) -> bool:
+    """Whether an abstract has an acronym in brackets for a title's first words, and goes on to no part of a method: `(TDA) layers`."""
+    at = lower.find(f"{lead} (")
+    return at >= 0 and not proposals.is_part_behind(lower, lower.find(")", at))
+
+
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
     letters = _first_letters(title)
     leading = _first_letters(title.partition(":")[0])
+    subject = _first_letters(" ".join(itertools.takewhile(lambda word: word.lower() not in _LEAD_ENDS, title.split())))
     written = dict.fromkeys([plain[start:end] for start, end in words])
     for acronym in dict.fromkeys([part for word in written for part in word.split("+")]):
         if acronym[:1].lower() not in letters:
@@ -134,7 +142,8 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
         if _stands_for(wanted, letters) and proposals.is_acronym(acronym):
             first = next(occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
-                yield acronym, 7 if leading in (wanted, wanted.removesuffix("et")) else 4
+                network = wanted.removesuffix("et")
+                yield acronym, 7 if leading in (wanted, network) or subject == network != wanted else 4
         elif wanted[0] in letters and not acronym[1:].isupper() and _is_made_of(acronym, title):
             yield acronym, 3
 
@@ -168,8 +177,13 @@ def _is_made_of(name: str, title: str) -> bool:
     return shortened > 1
 
 
+_VERSION = re.compile(r"v\d")
+"""`V2` stays whole in an acronym: `TFLV2` of `Tidal Focal Loss V2`."""
+
+
 def _first_letters(title: str) -> str:
-    return "".join([word[0] for word in title.translate(_WORD_BREAKS).split()]).lower()
+    words = title.translate(_WORD_BREAKS).lower().split()
+    return "".join([word if _VERSION.fullmatch(word) else word[0] for word in words])
 
 
 def _stands_for(acronym: str, letters: str) -> bool:

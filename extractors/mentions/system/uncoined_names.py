@@ -125,10 +125,25 @@ _PHRASE = re.compile(
 )
 
 
-def proposed_phrase(plain: str) -> str | None:
-    """What an abstract proposes in words of its own, the first of it: `we propose a novel tidal drift attack to ...`."""
+_MORE = re.compile(r"\s(?:further|also|additionally)\s")
+"""What is proposed besides."""
+
+
+_EXPLAINED = re.compile(
+    r"\b(?:propose|introduce|present|develop|devise)[sd]?\s(?:the\s)?(?P<words>(?!the\s)[a-z]{2,20}(?:[\s-][a-z]{2,20}){1,3})\s?(?:,|[-–—]{1,3})\s?(?:an?|the\sfirst)\s"
+)
+"""`we present tidal labelling---a new objective`."""
+
+
+def proposed_phrase(title: str, plain: str) -> str | None:
+    """What an abstract proposes in words of its own, the first of it: `we propose a novel tidal drift attack to ...`.
+
+    Words that the title has too need only be explained: `we present tidal labelling, a new objective`.
+    """
+    if (explained := _EXPLAINED.search(plain)) is not None and explained["words"] in title.lower():
+        return str(explained["words"])
     match = _PHRASE.search(plain)
-    if match is None:
+    if match is None or _MORE.search(plain, match.start(), match.start("words")):
         return None
     words = match["words"].split()
     while words and words[0] in _PRAISE:
