@@ -17,6 +17,7 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
             sentence.kinds[score.at - 2 : score.at] in ("B(", "B:") or sentence.kinds[score.at - 3 : score.at] == "(B,"
         )
         and not systems.is_own(tokens[score.at - 2].text)
+        and tokens[score.at - 2].text != score.metric_name
     ):
         return tokens[score.at - 2].text
     others = [i for i in names if not systems.is_own(tokens[i].text) or _is_compared_forerunner(tokens, i, systems)]
@@ -82,7 +83,9 @@ _OF_PEOPLE = frozenset(
 
 
 def _are_people(tokens: Sequence[Token], index: int) -> bool:
-    """`human performance of 94%`, `humans reach`; no `human judgments`, `human faces`."""
+    """`human performance of 94%`, `humans reach`, `below the human-level accuracy`; no `human judgments`, `human faces`."""
+    if tokens[index].low == "human-level":
+        return any(t.kind in "cCXh" or t.low in ("to", "behind") for t in tokens[max(0, index - 3) : index])
     if tokens[index].low not in ("human", "humans"):
         return False
     return index + 1 == len(tokens) or tokens[index + 1].kind != "x" or tokens[index + 1].low in _OF_PEOPLE

@@ -117,6 +117,23 @@ def is_listed_other(sentence: Sentence, score: Score, own: frozenset[str]) -> bo
     return any(t.kind in "XCh" or t.low == "over" for t in tokens[max(0, at - 16) : at])
 
 
+def is_explained_other(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`outperforming the best detector, i.e., FooDet with 7.7 mAP`, `better than earlier ones, namely FooDet with 7.7`."""
+    tokens = sentence.tokens
+    if sentence.kinds[max(0, score.at - 2) : score.at] != "Bw" or tokens[score.at - 2].low in own:
+        return False
+    at = score.at - 3
+    while at > 1 and tokens[at].low in _EXPLAINS:
+        at -= 1
+    if at == score.at - 3 or not _EXPLAINS - {","} & set(sentence.low[at + 1 : score.at - 2]):
+        return False
+    compared = tokens[max(0, at - 8) : at + 1]
+    return any(t.kind in "XCh" for t in compared) and not any(t.kind in "V;" or t.low in own for t in compared)
+
+
+_EXPLAINS = frozenset([",", "i", "e", "i.e", "i.e.", "g", "e.g.", "namely"])
+
+
 def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     """`surpassing 82.0% achieved by FooNet`, `a gain over the 110.5 obtained by the vanilla FooNet`."""
     tokens = sentence.tokens

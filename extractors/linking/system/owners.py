@@ -185,7 +185,7 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         _link_baseline(sentence, score, names, systems)
         return
     subject = _subject(sentence, score, names, systems)
-    model = _carrier(sentence, score, names, systems, subject)
+    model = _carrier(sentence, score, names, systems, subject) or _in_bracket(sentence, subject)
     if subject is not None and (
         systems.is_own(sentence.tokens[subject].text) or (subject and sentence.low[subject - 1] == "our")
     ):
@@ -254,6 +254,14 @@ def _goes_on_changing(sentence: Sentence, end: int, start: int) -> bool:
     """`from 75.2 to 77.0 on FooSet and from 57.8 to 59.0`: nothing but places and measures between two changes."""
     gap = sentence.kinds[end:start]
     return "&" in gap and gap.endswith("F") and not set(gap) & set("UXAWCB;")
+
+
+def _in_bracket(sentence: Sentence, subject: int | None) -> str | None:
+    """The backbone of `FooNet (ResNet-101) achieves`."""
+    if subject is None or sentence.kinds[subject + 1 : subject + 4] != "(B)":
+        return None
+    name = sentence.tokens[subject + 2].text
+    return name if is_model_name(name) else None
 
 
 def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Systems) -> int | None:

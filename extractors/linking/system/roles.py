@@ -131,7 +131,7 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "labelled as an earlier value"
     if comparisons.closes_gap(sentence, score):
         return "what ours comes near to"
-    if comparisons.is_listed_other(sentence, score, own):
+    if comparisons.is_listed_other(sentence, score, own) or comparisons.is_explained_other(sentence, score, own):
         return "one of those that are surpassed"
     if comparisons.is_reached_by_another(sentence, score, own):
         return "reached by another system"

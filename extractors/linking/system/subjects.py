@@ -181,6 +181,7 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
             and token.low in _PLURAL_SYSTEMS
             and verb - position <= 3
             and "," not in sentence.kinds[position:verb]
+            and sentence.kinds[verb : verb + 2] != "=U"  # `the performance of such methods is promoted`
             and _are_others(sentence, position)
             and not _is_object(sentence, position)
         ):

@@ -82,7 +82,13 @@ def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
             votes[stem] += weight
         elif " " in candidate and weight >= 4:
             start, _, last = candidate.rpartition(" ")
-            votes[candidate] += votes.get(last, 0) if is_model_name(last) else votes.get(start, 0) if " " in start and start != prefix else 0
+            votes[candidate] += (
+                votes.get(last, 0)
+                if is_model_name(last)
+                else votes.get(start, 0)
+                if " " in start and start != prefix
+                else 0
+            )
 
 
 def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
@@ -90,13 +96,18 @@ def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
     if prefix is None or prefix not in votes or prefix in plain:
         return
     for other in votes:
-        if other != prefix and _LONGEST_TYPO < len(other) and votes[other] >= 4 and _differ_by_a_letter(prefix, other):
+        if (
+            other != prefix
+            and len(other) >= _SHORTEST_MISSPELT
+            and votes[other] >= 4
+            and _differ_by_a_letter(prefix, other)
+        ):
             votes[other] += votes.pop(prefix)
             return
 
 
-_LONGEST_TYPO = 5
-"""Letters of a name in which one may be left out by mistake, and not on purpose."""
+_SHORTEST_MISSPELT = 6
+"""Letters of a name from which on one that is left out is a mistake and makes no other name."""
 
 
 def _differ_by_a_letter(one: str, other: str) -> bool:

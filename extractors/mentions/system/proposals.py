@@ -207,7 +207,9 @@ _OURS_BEFORE = regex.compile(
 _OURS_AROUND = regex.compile(r"\b[Oo]ur(?:\s[\w-]{1,30}){1,6}\s?$")
 _OURS_BY_NAME = regex.compile(r"\b[Oo]ur(?:\s(?:novel|new|proposed))?(?:\s[A-Z][\w-]{1,30}){2,6}\s?$")
 """`our Heat Conduction Network (HcNet)`."""
-_PART = r"(?:module|block|layer|loss|mechanism|unit|head|operator|operation|component|backbone|feature|representation)s?"
+_PART = (
+    r"(?:module|block|layer|loss|mechanism|unit|head|operator|operation|component|backbone|feature|representation)s?"
+)
 """What a proposal is made of."""
 _PART_BEHIND = regex.compile(rf"(?i)\)\s(?:{_PART}|strategy)\b")
 _PART_BEFORE = regex.compile(rf"(?ri)\b{_PART}\s?")
