@@ -160,7 +160,23 @@ def _nearest_task(plain: str, sentence: Sentence, score: Score) -> str:
             return found
     phrase_end = next((s.token.start for s in sentence.scores if s.at > score.end), sentence.end)
     behind = _CLAUSE_END.split(plain[end:phrase_end], maxsplit=1)[0]
+    second = _coordinated(sentence, score)
+    if second is not None and not _tasks(behind):
+        phrase_end = next((s.token.start for s in sentence.scores if s.at > second.end), sentence.end)
+        behind = _CLAUSE_END.split(plain[second.token.end : phrase_end], maxsplit=1)[0]
     return _tasks(behind) or _tasks(plain[max(sentence.start, start - 90) : start], last=True) or _paper_task(plain)
+
+
+_AND_ANOTHER = regex.compile(r"V(?:\(G\))?M&V(?:\(G\))?M")
+
+
+def _coordinated(sentence: Sentence, score: Score) -> Score | None:
+    """The second of `40.8 AP and 42.1 AP in instance segmentation`, whose task is the first one's too."""
+    match = _AND_ANOTHER.match(sentence.kinds, score.at)
+    if match is None:
+        return None
+    second = next(s for s in sentence.scores if s.at > score.at)
+    return second if second.metric is score.metric else None
 
 
 _BOTH_TASKS = regex.compile(r"detection (?:and|/) instance segmentation", regex.IGNORECASE)

@@ -1,5 +1,7 @@
 """Names that borrow their beginning: `Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`."""
 
+import itertools
+
 import regex
 
 from extractors.catalog import Catalog
@@ -10,6 +12,7 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
     """`Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`: the second name lends its beginning from the first."""
     if not any(token.kind == "D" for token in tokens):
         return
+    _expand_short(catalog, tokens)
     index = 0
     while index + 2 < len(tokens):
         first, mark, second = tokens[index], tokens[index + 1], tokens[index + 2]
@@ -32,6 +35,30 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
             if benchmark is not None:
                 first.data = benchmark  # `PASCAL VOC (test2007)`
         index += 1
+
+
+_SHORT = {"ADE": "ADE20K", "Context": "PASCAL Context", "Stuff": "COCO-Stuff"}
+"""Names so short that only the company of another dataset tells what they are."""
+
+
+def _expand_short(catalog: Catalog, tokens: list[Token]) -> None:
+    """`(VOC: 79.8%, Context: 49.0%, ADE: 32.9%)`, `on COCO and ADE`: a short name among others of its kind."""
+    for index, token in enumerate(tokens[1:-1], 1):
+        if token.text not in _SHORT or token.kind == "D":
+            continue
+        after = tokens[index + 1]
+        labelled = after.text == ":" and any(
+            first.kind == "D" and second.text == ":" for first, second in itertools.pairwise(tokens[:index])
+        )
+        listed = token.text == "ADE" and tokens[index - 1].kind in ",&" and _ends_with_dataset(tokens, index - 1)
+        if labelled or (listed and after.text != "/"):
+            token.kind, token.data = "D", catalog.benchmark(_SHORT[token.text])
+
+
+def _ends_with_dataset(tokens: list[Token], mark: int) -> bool:
+    """Whether a comma or an `and`, or both, part a place from a dataset right before them."""
+    before = mark - 1 if tokens[mark - 1].kind not in ",&" else mark - 2
+    return before >= 0 and tokens[before].kind == "D"
 
 
 _YEAR = regex.compile(r"(?:test|val|trainval)-?(?P<year>20[01]\d)$")

@@ -96,7 +96,11 @@ def share_with_coordinated(sentence: Sentence) -> None:
         joined = (
             bool(gap)
             and not any(t.kind in ";WD" for t in gap)
-            and (any(t.kind in ",&/T" or t.low in ("vs", "versus") for t in gap) or [t.kind for t in gap] == ["M"])
+            and (
+                any(t.kind in ",&/T" or t.low in ("vs", "versus") for t in gap)
+                or [t.kind for t in gap] == ["M"]
+                or _WITH_ANOTHER.fullmatch("".join(t.kind for t in gap))
+            )
             and len(gap) <= 12
         )
         mine = here.scores[-1]
@@ -126,6 +130,8 @@ def share_with_coordinated(sentence: Sentence) -> None:
                 score.note("dataset shared with the number it is joined with", 0.02)
 
 
+_WITH_ANOTHER = regex.compile(r"M?wxMO")
+"""`an FID of 6.8 with an IS of 100.8 on A`: a second metric that is told along with the first."""
 _SAID_OF_SEVERAL = "said of several datasets"
 
 
@@ -135,6 +141,21 @@ def _opens_with(sentence: Sentence, score: Score, gap: Sequence[Token]) -> bool:
     at = next((i for i, t in enumerate(sentence.tokens[:8]) if t is token), None)
     listed = [t.kind for t in gap if t.kind in ",&"] == [",", "&"]
     return at is not None and sentence.low[0] == "on" and listed and sentence.kinds[1:at].strip("xc") == ""
+
+
+def share_in_group(sentence: Sentence) -> None:
+    """`METEOR/CIDEr of 25.5/100.2 ... on A`: metrics of one list were measured at one place."""
+    for group in sentence.groups:
+        if group.kind != "list" or len({score.metric_name for score in group.scores} - {""}) < len(group.scores) > 1:
+            continue
+        placed = [score.dataset for score in group.scores if score.dataset is not None and score.dataset.name]
+        if len({dataset.key for dataset in placed}) != 1:
+            continue
+        for score in group.scores:
+            if score.dataset is None:
+                score.dataset = placed[0]
+                score.rule.append("dataset of the metrics in its list")
+                score.note("dataset shared with another metric of its list", 0.15)
 
 
 def share_in_metric_list(sentence: Sentence) -> None:

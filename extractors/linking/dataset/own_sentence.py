@@ -61,6 +61,7 @@ def link(sentence: Sentence, context: Context) -> None:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
                 link_afar(sentence, score, context)
+    dataset_sharing.share_in_group(sentence)
     dataset_sharing.share_in_metric_list(sentence)
     dataset_sharing.leave_lists_without_partner(sentence)
 

@@ -7,7 +7,7 @@ import regex
 
 from extractors.catalog import Metric
 from extractors.linking.dataset.context import fits_metric
-from extractors.linking.metric import metric_names, raised_results
+from extractors.linking.metric import metric_names, raised_results, same_place
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
 from extractors.mentions.tokens import Token
@@ -36,6 +36,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
         if score.metric_name:
             previous = score
     if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
+        same_place.carry(sentence, earlier)
         _carry_from(sentence, earlier[-1])
     if previous is None and before is not None and not before.scores:
         _carry_named(sentence, before)

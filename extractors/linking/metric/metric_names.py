@@ -67,9 +67,17 @@ def _unmark_words(sentence: Sentence) -> None:
                 string[first] = token.kind = "x"  # `pixel accuracy error`
         if token.kind == "M" and _is_an_error_in(sentence, first):
             token.data = _error_of(sentence, token.data)
+        if token.kind == "M" and after.kind not in "VNGOF=:(" and _is_trained_with(sentence, first):
+            string[first] = token.kind = "x"
         if token.kind == "M" and after.low in _AFTER_WORDS and sentence.kinds[first - 1 : first] not in ("V", "G"):
             string[first] = token.kind = "x"
     sentence.kinds = "".join(string)
+
+
+def _is_trained_with(sentence: Sentence, at: int) -> bool:
+    """`38.3 with cross-entropy loss`: what something is trained with, and no measure."""
+    lead = at - 1 if sentence.low[at - 1] not in ("a", "the") else at - 2
+    return sentence.tokens[at].low.endswith("loss") and at > 0 and sentence.kinds[lead] == "w"
 
 
 def _merge_names(sentence: Sentence) -> None:

@@ -118,6 +118,8 @@ def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
 
     `surpasses it by 0.417 -> 0.445 EAO` tells both ends of a change.
     """
+    if index and tokens[index - 1].low == "beyond" and number.percent:
+        return True  # `boosts a small network beyond 72%`
     if [t.text for t in tokens[index + 1 : index + 2]] == ["->"] and not number.percent and "." in number.value:
         return tokens[index + 2 : index + 3] != [] and tokens[index + 2].kind == "V"
     if index < 4 or tokens[index - 1].kind != "O" or tokens[index - 2].kind != "M" or not number.is_decimal:
