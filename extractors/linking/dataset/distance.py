@@ -29,7 +29,7 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
         return "measured on several datasets together"
     if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
         return "told after a number of several datasets together"
-    if score.metric is not None and score.metric.id == "kappa" and _JUDGES & set(sentence.low):
+    if score.metric is not None and score.metric.id.endswith("kappa") and _JUDGES & set(sentence.low):
         return "tells how far people or judges agree"
     if _relates_two_things(sentence, score):
         return "tells how two things are related"
@@ -58,7 +58,16 @@ def _is_of_a_bare_list(sentence: Sentence, group: Group | None) -> bool:
 
 def _relates_two_things(sentence: Sentence, score: Score) -> bool:
     """`a correlation of 0.85 between image diversity and mode diversity`: an observation, and no system's score."""
-    return "correlation" in score.metric_name.lower() and sentence.low[score.end : score.end + 1] == ["between"]
+    if score.metric is not None and score.metric.id in _OF_THE_STUDY and _OBSERVED & set(sentence.low):
+        return True
+    behind = [low for low in sentence.low[score.end : score.end + 2] if low != ")"]
+    return "correlation" in score.metric_name.lower() and behind[:1] == ["between"]
+
+
+_OBSERVED = frozenset(
+    "relationship relationships rankings concordance orthogonal near-orthogonal explaining abilities".split()
+)
+"""Words of a study that relates one thing to another: `the rankings show a strong concordance (Kendall's tau 0.9)`."""
 
 
 def _link_to_suite(sentence: Sentence, score: Score, context: Context) -> bool:
@@ -136,7 +145,7 @@ def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context)
         if distance > 2:
             found = [t for t in found if _has_metric(score, t)]
         if not distance:
-            found = [t for t in found if not _is_of_the_next_clause(sentence, score, t)]
+            found = [t for t in found if not _is_told_elsewhere(sentence, score, t)]
             if found and not _is_beside_a_score_of(sentence, score, found[0]):
                 if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
                     if _ends_with(sentence, score, found[0]):
@@ -386,11 +395,14 @@ _FORMER = regex.compile(r"(?:previous|prior|earlier|past)\s(?:studies|works?|res
 """How a sentence on what others did begins."""
 
 
-def _is_of_the_next_clause(sentence: Sentence, score: Score, token: Token) -> bool:
-    """Whether a semicolon parts a number from a dataset behind it: that one is told of in the next clause."""
-    return token.start > score.token.end and any(
-        t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens
-    )
+def _is_told_elsewhere(sentence: Sentence, score: Score, token: Token) -> bool:
+    """Whether a semicolon parts a number from a dataset behind it, which has a number of its own: `..., and it is good on A (98%)`."""
+    if token.start <= score.token.end:
+        return False
+    if any(t.text == ";" and score.token.end <= t.start < token.start for t in sentence.tokens):
+        return True
+    at = next(i for i, t in enumerate(sentence.tokens) if t is token)
+    return sentence.kinds[at + 1 : at + 3] == "(V" and sentence.brackets[score.at] != at + 1
 
 
 def _ends_with(sentence: Sentence, score: Score, token: Token) -> bool:

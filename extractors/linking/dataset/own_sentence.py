@@ -22,7 +22,7 @@ from extractors.linking.dataset.several_datasets import (
     names_others_too,
 )
 from extractors.linking.dataset.training_data import is_strong
-from extractors.linking.dataset.unread_places import is_of_unread_place
+from extractors.linking.dataset.unread_places import is_of_unread_place, names_a_nearer_place
 from extractors.linking.lists import bracketed_starts, runs
 from extractors.linking.scores import Dataset, Group, Score, Sentence
 from extractors.mentions.tokens import Token
@@ -203,6 +203,9 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     if chosen is None:
         return
     at, rule, cost = chosen
+    if rule == "dataset ... value" and names_a_nearer_place(sentence, at, group.first):
+        group.leave("measured on a dataset without a name")
+        return
     if not fits(score, sentence.tokens[at]):
         further = nearest_dataset.further_right(sentence, group, score)
         if further is not None:

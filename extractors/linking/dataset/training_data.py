@@ -43,6 +43,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
             or _lends_its_classes(tokens, index)
             or _is_likened(tokens, index)
             or _is_an_example(tokens, index)
+            or _is_one_of_other_things(tokens, index)
             or _is_cut_into_classes(tokens, index)
             or after in _NO_PLACE
             or (tokens[index - 1].low == "adapted" and after in ("tasks", "problems", "questions"))
@@ -92,9 +93,21 @@ def mark_training(tokens: Sequence[Token]) -> None:
             if word in ("merging", "combining", "mixing") and back <= 6:
                 token.low = "\0weak"
                 break
-            if (word in _SOURCES or word == "learned") and "from" in window[len(window) - back :] and back <= 4:
+            reach = 4 + _listed_before(tokens, index)
+            if (word in _SOURCES or word == "learned") and "from" in window[len(window) - back :] and back <= reach:
                 token.low = "\0weak"
                 break
+            if word == "calibrated" and back and window[-back] == "to" and back <= 3:
+                token.low = "\0weak"
+                break
+
+
+def _listed_before(tokens: Sequence[Token], index: int) -> int:
+    """`drawn from Foo Archive, BarBench, and A`: how many tokens of a list of capital names stand before a dataset."""
+    first = index
+    while first > 0 and (tokens[first - 1].kind in ",&DB" or tokens[first - 1].text[:1].isupper()):
+        first -= 1
+    return index - first if any(t.kind == "&" for t in tokens[first:index]) else 0
 
 
 def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
@@ -184,6 +197,19 @@ def _is_an_example(tokens: Sequence[Token], index: int) -> bool:
         if token.kind == ")":
             break
     return True
+
+
+_OTHER_THINGS = frozenset("references settings resources sources shifts knowledge".split())
+
+
+def _is_one_of_other_things(tokens: Sequence[Token], index: int) -> bool:
+    """`dietary references like the A database`, `shifted settings such as A`: an example of what is no dataset to measure on."""
+    lead = index - 1 - (tokens[index - 1].low == "the")
+    if lead > 1 and tokens[lead].low == "as" and tokens[lead - 1].low == "such":
+        lead -= 1
+    elif lead < 1 or tokens[lead].low != "like":
+        return False
+    return tokens[lead - 1].low in _OTHER_THINGS
 
 
 def _is_carried_along(tokens: Sequence[Token], index: int) -> bool:

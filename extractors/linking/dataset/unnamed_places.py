@@ -63,15 +63,21 @@ def says_unnamed(sentence: Sentence) -> bool:
             return True
     if any(_is_another_place(sentence, at) for at, kind in enumerate(sentence.kinds[:-4]) if kind == "o"):
         return True
+    if any(b in ("dataset", "datasets") and a in _OTHERS for a, b in itertools.pairwise(sentence.low)):
+        return True
     return any(low in _OWN_DATA and not _is_added(sentence, at) for at, low in enumerate(sentence.low))
+
+
+_OTHERS = frozenset("unseen unfamiliar".split())
+"""Adjectives of datasets that were not named: `adapts to new, unseen datasets`."""
 
 
 def _is_another_place(sentence: Sentence, on: int) -> bool:
     """`on a challenging genomics detection benchmark`: an indefinite dataset that several plain words describe."""
-    if sentence.low[on] != "on" or sentence.low[on + 1] not in ("a", "an", "another"):
+    if sentence.low[on] not in ("on", "across") or sentence.low[on + 1] not in ("a", "an", "another"):
         return False
     end = on + 2
-    while end < len(sentence.low) and end - on < 8 and sentence.kinds[end] in "xkc":
+    while end < len(sentence.low) and end - on < 8 and sentence.kinds[end] in "xkcNV":
         if sentence.low[end] in ("benchmark", "dataset", "corpus"):
             told = sentence.low[on + 2 : end]
             return len(told) > 1 and not any(word.startswith(("new", "collected")) for word in told)

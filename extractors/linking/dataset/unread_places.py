@@ -34,8 +34,10 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         or tokens[position].low not in ("on", "in")
         or tokens[position + 1].kind not in "xBp"
     ):
-        return False
+        return _is_numbered_place(sentence, position)
     if _is_a_plain_suite(sentence, position + 1) or _is_a_described_set(sentence, position + 1):
+        return True
+    if _is_a_part_in_the_world(sentence, position + 1) or _is_beside_its_like(sentence, position + 1):
         return True
     if (
         tokens[position + 1].low == "unseen"
@@ -81,6 +83,55 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
             for i in range(1, len(tokens))
         )
     )
+
+
+def _is_numbered_place(sentence: Sentence, on: int) -> bool:
+    """`98.1% accuracy on 15 scene`: a number and a noun in the singular, with which the phrase ends, are a name."""
+    if sentence.low[on : on + 1] != ["on"] or sentence.kinds[on + 1 : on + 2] not in ("V", "N"):
+        return False
+    noun, behind = sentence.tokens[on + 2 : on + 3], sentence.kinds[on + 3 : on + 4]
+    return bool(noun) and noun[0].kind == "x" and not noun[0].low.endswith("s") and behind in ("", ",", "&", ";")
+
+
+_INDEFINITE = frozenset("a an another our".split())
+_PLACES = frozenset("suite dataset benchmark corpus cohort testbed collection set data".split())
+
+
+def names_a_nearer_place(sentence: Sentence, dataset: int, number: int) -> bool:
+    """`0.8 on A and, on a controlled synthetic suite, it has 0.9`: between a dataset and a number another place opens a clause."""
+    for on in range(dataset + 1, number - 3):
+        if sentence.low[on] not in ("on", "across") or sentence.low[on + 1] not in _INDEFINITE:
+            continue
+        end = on + 2
+        while end < number and sentence.kinds[end] in "xkcNS" and end - on < 8:
+            end += 1
+        opens = sentence.kinds[on - 1] in ",&;" or sentence.kinds[end : end + 1] == ","
+        if end - on > 2 and sentence.low[end - 1] in _PLACES and opens and "D" not in sentence.kinds[end:number]:
+            return True
+    return False
+
+
+_LIKE = regex.compile(r"B(?P<noun>x),?&VM?o[DB]x")
+
+
+def _is_beside_its_like(sentence: Sentence, at: int) -> bool:
+    """`69.9% on HF topics and 75.1% on A topics`: a name with the noun that the dataset behind the next number has."""
+    match = _LIKE.match(sentence.kinds, at)
+    return match is not None and sentence.low[match.start("noun")] == sentence.low[match.end() - 1]
+
+
+_MACHINES = frozenset("platform robot robots arm manipulator quadruped humanoid drone quadrotor hardware".split())
+
+
+def _is_a_part_in_the_world(sentence: Sentence, at: int) -> bool:
+    """`a success rate of 88% on the Boa hardware platform`: a machine, where what was named before is a simulation."""
+    for position in range(at, min(len(sentence.tokens), at + 6)):
+        if sentence.kinds[position] not in "xBk":
+            return False
+        if sentence.low[position] in _MACHINES:
+            behind = sentence.low[position + 1 : position + 2]
+            return behind == ["platform"] or sentence.kinds[position + 1 : position + 2] not in ("x", "B", "D")
+    return False
 
 
 _NO_PLACE_NOUNS = frozenset(
@@ -129,6 +180,8 @@ def _is_a_described_set(sentence: Sentence, at: int) -> bool:
     """`on the Arabic financial transaction dataset and 0.81 on A`: words that describe a set without a name, then a known one."""
     if sentence.low[at] != "the":
         return False
+    if sentence.low[at + 1 : at + 3] == ["dataset", "from"] and sentence.kinds[at + 3 : at + 4] != "D":
+        return sentence.low[at + 3 : at + 4] != ["this"]  # `94% on the dataset from the Centre for Plates`
     for position in range(at + 1, min(len(sentence.tokens), at + 6)):
         token = sentence.tokens[position]
         if token.kind not in "xk":

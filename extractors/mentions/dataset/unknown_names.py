@@ -176,6 +176,7 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                     tokens[first:index], any(t.low in ("a", "an", "our") for t in tokens[max(0, first - 4) : first])
                 )
                 and not _LIKENED.search(tokens[index - 1].text)
+                and not _LIKENED.search(tokens[first].text)
                 and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
                 and not is_hardware(tokens[first].text)
             ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.mentions.cues import UNITS
 from extractors.mentions.number.beside import Verdict
 from extractors.mentions.system.model_names import is_model_name
 from extractors.mentions.tokens import Number, Token
@@ -101,4 +102,39 @@ def relative(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return "N", "count", f"a share of {behind[1]}"
     if tokens[index + 1].kind == "M" and behind[1:] == ["to", "pass"]:
         return "N", "threshold", "what it takes to pass"
+    return None
+
+
+def of_training(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`a training accuracy of 94.1%`, `94.1% training accuracy`: how well the data that was learnt from are fitted."""
+    before = index - 1
+    if before > 1 and (tokens[before].kind in "O=(:" or tokens[before].low == "at"):
+        before -= 1
+    if before > 0 and tokens[before].kind == "M" and tokens[before - 1].low == "training":
+        return "N", "other", "measured on the training data"
+    behind = tokens[index + 1 : index + 3]
+    if len(behind) == 2 and behind[0].low == "training" and behind[1].kind == "M":
+        return "N", "other", "measured on the training data"
+    return None
+
+
+_SET_UP = frozenset("configured calibrated adjusted".split())
+
+
+def set_up(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`the boxes were configured to yield a sensitivity of 80%`: what something was made to have."""
+    for position in range(index - 1, max(1, index - 12), -1):
+        token = tokens[position]
+        if token.kind in ",;VG":
+            return None
+        if token.low == "to" and tokens[position - 1].low in _SET_UP and tokens[position - 2].kind in "=x":
+            return "N", "other", "what something was set up to have"
+    return None
+
+
+def per_cost(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`3.87 F1/mJ`: a measure by what it costs."""
+    behind = tokens[index + 1 : index + 4]
+    if len(behind) == 3 and behind[0].kind == "M" and behind[1].text == "/" and behind[2].low in UNITS:
+        return "N", "efficiency", f"per {behind[2].text}"
     return None

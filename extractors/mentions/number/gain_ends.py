@@ -130,3 +130,19 @@ def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
     if tokens[lead].low not in _CHANGED or tokens[lead - 1].low not in ("a", "an"):
         return False
     return float(number.value) >= 30 or (tokens[lead].low == "improved" and not number.percent and "." in number.value)
+
+
+_MOVES = frozenset(
+    "move moves moved change changes changed alter alters altered shift shifts shifted vary varies".split()
+)
+
+
+def moved_more_than(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`no setting moves accuracy more than 0.002`: how far a metric is moved."""
+    at = index - 1
+    if at < 3 or tokens[at].low != "than" or tokens[at - 1].low not in ("more", "less"):
+        return None
+    at -= 2 + (tokens[at - 2].kind == "y")
+    if tokens[at].kind == "M" and tokens[at - 1].low in _MOVES:
+        return "G", "delta", f"how far {tokens[at].text} is moved"
+    return None
