@@ -127,10 +127,11 @@ def _is_abbreviated(lead: str, lower: str) -> bool:
 
 def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterator[proposals.Candidate]:
     """Acronyms of the text whose letters open the title's words in their order: `GLIP` of Grounded Language-Image Pre-training."""
-    letters = _first_letters(title)
-    leading = _first_letters(title.partition(":")[0])
-    subject = _first_letters(" ".join(itertools.takewhile(lambda word: word.lower() not in _LEAD_ENDS, title.split())))
     written = dict.fromkeys([plain[start:end] for start, end in words])
+    if not written:
+        return
+    letters = _first_letters(title)
+    leading = _first_letters(title.partition(":")[0]) if ":" in title else letters
     for acronym in dict.fromkeys([part for word in written for part in word.split("+")]):
         if acronym[:1].lower() not in letters:
             continue
@@ -143,7 +144,7 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
             first = next(occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
                 network = wanted.removesuffix("et")
-                yield acronym, 7 if leading in (wanted, network) or subject == network != wanted else 4
+                yield acronym, 7 if leading in (wanted, network) or network == _subject(title) != wanted else 4
         elif wanted[0] in letters and not acronym[1:].isupper() and _is_made_of(acronym, title):
             yield acronym, 3
 
@@ -177,13 +178,15 @@ def _is_made_of(name: str, title: str) -> bool:
     return shortened > 1
 
 
-_VERSION = re.compile(r"v\d")
-"""`V2` stays whole in an acronym: `TFLV2` of `Tidal Focal Loss V2`."""
+def _subject(title: str) -> str:
+    """The first letters of the words before a title's first preposition."""
+    return _first_letters(" ".join(itertools.takewhile(lambda word: word.lower() not in _LEAD_ENDS, title.split())))
 
 
 def _first_letters(title: str) -> str:
+    """The first letter of each word; `V2` stays whole: `tflv2` of `Tidal Focal Loss V2`."""
     words = title.translate(_WORD_BREAKS).lower().split()
-    return "".join([word if _VERSION.fullmatch(word) else word[0] for word in words])
+    return "".join([word if word[0] == "v" and word[1:].isdigit() else word[0] for word in words])
 
 
 def _stands_for(acronym: str, letters: str) -> bool:

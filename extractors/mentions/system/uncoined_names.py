@@ -6,6 +6,8 @@ Only asked where no phrase of the paper names the method; a study or a survey, w
 import re
 from collections.abc import Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 from extractors.mentions.system.model_names import is_model_name
 
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([A-Za-z][\w+-]{1,24}(?:\.\d[\w+-]{0,6})?)")
@@ -117,22 +119,23 @@ def _means(words: Sequence[str], lower: str) -> str | None:
     return " ".join(words) if len(words) < 5 and _is_name(words, lower, 2) else None
 
 
+_STEMS = AhoCorasick(["propos", "introduc", "present", "develop", "devis"])
+"""What every verb of proposing begins with: only there is the phrase around it looked at."""
+_WE = re.compile(r"\b(?:[Ww]e|paper|work|study)\b[^.;,]{0,40}$")
+_REACH = 46
+"""Characters before a verb in which `we` or `this paper` stands."""
+_MORE = re.compile(r"\s(?:further|also|additionally)\s")
+"""What is proposed besides."""
 _PHRASE = re.compile(
-    r"\b(?:[Ww]e|paper|work|study)\b[^.;,]{0,40}?\b(?:propos|introduc|present|develop|devis)\w*\s(?:an?|the|our)\s(?P<words>(?:[a-z][\w/-]*\s){1,5}?"
+    r"\w*\s(?:an?|the|our)\s(?P<words>(?:[a-z][\w/-]*\s){1,5}?"
     r"(?:attack|regularizer|regularization|loss|distillation|augmentation|quantization|quantizer|sampler|sampling|optimizer|detector|tracker|tokenizer"
     r"|decoder|ensemble|classifier|segmenter|captioner|planner|transformer|autoencoder|network|smoothing|prompting|pooling|gating|masking|normalization))"
     r"(?=\s(?:to|that|which|for|with|by|in|on|based|using|where|called)\b|[,.(])"
 )
-
-
-_MORE = re.compile(r"\s(?:further|also|additionally)\s")
-"""What is proposed besides."""
-
-
 _EXPLAINED = re.compile(
-    r"\b(?:propose|introduce|present|develop|devise)[sd]?\s(?:the\s)?(?P<words>(?!the\s)[a-z]{2,20}(?:[\s-][a-z]{2,20}){1,3})\s?(?:,|[-–—]{1,3})\s?(?:an?|the\sfirst)\s"
+    r"(?:(?:propos|introduc|devis)e|present|develop)[sd]?\s(?:the\s)?(?P<words>(?!the\s)[a-z]{2,20}(?:[\s-][a-z]{2,20}){1,3})\s?(?:,|[-–—]{1,3})\s?(?:an?|the\sfirst)\s"
 )
-"""`we present tidal labelling---a new objective`."""
+"""`present tidal labelling---a new objective`."""
 
 
 def proposed_phrase(title: str, plain: str) -> str | None:
@@ -140,12 +143,21 @@ def proposed_phrase(title: str, plain: str) -> str | None:
 
     Words that the title has too need only be explained: `we present tidal labelling, a new objective`.
     """
-    if (explained := _EXPLAINED.search(plain)) is not None and explained["words"] in title.lower():
-        return str(explained["words"])
-    match = _PHRASE.search(plain)
-    if match is None or _MORE.search(plain, match.start(), match.start("words")):
-        return None
-    words = match["words"].split()
+    verbs = [start for _, start, _ in _STEMS.find_matches_as_indexes(plain) if not plain[start - 1 : start].isalpha()]
+    for verb in verbs:
+        explained = _EXPLAINED.match(plain, verb)
+        if explained is not None and explained["words"] in title.lower():
+            return str(explained["words"])
+    for verb in verbs:
+        match = _PHRASE.match(plain, verb)
+        lead = _WE.search(plain, max(0, verb - _REACH), verb) if match is not None else None
+        if match is not None and lead is not None:
+            return None if _MORE.search(lead[0]) else _without_praise(match["words"].split())
+    return None
+
+
+def _without_praise(words: list[str]) -> str | None:
+    """`tidal drift attack` of `novel tidal drift attack`; None where too little of it is its own."""
     while words and words[0] in _PRAISE:
         words = words[1:]
     own = [word for word in words[:-1] if word.removesuffix("-based") not in GENERIC | _PRAISE]
