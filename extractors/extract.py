@@ -67,6 +67,7 @@ class Extractor:
         found = self.vocabulary.find(text.plain)
         own, mere = _own_name(title, text.plain, found)
         found = mere_names.without(text.plain, found, mere)
+        found = mere_names.without_own_metric(text.plain, title, found, own)
         proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
         if not (all_numbers or self._may_hold_result(title, text.plain, found, proposed)):
             return Extraction(method=own, code_url=code_url)

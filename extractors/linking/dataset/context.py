@@ -83,3 +83,8 @@ def distinct(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         seen.setdefault(dataset_of(token, 0).key, token)
     return list(seen.values())
+
+
+def has_metric(score: Score, token: Token) -> bool:
+    """Whether the catalog lists a score's metric for a dataset."""
+    return isinstance(token.data, Benchmark) and score.metric is not None and fits(score, token)

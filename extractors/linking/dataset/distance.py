@@ -3,7 +3,8 @@
 import regex
 
 from extractors.catalog import Benchmark
-from extractors.linking.dataset.context import Context, dataset_of, distinct, fits, tie
+from extractors.linking.dataset import only_dataset
+from extractors.linking.dataset.context import Context, dataset_of, distinct, fits, has_metric, tie
 from extractors.linking.dataset.several_datasets import says_many
 from extractors.linking.dataset.training_data import is_strong
 from extractors.linking.dataset.unnamed_places import is_said_of_plain_thing, opens_with_another_task, says_unnamed
@@ -29,7 +30,7 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
         return "measured on several datasets together"
     if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
         return "told after a number of several datasets together"
-    if score.metric is not None and score.metric.id.endswith("kappa") and _JUDGES & set(sentence.low):
+    if score.metric is not None and score.metric.id.endswith("kappa") and only_dataset.JUDGES & set(sentence.low):
         return "tells how far people or judges agree"
     if _relates_two_things(sentence, score):
         return "tells how two things are related"
@@ -58,7 +59,7 @@ def _is_of_a_bare_list(sentence: Sentence, group: Group | None) -> bool:
 
 def _relates_two_things(sentence: Sentence, score: Score) -> bool:
     """`a correlation of 0.85 between image diversity and mode diversity`: an observation, and no system's score."""
-    if score.metric is not None and score.metric.id in _OF_THE_STUDY and _OBSERVED & set(sentence.low):
+    if score.metric is not None and score.metric.id in only_dataset.OF_THE_STUDY and _OBSERVED & set(sentence.low):
         return True
     behind = [low for low in sentence.low[score.end : score.end + 2] if low != ")"]
     return "correlation" in score.metric_name.lower() and behind[:1] == ["between"]
@@ -133,21 +134,17 @@ def _link_like_number_before(sentence: Sentence, score: Score, context: Context)
     return False
 
 
-_FAR = 5
-"""How many sentences before its own a number's dataset may be named; beyond two the catalog has to list its metric."""
-
-
 def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context) -> bool:
     """The nearest sentence before that names a dataset which fits: taken where it names one alone, else all is left open."""
-    for distance in range(_FAR + 1):
+    for distance in range(only_dataset.FAR + 1):
         index = sentence.index - distance
         found = distinct([t for t in context.by_sentence.get(index, []) if fits(score, t)])
         if distance > 2:
-            found = [t for t in found if _has_metric(score, t)]
+            found = [t for t in found if has_metric(score, t)]
         if not distance:
             found = [t for t in found if not _is_told_elsewhere(sentence, score, t)]
             if found and not _is_beside_a_score_of(sentence, score, found[0]):
-                if len(found) == 1 and _has_metric(score, found[0]) and found[0].start > score.token.end:
+                if len(found) == 1 and has_metric(score, found[0]) and found[0].start > score.token.end:
                     if _ends_with(sentence, score, found[0]):
                         tie(score, found[0], index, "the dataset that its sentence ends with", 0.1)
                         return True
@@ -155,7 +152,7 @@ def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context)
                     return True
                 continue
         if len(found) == 1:
-            if not _has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
+            if not has_metric(score, found[0]) and len(distinct(context.by_sentence[index])) > 1:
                 score.refuse_place("several datasets could be meant")
             else:
                 tie(score, found[0], index, "dataset of a sentence before", 0.1 + 0.03 * distance)
@@ -186,7 +183,7 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
         return True
     titled = {dataset_of(t, 0).key for t in context.title}
     named = [t for t in known or found if dataset_of(t, 0).key in titled]
-    if len(named) == 1 and _has_metric(score, named[0]):
+    if len(named) == 1 and has_metric(score, named[0]):
         tie(score, named[0], index, "dataset of a sentence before that the title names", 0.2)
         return True
     if len(known) > 1 or distance <= 2:
@@ -197,9 +194,11 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
 
 def _whose_standard(score: Score, known: list[Token]) -> Token | None:
     """`trained on MNIST, SVHN and ImageNet`, then `51% top-1`: the only one whose own metric is the top-1 accuracy."""
-    if score.metric is None or score.metric.id not in _OF_CLASSIFICATION:
+    if score.metric is None or score.metric.id not in only_dataset.OF_CLASSIFICATION:
         return None
-    standard = [t for t in known if isinstance(t.data, Benchmark) and t.data.default_metric in _OF_CLASSIFICATION]
+    standard = [
+        t for t in known if isinstance(t.data, Benchmark) and t.data.default_metric in only_dataset.OF_CLASSIFICATION
+    ]
     return standard[0] if len(standard) == 1 else None
 
 
@@ -210,7 +209,7 @@ def _lists_metric(score: Score, token: Token) -> bool:
 
 def _link_to_title(sentence: Sentence, score: Score, context: Context) -> bool:
     """The one dataset of the title that has the metric."""
-    title = distinct([t for t in context.title if _has_metric(score, t)])
+    title = distinct([t for t in context.title if has_metric(score, t)])
     if len(title) != 1:
         return False
     tie(score, title[0], -1, "dataset of the title", 0.2)
@@ -228,25 +227,6 @@ def _link_to_generated(sentence: Sentence, score: Score, context: Context) -> bo
     return True
 
 
-def _link_to_only_one_named(sentence: Sentence, score: Score, context: Context) -> bool:
-    """A paper that names one dataset alone, with a number of the same kind just before."""
-    last = context.scored[-1] if context.scored else None
-    alone = {dataset_of(t, 0).key for named in context.by_sentence.values() for t in named}
-    if (
-        last is None
-        or last.dataset is None
-        or last.dataset.token is None
-        or sentence.index - last.sentence > 1
-        or alone != {last.dataset.key}
-        or score.metric is None
-        or last.metric is None
-        or score.metric.kind != last.metric.kind
-    ):
-        return False
-    tie(score, last.dataset.token, last.dataset.sentence, "the only dataset of the paper", 0.2)
-    return True
-
-
 def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> bool:
     """The one dataset that the sentence says something is trained on."""
     weak = distinct(
@@ -256,110 +236,10 @@ def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> b
             if t.kind == "D" and t.low == "\0weak" and fits(score, t) and not _is_of_a_rival(sentence, at)
         ]
     )
-    if len(weak) != 1 or any(_has_metric(score, t) for t in context.title):
+    if len(weak) != 1 or any(has_metric(score, t) for t in context.title):
         return False
     tie(score, weak[0], sentence.index, "dataset trained on", 0.2)
     return True
-
-
-_EVALUATES = regex.compile(
-    r"(?:evaluat|test|experiment|validat|assess|conduct|benchmark|measur)(?:e|es|ed|ing|s|ion|ions|ments?)?"
-)
-
-
-def _link_to_only_evaluated(sentence: Sentence, score: Score, context: Context) -> bool:
-    """A paper that evaluates on one dataset alone, or names one alone and trains on it, reports its numbers there."""
-    if score.metric is None or context.title:
-        return False
-    named = {dataset_of(t, 0).key: (t, index) for index, here in context.by_sentence.items() for t in here}
-    if len(named) == 1:
-        token, index = next(iter(named.values()))
-        at = context.sentences[index].tokens.index(token)
-        words = context.sentences[index].tokens[max(0, at - 10) : at]
-        evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
-        if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
-            tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
-            return True
-    trained = distinct(context.trained_on)
-    benchmark = trained[0].data if len(trained) == 1 and named.keys() <= {dataset_of(trained[0], 0).key} else None
-    if not isinstance(benchmark, Benchmark) or benchmark.default_metric != score.metric.id:
-        return False
-    tie(score, trained[0], sentence.index, "the only dataset of the paper, which it trains on", 0.25)
-    return True
-
-
-_TELLING = frozenset("top-1-accuracy top-5-accuracy average-precision box-ap mask-ap keypoint-ap map fid pq".split())
-"""Metrics that tell of the benchmark, where few have them; not those of any task, as accuracy or recall."""
-
-
-def _link_to_only_one_later(sentence: Sentence, score: Score, context: Context) -> bool:
-    """`It achieves 57.8 AP. ... 50.9 AP on COCO.`: the only dataset that a paper names, in one of the two sentences behind."""
-    if score.metric is None or score.metric.id not in _TELLING or context.trained_on or context.title:
-        return False
-    if len(distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"])) != 1:
-        return False
-    for index in (sentence.index + 1, sentence.index + 2):
-        token = next(iter(context.by_sentence.get(index, [])), None)
-        if token is None or not _has_metric(score, token):
-            continue
-        later = context.sentences[index].tokens
-        if any((t.kind == "M" and t.data is score.metric) or _EVALUATES.fullmatch(t.low) for t in later):
-            tie(score, token, index, "the only dataset of the paper, named later", 0.25)
-            return True
-    return False
-
-
-_OF_THE_STUDY = frozenset(
-    "r2 cosine-similarity pearson-correlation spearman-correlation kendall-tau correlation".split()
-)
-"""Metrics that relate two things, which papers report on what they observe, and not on a dataset's task."""
-
-
-_JUDGES = frozenset("judge judges annotator annotators annotations rater raters experts".split())
-"""Whose numbers tell of the data."""
-
-
-def _link_to_only_one(sentence: Sentence, score: Score, context: Context) -> bool:
-    """The one dataset that a paper names at all, title and training included, up to a few sentences before.
-
-    A benchmark of the catalog, which may well be there for comparison only, must have had a number already.
-    """
-    if score.metric is None or score.metric.id in _OF_THE_STUDY:
-        return False
-    if _JUDGES & set(sentence.low):
-        return False
-    named = distinct([t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title)
-    if len(named) != 1:
-        return False
-    key = dataset_of(named[0], 0).key
-    plain = named[0].text[1:].islower() or len(named[0].text) < 3
-    told = any(other.dataset is not None and other.dataset.key == key for other in context.scored)
-    if not told and (plain or isinstance(named[0].data, Benchmark)):
-        return False
-    for index in range(sentence.index - 1, sentence.index - _FAR - 1, -1):
-        for token in context.by_sentence.get(index, []):
-            tie(score, token, index, "the only dataset that the paper names", 0.25)
-            return True
-    return False
-
-
-_OF_CLASSIFICATION = frozenset(("top-1-accuracy", "top-5-accuracy", "top-1-error", "top-5-error"))
-
-
-def _link_to_only_one_of_its_task(sentence: Sentence, score: Score, context: Context) -> bool:
-    """`Top-1 on ImageNet promotes large networks.`, and much later `a 70.5% top-1 accuracy`: no other dataset is named at all."""
-    if score.metric is None or score.metric.id not in _OF_CLASSIFICATION:
-        return False
-    everywhere = [t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title
-    if len(distinct(everywhere)) != 1 or not isinstance(everywhere[0].data, Benchmark):
-        return False
-    if everywhere[0].data.default_metric not in _OF_CLASSIFICATION:
-        return False
-    for index in range(sentence.index - 1, -1, -1):
-        for token in context.by_sentence.get(index, []):
-            tie(score, token, index, "the only dataset that the paper names", 0.3)
-            return True
-    return False
 
 
 _LOOKS = (
@@ -369,12 +249,12 @@ _LOOKS = (
     _link_to_sentence_before,
     _link_to_title,
     _link_to_generated,
-    _link_to_only_one_named,
+    only_dataset.of_number_before,
     _link_to_trained_on,
-    _link_to_only_evaluated,
-    _link_to_only_one_later,
-    _link_to_only_one,
-    _link_to_only_one_of_its_task,
+    only_dataset.evaluated,
+    only_dataset.named_later,
+    only_dataset.named_at_all,
+    only_dataset.of_its_task,
 )
 """Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""
 
@@ -442,11 +322,6 @@ def _names_systems(sentence: Sentence, group: Group) -> bool:
     """Whether a sentence names as many systems, or costs, in a row as a list has numbers."""
     count = len(group.scores)
     return sentence.kinds.count("N") >= count or any(len(run) == count for run in runs(sentence, "B"))
-
-
-def _has_metric(score: Score, token: Token) -> bool:
-    """Whether the catalog lists a score's metric for a dataset."""
-    return isinstance(token.data, Benchmark) and score.metric is not None and fits(score, token)
 
 
 def _only(context: Context, first: int, last: int, earlier: Score) -> bool:

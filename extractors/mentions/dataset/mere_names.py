@@ -1,4 +1,4 @@
-"""Datasets' names that mean something else in a text: the paper's own method, or a tool that it is compared with."""
+"""Names of the catalog that mean something else in a text: the paper's own method, or a tool that it is compared with."""
 
 from collections.abc import Iterable
 
@@ -82,3 +82,13 @@ def _is_place(plain: str, mention: Mention, *, sure: bool) -> bool:
 def without(plain: str, found: list[Mention], names: frozenset[str]) -> list[Mention]:
     """The mentions of a text but for datasets of these names."""
     return [m for m in found if m.kind != "D" or plain[m.start : m.end] not in names] if names else found
+
+
+_ABOUT_MEASURES = regex.compile(r"metric|measur|evaluat|scor|index|distance|similarity|assess", regex.IGNORECASE)
+
+
+def without_own_metric(plain: str, title: str, found: list[Mention], own: str | None) -> list[Mention]:
+    """All mentions but those of a metric whose name is the proposed method's: `MARS: Objects without Labels`."""
+    if own is None or not title.startswith(f"{own}:") or _ABOUT_MEASURES.search(title):
+        return found
+    return [mention for mention in found if mention.kind != "M" or plain[mention.start : mention.end] != own]
