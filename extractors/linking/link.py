@@ -8,7 +8,7 @@ from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import naming, settings
 from extractors.linking.dataset import own_sentence, splits
 from extractors.linking.dataset.context import Context, dataset_of
-from extractors.linking.metric import carried_metrics, own_phrase, standard_metric
+from extractors.linking.metric import carried_metrics, lent_standard, own_phrase, standard_metric
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system import falls, owners, roles, studies
 from extractors.linking.system.system_names import Systems
@@ -49,12 +49,12 @@ def read(
             _finish(catalog, text.plain, title, sentence, score, context)
         splits.share(sentence)
         for group in sentence.groups:
-            standard_metric.agree_in_list(group)
-            standard_metric.share_in_list(group)
-            standard_metric.share_with_systems(sentence, group)
-        standard_metric.share_along_change(sentence)
-        standard_metric.share_with_compared(sentence)
-        standard_metric.share_along_places(sentence)
+            lent_standard.agree_in_list(group)
+            lent_standard.share_in_list(group)
+            lent_standard.share_with_systems(sentence, group)
+        lent_standard.share_along_change(sentence)
+        lent_standard.share_with_compared(sentence)
+        lent_standard.share_along_places(sentence)
         for score in sentence.scores:
             score.beside_change = sentence.kinds[score.at - 1 : score.at] != "T" and any(
                 t.kind in "UXg" for t in sentence.tokens[max(0, score.at - 16) : score.at + 6]

@@ -36,6 +36,8 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         score.metric_name = f"{part} {metric.name}"
         score.note(f"measured on a part: {part}")
         return None
+    if metric.id == "accuracy" and _is_of_finding(sentence, score):
+        return metric
     claims = _claims(benchmark, metric) if benchmark is not None else []
     if len(claims) == 1:
         return catalog.metrics[claims[0]]
@@ -57,6 +59,17 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     ):
         return catalog.metrics["top-1-accuracy"]
     return metric
+
+
+_FINDING = frozenset(
+    "detecting identifying distinguishing spotting recovering localizing localising discriminating".split()
+)
+
+
+def _is_of_finding(sentence: Sentence, score: Score) -> bool:
+    """`93% accuracy in detecting adversarial images`: the accuracy of another task than to classify."""
+    behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:2]
+    return len(behind) == 2 and behind[0] in ("in", "of", "for", "at") and behind[1] in _FINDING
 
 
 _TOP = regex.compile(r"top-?(\d{1,3})")
@@ -121,6 +134,14 @@ def _resolve_ap(
         return metric
     if benchmark is None and metric.id == "average-precision" and _tells_area(sentence):
         return metric
+    if (
+        benchmark is None
+        and score.dataset is not None
+        and task == "pose"
+        and is_about_poses(title)
+        and metric.id != "map"
+    ):
+        return catalog.metrics.get("keypoint-ap", metric)
     if benchmark is not None:
         if by_task.get(task, "") in used:
             return catalog.metrics[by_task[task]]

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from extractors.catalog import Benchmark
 from extractors.mentions.tokens import Token
 
 _TRAINING = frozenset(
@@ -32,7 +33,7 @@ _NO_PLACE = frozenset(
 def mark_training(tokens: Sequence[Token]) -> None:
     """Note on dataset tokens that are merely what a model was trained on: they hold no score if another dataset can."""
     for index, token in enumerate(tokens):
-        if token.kind != "D":
+        if token.kind != "D" or _has_a_score(tokens, index):
             continue
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         after2 = tokens[index + 2].low if index + 2 < len(tokens) else ""
@@ -108,6 +109,14 @@ def _listed_before(tokens: Sequence[Token], index: int) -> int:
     while first > 0 and (tokens[first - 1].kind in ",&DB" or tokens[first - 1].text[:1].isupper()):
         first -= 1
     return index - first if any(t.kind == "&" for t in tokens[first:index]) else 0
+
+
+def _has_a_score(tokens: Sequence[Token], index: int) -> bool:
+    """`pre-training for ImageNet classification (73% top-1)`: a bracket right behind a dataset tells what was measured there."""
+    opened = [t.kind for t in tokens[index + 1 : index + 4]] == ["(", "V", "M"]
+    return (
+        opened and isinstance(tokens[index].data, Benchmark) and tokens[index + 3].data.id in tokens[index].data.metrics
+    )
 
 
 def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
@@ -225,7 +234,7 @@ def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
     """`leveraging the Objects365 dataset for pre-training`: what the dataset was used for follows."""
     window = tokens[index + 1 : index + 5]
     for first, second in itertools.pairwise(window):
-        if first.kind in ",;VM":
+        if first.kind in ",;VMB":
             return False
         if first.low == "as" and any(t.low in _MERE_DATA for t in tokens[index + 2 : index + 5]):
             return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     """
     _share_with_compared(sentence)
     _take_the_only_one(sentence)
+    _take_that_of_the_next(sentence)
     _carry_backward(sentence)
     _carry_in_turn(sentence)
     previous: Score | None = None
@@ -39,6 +41,8 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
             _give_up_misfit(lender, score)
         if score.metric_name:
             previous = score
+    if earlier:
+        same_place.name_error(sentence, earlier[-1])
     if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
         same_place.carry(sentence, earlier)
         _carry_from(sentence, earlier[-1])
@@ -147,6 +151,27 @@ def _take_the_only_one(sentence: Sentence) -> None:
         fitting = benchmark is None or fits_metric(metric, benchmark)
         if told and fitting and metric.admits(Decimal(score.number.value)):
             score.metric, score.metric_name = metric, metric.name
+            score.rule.append("the only metric of its sentence")
+            score.note("the only metric that its sentence names", 0.15)
+
+
+_PERFORMANCE_IS = regex.compile(r"A=(?P<at>V)(?:,?&|[,;])")
+
+
+def _take_that_of_the_next(sentence: Sentence) -> None:
+    """`our single model performance is 45.7% and an ensemble obtains an mAP of 48.3%`: the only metric, told of the second."""
+    match = _PERFORMANCE_IS.search(sentence.kinds)
+    if (
+        match is None
+        or sentence.low[match.start()] != "performance"
+        or len({t.data for t in sentence.tokens if t.kind == "M"}) != 1
+    ):
+        return
+    for score, following in pairwise(sentence.scores):
+        if score.at != match.start("at") or score.metric_name or following.metric is None:
+            continue
+        if score.number.percent == following.number.percent:
+            score.metric, score.metric_name = following.metric, following.metric_name
             score.rule.append("the only metric of its sentence")
             score.note("the only metric that its sentence names", 0.15)
 

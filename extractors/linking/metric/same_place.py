@@ -34,3 +34,15 @@ def _metrics_by_place(scores: Sequence[Score]) -> dict[str, tuple[Metric | None,
         key = score.dataset.key
         found[key] = here if found.get(key, here) == here else (None, False)
     return found
+
+
+def name_error(sentence: Sentence, last: Score) -> None:
+    """`the 6.7% error of A`, after a top-5 error: a mere error is the one that the sentence before told in full."""
+    if last.metric is None or not last.metric.id.endswith("-error") or sentence.index - last.sentence > 1:
+        return
+    for score in sentence.scores:
+        same = score.dataset is not None and last.dataset is not None and score.dataset.key == last.dataset.key
+        if score.metric is None and score.metric_name == "error rate" and "M" not in sentence.kinds and same:
+            score.metric, score.metric_name = last.metric, last.metric_name
+            score.rule.append("metric of the sentence before")
+            score.note("the error of the sentence before", 0.1)

@@ -156,6 +156,17 @@ def is_exceeded(sentence: Sentence, over: int, first: int) -> bool:
     return sentence.kinds[over - 1 : over] == "U" and 0 < len(gap) <= 7 and all(kind in "xkBMO" for kind in gap)
 
 
+def is_improved_upon(sentence: Sentence, score: Score) -> bool:
+    """`improving upon the 13.4% of A`, `improves over a 95.5% baseline`: the value that is left behind."""
+    lead = sentence.low[max(0, score.at - 3) : score.at]
+    return (
+        len(lead) == 3
+        and lead[0].startswith("improv")
+        and lead[1] in ("on", "upon", "over")
+        and lead[2] in ("the", "a")
+    )
+
+
 def over_compares(sentence: Sentence, score: Score) -> bool:
     """`an AP of 45.1 on FooSet over 43.0`: behind another value of the metric; no bound, as in `reaches over`, `and over 95%`."""
     at = score.at - 1

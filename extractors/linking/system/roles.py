@@ -120,6 +120,8 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "what is left when a part is removed"
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
+    if comparisons.is_improved_upon(sentence, score):
+        return "the value that is improved upon"
     if comparisons.over_compares(sentence, score):
         score.number.qualifier = None
         return "'over' compares"

@@ -110,6 +110,22 @@ def improved_before(tokens: Sequence[Token], index: int) -> str | None:
     return None
 
 
+def leads_to_a_value(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """`with our improvements to a new record of 1.36`: whether `to` stands between a word of change and the number."""
+    return any(tokens[at].low == "to" and tokens[at - 1].low != "up" for at in range(first, index))
+
+
+def _is_improved_upon(tokens: Sequence[Token], index: int) -> bool:
+    """`improving upon the 13.4% baseline`, `improving on the 6.67% error of A`: the value that is left behind."""
+    return (
+        index > 2
+        and tokens[index - 1].low in ("the", "a")
+        and tokens[index - 2].low in ("on", "upon", "over")
+        and tokens[index - 3].kind == "U"
+        and tokens[index - 3].low.startswith("improv")
+    )
+
+
 _CHANGED = frozenset("improved boosted reduced increased enhanced decreased lowered raised".split())
 
 
@@ -120,6 +136,8 @@ def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """
     if index and tokens[index - 1].low == "beyond" and number.percent:
         return True  # `boosts a small network beyond 72%`
+    if _is_improved_upon(tokens, index) and number.percent:
+        return True
     if [t.text for t in tokens[index + 1 : index + 2]] == ["->"] and not number.percent and "." in number.value:
         return tokens[index + 2 : index + 3] != [] and tokens[index + 2].kind == "V"
     if index < 4 or tokens[index - 1].kind != "O" or tokens[index - 2].kind != "M" or not number.is_decimal:

@@ -7,7 +7,7 @@ import regex
 from extractors.mentions.cues import CHANGE_NOUNS
 from extractors.mentions.number.beside import SOFT, Verdict, target_follows
 from extractors.mentions.number.counts import SHARE_NOUNS
-from extractors.mentions.number.gain_ends import improved_before, is_a_new_value, is_range_of_a_gap
+from extractors.mentions.number.gain_ends import improved_before, is_a_new_value, is_range_of_a_gap, leads_to_a_value
 from extractors.mentions.number.shares import is_measured
 from extractors.mentions.tokens import Number, Token
 
@@ -24,8 +24,6 @@ _HIGHER = frozenset("higher lower better worse more less fewer faster slower".sp
 _CHANGES = frozenset(
     "improvement improvements gain gains reduction reductions increase drop boost decrease degradation".split()
 )
-
-
 _PLURAL_CHANGES = frozenset("drops increases boosts losses degradations decreases declines".split())
 _AMOUNTS_TO = frozenset("reaching exceeding reach exceed approaching".split())
 
@@ -317,6 +315,8 @@ def change_named_before(tokens: Sequence[Token], index: int, number: Number) -> 
         return "G", "delta", f"{cue.text!r} names a change"
     if cue.low == "within" and index - position <= 2:
         return "N", "relative", "'within' marks a difference"
+    if seen_of and leads_to_a_value(tokens, position, index):
+        return None
     if seen_of and (cue.low in CHANGE_NOUNS or cue.kind in "gU") and cue.low not in ("points", "point"):
         return "G", "delta", f"{cue.text!r} of that much"
     if (
