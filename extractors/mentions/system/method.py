@@ -1,6 +1,6 @@
 """The name of what a paper proposes, from the phrases that introduce it and from its title."""
 
-from collections.abc import Iterator
+from collections.abc import Container
 from itertools import islice
 
 import regex
@@ -38,7 +38,9 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
     votes: dict[str, int] = {}
     forms: dict[str, tuple[str, str] | None] = {but: None} if but else {}
-    for candidate, weight in _candidates(title, plain, lower):
+    words = proposals.shaped_words(plain)
+    titled = list(title_names.candidates(title, plain, lower, words))
+    for candidate, weight in (*titled, *proposals.candidates(plain, words)):
         if candidate not in forms:
             forms[candidate] = _forms(candidate, but, title, plain, lower)
         form = forms[candidate]
@@ -48,7 +50,7 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
             votes[form[1]] = votes.get(form[1], 0) + weight
     if len(votes) > 1:
         prefix = title_names.prefix(title)
-        _share_votes(votes, prefix)
+        _share_votes(votes, prefix, {candidate for candidate, _ in titled})
         _correct(votes, prefix, plain)
     for candidate in votes:
         votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
@@ -71,11 +73,14 @@ def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None
     return candidate if candidate != but and candidate not in _NOT_NAMES else None
 
 
-def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
-    """A variant's votes are its name's, `FooNet-T` for `FooNet`; but the parts of a longer name that the title opens with vote for it."""
+def _share_votes(votes: dict[str, int], prefix: str | None, titled: Container[str]) -> None:
+    """A variant's votes are its name's, `FooNet-T` for `FooNet`; but the parts of a longer name that the title has vote for it.
+
+    `titled` are the names that the title gives, in its initials too.
+    """
     for candidate, weight in list(votes.items()):
         stem = candidate.rpartition("-")[0]
-        if candidate == prefix:
+        if candidate == prefix or (candidate in titled and _EXTENDED.fullmatch(candidate)):
             parts = [part for part in votes if part != candidate and _is_part(part, candidate)]
             votes[candidate] += sum(votes[part] for part in parts)
         elif stem in votes:
@@ -91,8 +96,15 @@ def _share_votes(votes: dict[str, int], prefix: str | None) -> None:
             )
 
 
+_EXTENDED = regex.compile(r"[A-Z]{2,}-[A-Z]{2,}")
+"""`TIDE-SQR`: an acronym with another behind it, which is no size."""
+
+
 def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
-    """Give the votes of a title's misspelled name to the one that the abstract has: `ClusterNt: ...` for `ClusterNet`."""
+    """Give the votes of a title's misspelled name to the one that the abstract has: `ClusterNt: ...` for `ClusterNet`.
+
+    Another name that the abstract has instead must be told of more than that of the title.
+    """
     if prefix is None or prefix not in votes or prefix in plain:
         return
     for other in votes:
@@ -104,8 +116,13 @@ def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
         ):
             votes[other] += votes.pop(prefix)
             return
+    if votes[prefix] >= 12 and not _PARTED.search(
+        prefix
+    ):  # a name by its shape; the abstract has an older one, or tells of a part
+        votes[prefix] += 3
 
 
+_PARTED = regex.compile(r"[\s(]")
 _SHORTEST_MISSPELT = 6
 """Letters of a name from which on one that is left out is a mistake and makes no other name."""
 
@@ -158,12 +175,6 @@ def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) 
         return None
     short = _short_form(name, plain, lower) if name != title_names.prefix(title) or " " in name else None
     return name, short or name
-
-
-def _candidates(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
-    words = proposals.shaped_words(plain)
-    yield from title_names.candidates(title, plain, lower, words)
-    yield from proposals.candidates(plain, words)
 
 
 _DATASETS = ("imagenet", "cifar", "mnist", "ade20k", "laion")

@@ -288,7 +288,11 @@ def _introduced(plain: str, start: int) -> Iterator[Candidate]:
         and (lead := _INTRODUCING.match(plain, endpos=start))
         and not _COMPARING.search(plain, max(0, lead.start() - 40), lead.start())
     ):
-        yield match[0], 3
+        yield match[0], 6 if _IS_A_SYSTEM.match(plain, match.end()) else 3
+
+
+_IS_A_SYSTEM = regex.compile(rf",\san?\s(?:[\w-]{{1,20}}\s){{0,5}}?{_SYSTEM_NOUN}\b")
+"""`we present FastNet, a new family of models`: more than a part of it."""
 
 
 def _achieving(plain: str, start: int) -> Iterator[Candidate]:

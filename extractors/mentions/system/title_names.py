@@ -144,9 +144,15 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
             first = next(occurrences(acronym, plain), 0)
             if not proposals.is_defined_as_topic(plain, first, acronym):
                 network = wanted.removesuffix("et")
-                yield acronym, 7 if leading in (wanted, network) or network == _subject(title) != wanted else 4
+                whole = leading in (wanted, network) or network == _subject(title) != wanted
+                yield acronym, 7 if whole or _is_repository(acronym, plain) else 4
         elif wanted[0] in letters and not acronym[1:].isupper() and _is_made_of(acronym, title):
-            yield acronym, 3
+            yield acronym, 6 if _is_repository(acronym, plain) else 3
+
+
+def _is_repository(name: str, plain: str) -> bool:
+    """Whether a text's code is in a repository of this name: `github.com/reef-lab/TideNet`."""
+    return f"/{name}" in plain and "github.com/" in plain and not name.endswith("Survey")
 
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|-")
