@@ -4,7 +4,7 @@ import regex
 
 _ABBREVIATIONS = frozenset(
     """e.g i.e al vs fig figs eq eqs sec tab cf resp approx st dr mr ms w.r.t i.i.d a.k.a ca acc avg param
-    params dept inc prev""".split()
+    params dept inc prev v.s""".split()
 )
 _BOUNDARY = regex.compile(
     r"""[.!?](?:

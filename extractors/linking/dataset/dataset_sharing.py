@@ -142,7 +142,9 @@ _SETS = frozenset("dataset datasets corpus benchmark cohort data topics".split()
 
 def _has_unread_place(gap: Sequence[Token]) -> bool:
     """`0.7 on the Welsh letters dataset and 0.6 on A`, `15.4% on VG V1.2 and 13.9% on A`: the first has a place of its own."""
-    if any(t.low == "observed" or (t.kind == "h" and gap[at - 1].low == "lower") for at, t in enumerate(gap)):
+    if any(
+        t.low in ("observed", "synthetic") or (t.kind == "h" and gap[at - 1].low == "lower") for at, t in enumerate(gap)
+    ):
         return True  # `only 35%, much lower than the 67% observed on A`
     on = next((at for at, t in enumerate(gap) if t.kind == "o" and t.low in ("on", "across")), None)
     if on is None:

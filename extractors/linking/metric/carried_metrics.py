@@ -9,9 +9,9 @@ import regex
 from extractors.catalog import Metric
 from extractors.linking.dataset.context import fits_metric
 from extractors.linking.metric import metric_names, raised_results, same_place
+from extractors.linking.metric.own_nouns import has_noun_of_its_own
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
-from extractors.mentions.tokens import Token
 
 
 def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None = None) -> None:
@@ -30,7 +30,7 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     for score in sentence.scores:
         _take_from_bracket(sentence, score)
         lender = _lender(sentence, score, previous) if not score.metric_name else None
-        if lender is not None and _has_noun_of_its_own(sentence, score):
+        if lender is not None and has_noun_of_its_own(sentence, score):
             others = sentence.brackets[score.at]
         elif lender is not None and (others < 0 or sentence.brackets[score.at] != others):
             score.metric = lender.metric
@@ -246,7 +246,7 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             _is_parallel(sentence, last, score)
             and score.number.percent == last.number.percent
             and _suits(last, score)
-            and not _has_noun_of_its_own(sentence, score)
+            and not has_noun_of_its_own(sentence, score)
             and (
                 (
                     any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
@@ -378,57 +378,6 @@ def _is_parallel(sentence: Sentence, first: Score, second: Score) -> bool:
     return not (second.number.is_integer and not second.number.percent)
 
 
-def _has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
-    """`(RMSE 0.68 ...; coverage 0.96)`, `improves coverage (0.93)`, `sensitivity (99%), predictivity (98%)`: another measure's value.
-
-    A plain noun stands right before the number in its bracket, or before a bracket that other metrics' values stand in too.
-    """
-    tokens = sentence.tokens
-    opening = sentence.brackets[score.at]
-    own = _OWN_METRIC.match(sentence.kinds, score.at + 1)
-    if own is not None and not LIGHT & set(sentence.low[own.start() : own.end() - 1]):
-        return True
-    if score.number.percent and sentence.low[score.at + 1 : score.at + 2] and sentence.low[score.at + 1] in _MEASURES:
-        return True
-    if opening < 1:
-        return _is_of_another_change(sentence, score)
-    if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
-        return True
-    if score.at - opening != 1 or not _is_noun(tokens[opening - 1]):
-        return False
-    improved = any(t.kind == "U" for t in tokens[max(0, opening - 4) : opening])
-    return improved or tokens[opening - 1].low in _MEASURES or "M(V" in sentence.kinds
-
-
-_OWN_METRIC = regex.compile(r"x{2,3}M")
-"""`100 percent Foo syntax pass rate`: a measure that is told more precisely than the metric that ends its name."""
-_MEASURES = frozenset(
-    """effectiveness agreement consistency coverage utility fidelity compliance faithfulness validity completeness
-    confidence uncertainty entropy sparsity diversity novelty efficiency utilization availability""".split()
-)
-"""Nouns for what else is measured: `maintains over 95% effectiveness`, `its own confidence (0.62)`."""
-
-
-def _is_of_another_change(sentence: Sentence, score: Score) -> bool:
-    """`raises accuracy from 0.80 to 0.89 and tidiness from 3.16 to 3.30`: the change of what a plain noun names."""
-    if score.group is None or score.group.kind not in ("start", "target"):
-        return False
-    at = sentence.groups.index(score.group) - (score.group.kind == "target")
-    first = sentence.groups[at].first if at >= 0 else 0
-    if first > 2 and sentence.kinds[first - 2] == "B" and sentence.tokens[first - 2].text.endswith(("Score", "Sim")):
-        return True  # `improves FooScore from 10.2 to 12.4`
-    if first > 3 and _NOUN_CHANGES.match(sentence.kinds, first - 3) and _is_noun(sentence.tokens[first - 2]):
-        return True
-    changed = _BURDENS.search(sentence.kinds, max(0, first - 12), first)
-    return changed is not None and sentence.low[changed.end("noun") - 1] in _COSTS
-
-
-_NOUN_CHANGES = regex.compile(r"[&,]xFVT")
-_BURDENS = regex.compile(r"U(?P<noun>x{1,3})(?:[of]x{1,4})?F$")
-_COSTS = frozenset("burden overhead share rate usage time cost costs latency length number count counts ratio".split())
-"""What `reducing the burden on users from 30.5% to 12.8%` changes beside a metric."""
-
-
 def _names_its_own(sentence: Sentence, score: Score, following: Score) -> bool:
     """`93.4% formal validity and a 78.2% overall score`: a noun phrase of its own leads on from the first number."""
     phrase = []
@@ -438,10 +387,6 @@ def _names_its_own(sentence: Sentence, score: Score, following: Score) -> bool:
         phrase.append(token)
     after = sentence.tokens[score.at + 1 + len(phrase)]
     return bool(phrase) and all(t.text.islower() for t in phrase) and after.kind in ",&"
-
-
-def _is_noun(token: Token) -> bool:
-    return token.kind == "x" and token.text.islower() and token.low not in LIGHT and not token.low.endswith("ly")
 
 
 def _leaves_a_bracket(gap: str) -> bool:
