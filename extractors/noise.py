@@ -53,7 +53,7 @@ _NOISE = regex.compile(
     | (?P<lost>(?<=\d)\s?times(?=\s?\d|\b)|(?:\bsim|(?<=\d)sim)(?=\d))          # 6times, sim0.6: the backslash was lost
     | (?P<glued>(?<![A-Za-z\d-])(?:and|of|to|from|with|yields|achieves|reaches|achieving|reaching|obtains|is|at|by)(?=\d{1,3}\.\d)
         |(?<=\d%)(?=(?:on|in|and|top|of|for)\b)|(?<=[\d\s}$](?:dB|FPS|fps))(?=/)|(?<=\d)(?=(?:box|mask)m?AP)|(?<=\d(?:box|mask))(?=m?AP)|(?<=[\s,]o[nf])(?=(?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)))   # yields58.7, onADE20K
-    | (?P<versus>\bv\.\s?s\.)                                                   # v.s.
+    | (?P<versus>\b(?:v\.\s?s\.|V\.\s?S\.))                                                  # v.s.
     | (?P<hyphen>(?<=[A-Za-z]{2})-\s(?=[a-z]{2,})(?!-\s(?:and|or|to|as)\b))                # applica- tion
     | (?P<gap>(?<=[\s(]\d{1,2})\.\s(?=\d{1,2}\s?\\?%))                           # 7. 1%
     | (?P<dot>(?<=\d)[·∙⋅](?=\d))                                               # 83·4
@@ -71,6 +71,7 @@ _ODD_SHAPES = (
     ("'", re.compile(r"''")),
     ("-", re.compile(r"-\s(?<=[a-z]-\s)[a-z]")),
     ("v", re.compile(r"v\.\ ?s\.")),
+    ("V.", re.compile(r"V\.\ ?S\.")),
     ("times", re.compile(r"times(?:(?<=\dtimes)|(?<=\d\stimes))")),
     ("sim", re.compile(r"sim\d")),
     (".", re.compile(r"\.(?:(?<=[a-z]{2}\d\.)\d|(?<=[a-z]{2}\d\d\.)\d|(?<=\d\.)\s\d{1,2}\s?%)")),
@@ -82,7 +83,7 @@ _GLUED = tuple(
     for look in (
         r"\.(?:(?<=[a-z]\d\.)|(?<=[a-z]\d\d\.)|(?<=[a-z]\d{3}\.))\d", r"/(?:(?<=dB/)|(?<=FPS/)|(?<=fps/))",
         r"AP(?:(?<=boxAP)|(?<=boxmAP)|(?<=maskAP)|(?<=maskmAP))", r"times(?:(?<=\dtimes)|(?<=\d\stimes))", r"sim(?=\d)",
-        r"%(?=on|in|and|top|of|for)", r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ", r"v\.\s?s\.",
+        r"%(?=on|in|and|top|of|for)", r"o[nf](?:ImageNet|COCO|MS-?COCO|ADE20K|CIFAR|Cityscapes)", r"  ", r"v\.\s?s\.", r"V\.\s?S\.",
         r"\.\s(?=\d{1,2}\s?\\?%)",
     )
 )  # fmt: skip

@@ -113,6 +113,20 @@ def _link_like_neighbour(sentence: Sentence, score: Score, context: Context) -> 
     return True
 
 
+def _link_to_its_own_training(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`On A it reaches 74%. The ensemble trained on B achieves 28%`: where the sentence's own subject was trained."""
+    match = _TRAINED_SUBJECT.match(sentence.kinds)
+    if match is None or match.start("at") > score.at or sentence.tokens[match.start("at")].low != "\0weak":
+        return False
+    if "D" in sentence.kinds[match.end("at") :] or not has_metric(score, sentence.tokens[match.start("at")]):
+        return False
+    tie(score, sentence.tokens[match.start("at")], sentence.index, "dataset trained on", 0.2)
+    return True
+
+
+_TRAINED_SUBJECT = regex.compile(r"[xpBk]{1,6}o(?P<at>D)A")
+
+
 def _link_like_number_before(sentence: Sentence, score: Score, context: Context) -> bool:
     """A number with the metric of one just before was measured where that was."""
     for earlier in reversed(context.scored):
@@ -191,7 +205,8 @@ def _link_to_one_of(sentence: Sentence, score: Score, found: list[Token], distan
     if len(named) == 1 and distance <= 1 and (len(known) == 1 or "trained" in sentence.low):
         tie(score, named[0], index, "dataset of a sentence before that this one names", 0.15)
         return True
-    if len(known) == 1 and distance <= 2 and all(isinstance(t.data, Benchmark) for t in found):
+    tells = score.metric is not None and score.metric.id == "mce"
+    if len(known) == 1 and distance <= 2 and (tells or all(isinstance(t.data, Benchmark) for t in found)):
         tie(score, known[0], index, "dataset of a sentence before that has this metric", 0.2 + 0.03 * distance)
         return True
     told = _whose_standard(score, known) if distance <= 2 else None
@@ -263,6 +278,7 @@ _LOOKS = (
     _link_to_own,
     _link_to_training_of_subject,
     _link_like_neighbour,
+    _link_to_its_own_training,
     _link_like_number_before,
     _link_to_sentence_before,
     _link_to_title,

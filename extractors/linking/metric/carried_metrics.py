@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 import regex
 
 from extractors.catalog import Metric
 from extractors.linking.dataset.context import fits_metric
-from extractors.linking.metric import metric_names, raised_results, same_place
+from extractors.linking.metric import metric_names, only_metric, same_place
 from extractors.linking.metric.own_nouns import has_noun_of_its_own
 from extractors.linking.scores import Dataset, Score, Sentence
 from extractors.mentions.cues import LIGHT
@@ -21,14 +20,14 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
     names none.
     """
     _share_with_compared(sentence)
-    _take_the_only_one(sentence)
-    _take_that_of_the_next(sentence)
+    only_metric.of_the_sentence(sentence)
+    only_metric.of_the_next(sentence)
     _carry_backward(sentence)
     _carry_in_turn(sentence)
     previous: Score | None = None
     others = -1  # the bracket with the values of another noun
     for score in sentence.scores:
-        _take_from_bracket(sentence, score)
+        only_metric.of_the_bracket(sentence, score)
         lender = _lender(sentence, score, previous) if not score.metric_name else None
         if lender is not None and has_noun_of_its_own(sentence, score):
             others = sentence.brackets[score.at]
@@ -138,44 +137,6 @@ _COMPARED_BEHIND = regex.compile(r"V[MoDSfkxB]{0,7}(?:\([BM]\))?\(C[TxkB]{0,3}(?
 """`89.7% accuracy on A (vs 66.5% ...)`: a number in a bracket of comparison right behind another's phrase."""
 
 
-def _take_the_only_one(sentence: Sentence) -> None:
-    """`lifts the win rate on A, raising Foo (v2) from 28.5% to 35.4%`: the only metric that the sentence of a change names."""
-    named = {t.data.id: t.data for t in sentence.tokens if t.kind == "M"}
-    if len(named) != 1 or any(score.metric_name for score in sentence.scores):
-        return
-    metric = next(iter(named.values()))
-    for score in sentence.scores:
-        told = raised_results.is_end(sentence, score) or raised_results.is_new_performance(sentence, score)
-        told = told and not (metric.kind == "classification" and raised_results.is_of_robustness(sentence, score))
-        benchmark = score.dataset.benchmark if score.dataset is not None else None
-        fitting = benchmark is None or fits_metric(metric, benchmark)
-        if told and fitting and metric.admits(Decimal(score.number.value)):
-            score.metric, score.metric_name = metric, metric.name
-            score.rule.append("the only metric of its sentence")
-            score.note("the only metric that its sentence names", 0.15)
-
-
-_PERFORMANCE_IS = regex.compile(r"A=(?P<at>V)(?:,?&|[,;])")
-
-
-def _take_that_of_the_next(sentence: Sentence) -> None:
-    """`our single model performance is 45.7% and an ensemble obtains an mAP of 48.3%`: the only metric, told of the second."""
-    match = _PERFORMANCE_IS.search(sentence.kinds)
-    if (
-        match is None
-        or sentence.low[match.start()] != "performance"
-        or len({t.data for t in sentence.tokens if t.kind == "M"}) != 1
-    ):
-        return
-    for score, following in pairwise(sentence.scores):
-        if score.at != match.start("at") or score.metric_name or following.metric is None:
-            continue
-        if score.number.percent == following.number.percent:
-            score.metric, score.metric_name = following.metric, following.metric_name
-            score.rule.append("the only metric of its sentence")
-            score.note("the only metric that its sentence names", 0.15)
-
-
 def _share_with_compared(sentence: Sentence) -> None:
     """`88.1% accuracy on A (vs. 66.2% before) and 59.8% mIoU on B`: what a bracket compares has the metric of the number before it."""
     if "(C" not in sentence.kinds:
@@ -193,20 +154,6 @@ def _share_with_compared(sentence: Sentence) -> None:
             second.metric, second.metric_name = first.metric, first.metric_name
             second.rule.append("carried metric")
             second.note("metric of the number that the bracket compares it with", 0.05)
-
-
-def _take_from_bracket(sentence: Sentence, score: Score) -> None:
-    """`ImageNet (4.8% single crop, top-5 error)`: the only metric of the bracket that holds nothing but this number."""
-    opening = sentence.brackets[score.at]
-    if score.metric_name or opening < 0:
-        return
-    inside = sentence.kinds[opening + 1 : sentence.closes.get(opening, opening)]
-    at = inside.find("M")
-    if inside.count("M") == 1 and inside.count("V") == 1 and at > score.at - opening:
-        score.metric = sentence.tokens[opening + 1 + at].data
-        score.metric_name = sentence.tokens[opening + 1 + at].data.name
-        score.rule.append("metric in the bracket")
-        score.note("the only metric of its bracket", 0.05)
 
 
 def _goes_on(sentence: Sentence, last: Score) -> bool:

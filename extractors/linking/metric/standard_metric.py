@@ -32,7 +32,7 @@ def _tells_another_measure(sentence: Sentence, score: Score) -> bool:
         return False
     if raised_results.is_new_performance(sentence, score) or told_performance.is_told(sentence, score):
         return False
-    if _is_of_a_bracket_list(sentence, score):
+    if _is_of_a_bracket_list(sentence, score) or _is_of_placed_values(sentence, score):
         return False
     for token in reversed(sentence.tokens[max(0, score.at - 14) : score.at]):
         if token.kind == "A" and token.low not in ("performance", "result", "results"):
@@ -58,6 +58,18 @@ def _is_of_a_bracket_list(sentence: Sentence, score: Score) -> bool:
     return any(
         other.metric_at is not None and sentence.brackets[other.at] not in (-1, opening) for other in sentence.scores
     )
+
+
+_PLACED_VALUES = regex.compile(r"\((?:VoDx?(?:,&?|&))+VoDx?\)")
+
+
+def _is_of_placed_values(sentence: Sentence, score: Score) -> bool:
+    """`improves with scale (95% on A, 82% on B)`: values that are no gains, each with its dataset, fill the bracket."""
+    opening = sentence.brackets[score.at]
+    if opening < 0 or not _PLACED_VALUES.match(sentence.kinds, opening):
+        return False
+    inside = [other for other in sentence.scores if sentence.brackets[other.at] == opening]
+    return all(other.number.percent and Decimal(other.number.value) >= _NO_GAIN for other in inside)
 
 
 _GENERATES = regex.compile(

@@ -136,7 +136,7 @@ def is_a_new_value(tokens: Sequence[Token], index: int, number: Number) -> bool:
     """
     if index and tokens[index - 1].low == "beyond" and number.percent:
         return True  # `boosts a small network beyond 72%`
-    if _is_improved_upon(tokens, index) and number.percent:
+    if number.percent and _is_improved_upon(tokens, index):
         return True
     if [t.text for t in tokens[index + 1 : index + 2]] == ["->"] and not number.percent and "." in number.value:
         return tokens[index + 2 : index + 3] != [] and tokens[index + 2].kind == "V"

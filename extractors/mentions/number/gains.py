@@ -245,8 +245,8 @@ def increase_in(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         head = next((p for p in range(index - 4, max(-1, index - 9), -1) if tokens[p].low in CHANGE_NOUNS), None)
         if head is not None and tokens[head + 1].low in ("of", "in"):
             return "G", "delta", f"{tokens[head].text!r} of a metric up to that much"
-    if index < 3 or tokens[index - 1].kind != "O":
-        return None
+    if index < 3 or tokens[index - 1].kind != "O" or [t.kind for t in tokens[index - 3 : index - 1]] == ["k", "M"]:
+        return None  # `gains over the previous accuracy of 86.6%`
     position = index - 2
     while position > 0 and index - position < 9 and tokens[position].kind in "xMBk()" and tokens[position].low != "in":
         position -= 1
