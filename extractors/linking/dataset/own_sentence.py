@@ -206,6 +206,8 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
     if rule == "dataset ... value" and names_a_nearer_place(sentence, at, group.first):
         group.leave("measured on a dataset without a name")
         return
+    if rule == "dataset ... value" and _link_in_turn(sentence, group):
+        return
     if not fits(score, sentence.tokens[at]):
         further = nearest_dataset.further_right(sentence, group, score)
         if further is not None:
@@ -233,6 +235,22 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         return
     for member in group.scores:
         tie(member, sentence.tokens[at], sentence.index, rule, cost)
+
+
+_PLACED = regex.compile(r"VM?ox?(?P<at>D)")
+
+
+def _link_in_turn(sentence: Sentence, group: Group) -> bool:
+    """`97.3% on A and 83.2% on B without norms, keeping 93.4% and 76.2% at batch size 1`: the datasets of the numbers before, in turn."""
+    count = len(group.scores)
+    if count < 2 or group.kind != "list" or sentence.kinds[group.end : group.end + 1] in ("o", "f", "/", "M"):
+        return False
+    found = [sentence.tokens[m.start("at")] for m in _PLACED.finditer(sentence.kinds, 0, group.first)]
+    if len(found) != count or len(distinct(found)) != count or not all(is_strong(t) for t in found):
+        return False
+    for score, token in zip(group.scores, found, strict=True):
+        tie(score, token, sentence.index, "values in turn on datasets in turn", 0.1)
+    return True
 
 
 _WITH_VALUES = regex.compile(

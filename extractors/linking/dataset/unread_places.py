@@ -38,6 +38,9 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         position += 1
     if position < len(tokens) and tokens[position].kind == "C" and sentence.brackets[group.first] >= 0:
         position = sentence.closes.get(sentence.brackets[group.first], position) + 1  # `(0.94 vs. 0.07) on our ...`
+    with_system = _WITH_SYSTEM.match(sentence.kinds, position)
+    if with_system is not None and "V" in sentence.kinds[: group.first]:
+        position = with_system.end()  # `42.1 with FooNet on BAR, ...`
     if (
         position + 1 >= len(tokens)
         or tokens[position].low not in ("on", "in")
@@ -88,7 +91,7 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         and any(
             sentence.kinds[i : i + 1] == "D"
             and sentence.low[i - 1] == "on"
-            and "V" in sentence.kinds[max(0, i - 3) : i]
+            and "V" in sentence.kinds[max(0, i - 4) : i]
             for i in range(1, len(tokens))
         )
     )
@@ -120,6 +123,7 @@ def names_a_nearer_place(sentence: Sentence, dataset: int, number: int) -> bool:
     return False
 
 
+_WITH_SYSTEM = regex.compile(r"w[BxNV]{1,4}(?=oB[,;.&])")
 _LIKE = regex.compile(r"B(?P<noun>x),?&VM?o[DB]x")
 
 

@@ -19,7 +19,7 @@ from extractors.mentions.tokens import DIMENSIONS, Token
 _VERSION = regex.compile(r"[1-9]\.[0-9]")
 
 _LIKENED = regex.compile(
-    r"-(?:style|like|based|format|formatted|inspired|trained|pretrained|specific|scale|sized|domain|level)$"
+    r"-(?:style|like|based|derived|format|formatted|inspired|trained|pretrained|specific|scale|sized|domain|level)$"
 )
 
 _MODALITIES = frozenset(
@@ -58,7 +58,8 @@ _LANGUAGES = frozenset(
 _NO_ACRONYMS = _TASK_NAMES | _MODALITIES
 
 _GENERIC_DATASETS = frozenset(
-    """image images video benchmark public training test data real-world large-scale image-text text our new custom""".split()
+    """image images video benchmark public training test data real-world large-scale image-text text our new custom
+    track subtask""".split()
 )
 
 
@@ -288,6 +289,20 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
         ):
             token.kind = "D"
             token.data = None
+            _join_bracket(plain, tokens, at)
+
+
+def _join_bracket(plain: str, tokens: list[Token], at: int) -> None:
+    """`CAS(ME)^3`: a bracket without a blank before it, and what is written right behind it, belong to a dataset's name."""
+    inside = tokens[at : at + 4]
+    if len(inside) < 4 or inside[1].text != "(" or inside[1].start != inside[0].end or inside[3].text != ")":
+        return
+    if inside[2].kind != "B" or inside[2].start != inside[1].end or inside[3].start != inside[2].end:
+        return
+    last = at + 3
+    if last + 1 < len(tokens) and tokens[last + 1].kind in "VN" and tokens[last + 1].start - tokens[last].end <= 1:
+        last += plain[tokens[last].end : tokens[last + 1].start] in ("", "^")
+    tokens[at : last + 1] = [dataset(plain, tokens[at], tokens[last])]
 
 
 def _datasets_by_opening(tokens: list[Token]) -> None:
