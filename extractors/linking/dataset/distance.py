@@ -139,6 +139,9 @@ def _link_like_number_before(sentence: Sentence, score: Score, context: Context)
             and score.metric_name == earlier.metric_name
             and _only(context, earlier.sentence, sentence.index, earlier)
         ):
+            if _comes_to_text(sentence, earlier, context):
+                score.refuse_place("told of making images of texts, and not of classes")
+                return True
             score.dataset = Dataset(
                 earlier.dataset.name, earlier.dataset.benchmark, earlier.dataset.token, earlier.sentence
             )
@@ -163,6 +166,19 @@ def _link_to_training_of_subject(sentence: Sentence, score: Score, context: Cont
             tie(score, token, sentence.index, "dataset trained on", 0.2)
             return True
     return False
+
+
+def _comes_to_text(sentence: Sentence, earlier: Score, context: Context) -> bool:
+    """`It also excels on text-to-image generation, with an FID of 25.7`: no more the classes of the number before."""
+    benchmark = earlier.dataset.benchmark if earlier.dataset is not None else None
+    before = context.sentences.get(earlier.sentence)
+    return (
+        benchmark is not None
+        and benchmark.id.startswith("imagenet")
+        and "text-to-image" in sentence.low
+        and before is not None
+        and "text-to-image" not in before.low
+    )
 
 
 def _link_to_sentence_before(sentence: Sentence, score: Score, context: Context) -> bool:

@@ -122,6 +122,8 @@ def _has_a_score(tokens: Sequence[Token], index: int) -> bool:
 def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
     """`on the 156 classes not in COCO`, `outside ImageNet`: what a number was not measured on."""
     before = [t.low for t in tokens[max(0, index - 2) : index]]
+    if before == ["real", "("] and [t.low for t in tokens[index + 1 : index + 4]] == [")", "and", "synthetic"]:
+        return True
     return before == ["not", "in"] or before[-1:] in (["outside"], ["excluding"], ["except"], ["beyond"])
 
 

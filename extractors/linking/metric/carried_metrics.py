@@ -42,6 +42,8 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
             previous = score
     if earlier:
         same_place.name_error(sentence, earlier[-1])
+    if earlier and not sentence.scores[0].metric_name and sentence.kinds.find("M") > sentence.scores[0].at:
+        _carry_from(sentence, earlier[-1], only_compared=True)
     if earlier and ((previous is None and "M" not in sentence.kinds) or _goes_on(sentence, earlier[-1])):
         same_place.carry(sentence, earlier)
         _carry_from(sentence, earlier[-1])
@@ -86,14 +88,22 @@ def _lender(sentence: Sentence, score: Score, previous: Score | None) -> Score |
     """The number before that may lend its metric; where one is a percentage and the other is none, the one before that."""
     if _is_second_in_turn(sentence, score):
         return None
-    if previous is None or _is_parallel(sentence, previous, score):
+    misfit = previous is not None and previous.metric is not None and not _admits(previous.metric, score)
+    if previous is None or (_is_parallel(sentence, previous, score) and not misfit):
         return previous if previous is not None and _suits(previous, score) else None
-    if previous.number.percent == score.number.percent:
+    if previous.number.percent == score.number.percent and not misfit:
         return None
     before = [s for s in sentence.scores if s.at < previous.at and s.metric_name]
     last = before[-1] if before else None
     may_lend = last is not None and _is_parallel(sentence, last, score) and _suits(last, score)
+    if misfit and last is not None and last.metric is not None and not _admits(last.metric, score):
+        last = next((s for s in reversed(before) if s.metric is not None and _admits(s.metric, score)), None)
     return last if may_lend else None
+
+
+def _admits(metric: Metric, score: Score) -> bool:
+    """Whether a metric can have a number's value: a SPICE of 109.9 there is none, and a CIDEr there is."""
+    return metric.admits(Decimal(score.number.value))
 
 
 def _is_second_in_turn(sentence: Sentence, score: Score) -> bool:
@@ -182,7 +192,7 @@ def _carry_named(sentence: Sentence, before: Sentence) -> None:
             score.note("metric named in the sentence before", 0.2)
 
 
-def _carry_from(sentence: Sentence, last: Score) -> None:
+def _carry_from(sentence: Sentence, last: Score, *, only_compared: bool = False) -> None:
     """`Fusion pushes performance to 98.03%.`: the sentence before told what is measured."""
     if sentence.index - last.sentence > 1 or last.metric is None:
         return
@@ -196,7 +206,8 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             and not has_noun_of_its_own(sentence, score)
             and (
                 (
-                    any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
+                    not only_compared
+                    and any(k in "AU" for k in sentence.kinds[max(0, score.at - 8) : score.at])
                     and sentence.brackets[score.at] < 0
                 )
                 or _is_of_a_compared_system(sentence, score, last)
@@ -204,7 +215,9 @@ def _carry_from(sentence: Sentence, last: Score) -> None:
             )
         ):
             score.metric, score.metric_name = last.metric, last.metric_name
-            if "dataset of a sentence before" in score.rule or _is_told_of_again(sentence, score):
+            alone = score.dataset is None and not score.has_no_place and "D" not in sentence.kinds
+            alone = alone and _is_of_a_compared_system(sentence, score, last)
+            if alone or "dataset of a sentence before" in score.rule or _is_told_of_again(sentence, score):
                 score.dataset = last.dataset
             score.rule.append("metric of the sentence before")
             score.note("metric carried from the sentence before", 0.2)
