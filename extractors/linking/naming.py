@@ -246,6 +246,9 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
+    labelled = _side_before_bracket(plain, sentence, score)
+    if labelled:
+        return f"{labelled}x{labelled}"
     until = next((s.token.start for s in sentence.scores if s.at > score.at), sentence.end)
     stated = _SIDES.search(plain, score.token.end, min(until, score.token.end + 60))
     if stated is None:
@@ -257,6 +260,20 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
         sides = {match[1]: match for match in _SIDES.finditer(plain)}
         stated = next(iter(sides.values())) if len(sides) == 1 else None
     return f"{stated[1]}x{stated[1]}" if stated else None
+
+
+_LABEL_GAP = 14
+"""So many characters may part a size from the bracket behind it: ` resolution `."""
+
+
+def _side_before_bracket(plain: str, sentence: Sentence, score: Score) -> str:
+    """`at 256x256 resolution (2.2 FID) and 512x512 (2.4 FID)`: the size that the bracket with the number stands behind."""
+    opening = sentence.brackets[score.at]
+    if opening < 1 or "V" in sentence.kinds[opening : score.at]:
+        return ""
+    end = sentence.tokens[opening].start
+    sides = list(_SIDES.finditer(plain, sentence.start, end))
+    return sides[-1][1] if sides and end - sides[-1].end() <= _LABEL_GAP else ""
 
 
 def sized_name(name: str, size: str | None) -> str:

@@ -29,6 +29,8 @@ def of_number_before(sentence: Sentence, score: Score, context: Context) -> bool
     return True
 
 
+_OPENS_A_LIST = regex.compile(r"D(?:,[BNx]){1,4},?&[Bx]")
+"""`on Foo, 3-bar, Baz, and Qux graphs`: the first of a list of places that are not all read."""
 _EVALUATES = regex.compile(
     r"(?:evaluat|test|experiment|validat|assess|conduct|benchmark|measur)(?:e|es|ed|ing|s|ion|ions|ments?)?"
 )
@@ -44,6 +46,7 @@ def evaluated(sentence: Sentence, score: Score, context: Context) -> bool:
         at = context.sentences[index].tokens.index(token)
         words = context.sentences[index].tokens[max(0, at - 10) : at]
         evaluated = any(_EVALUATES.fullmatch(t.low) for t in context.sentences[index].tokens)
+        evaluated = evaluated and not _OPENS_A_LIST.match(context.sentences[index].kinds, at)
         if evaluated and index < sentence.index and fits(score, token) and any(t.low in ("on", "using") for t in words):
             tie(score, token, index, "the only dataset that the paper evaluates on", 0.25)
             return True
@@ -105,6 +108,8 @@ def named_at_all(sentence: Sentence, score: Score, context: Context) -> bool:
         return False
     for index in range(sentence.index - 1, sentence.index - FAR - 1, -1):
         for token in context.by_sentence.get(index, []):
+            if _OPENS_A_LIST.match(context.sentences[index].kinds, context.sentences[index].tokens.index(token)):
+                return False
             tie(score, token, index, "the only dataset that the paper names", 0.25)
             return True
     return False

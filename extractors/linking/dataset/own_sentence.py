@@ -19,6 +19,7 @@ from extractors.linking.dataset.several_datasets import (
     averages_over_many,
     is_listed_with_others,
     is_shared,
+    is_some_of,
     names_others_too,
 )
 from extractors.linking.dataset.training_data import is_strong
@@ -57,6 +58,7 @@ def link(sentence: Sentence, context: Context) -> None:
             score.leave("said of several datasets")
     align_with_sentence_before(sentence, context)
     align_with_list_before(sentence, context)
+    _return_to_own(sentence, context)
     for group in sentence.groups:
         for score in group.scores:
             if score.dataset is None and (score.metric_name or not score.number.is_integer):
@@ -64,6 +66,23 @@ def link(sentence: Sentence, context: Context) -> None:
     dataset_sharing.share_in_group(sentence)
     dataset_sharing.share_in_metric_list(sentence)
     dataset_sharing.leave_lists_without_partner(sentence)
+
+
+def _return_to_own(sentence: Sentence, context: Context) -> None:
+    """`0.75 vs. 0.96 on A; BarNet has 0.56`: where a benchmark is presented, the number beside another dataset alone is of that."""
+    own = context.own_benchmark
+    for score in sentence.scores if own else ():
+        token = score.dataset.token if score.dataset is not None else None
+        at = next((i for i, t in enumerate(sentence.tokens) if t is token), None)
+        if token is None or at is None or token.text == own:
+            continue
+        before = "values and values on dataset" in score.rule and "C" in sentence.kinds[score.at : at]
+        behind = "dataset ... value" in score.rule and ";" in sentence.low[at : score.at]
+        if before or behind:
+            score.rule = [r for r in score.rule if r not in ("values and values on dataset", "dataset ... value")]
+            score.dataset = None
+            if not score.metric_name or sentence.low[score.at + 1 : score.at + 2] == ["in-distribution"]:
+                score.leave("measured on a dataset without a name")
 
 
 _OF_ONE_TASK = frozenset("top-1-accuracy top-5-accuracy box-ap mask-ap miou pq fid cider".split())
@@ -212,7 +231,7 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         further = nearest_dataset.further_right(sentence, group, score)
         if further is not None:
             at, rule, cost = further, "value on dataset", 0.1
-    if names_others_too(sentence, at):
+    if names_others_too(sentence, at) or is_some_of(sentence, at):
         group.leave("measured on several datasets together")
         return
     run = next((run for run in dataset_runs if at in run), [at])

@@ -83,6 +83,14 @@ def names_others_too(sentence: Sentence, at: int) -> bool:
     )
 
 
+def is_some_of(sentence: Sentence, at: int) -> bool:
+    """`On 14 out of 20 bAbI tasks`: some of a dataset's parts."""
+    return bool(_SOME_OF.search(sentence.kinds, max(0, at - 4), at)) and sentence.low[at - 2] == "of"
+
+
+_SOME_OF = regex.compile(r"[VN]x?O[VN]$")
+
+
 def is_shared(sentence: Sentence, run: Sequence[int], group: Group) -> bool:
     """Whether a lone number is said of all datasets of a list: `95% on MNIST and CIFAR`."""
     if group.end > run[0]:

@@ -91,6 +91,14 @@ def mark_training(tokens: Sequence[Token]) -> None:
                     break
                 token.low = "\0weak"
                 break
+            if (
+                word in ("dataset", "datasets", "data", "corpus")
+                and 0 < back <= 3
+                and window[-back - 2 : -back - 1] in (["combined"], ["merged"], ["mixed"], ["aggregated"])
+                and window[-back] in ("from", "of")
+            ):
+                token.low = "\0unused"
+                break
             if word in ("merging", "combining", "mixing") and back <= 6:
                 token.low = "\0weak"
                 break

@@ -76,7 +76,7 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
             and tokens[position - 1].kind == "D"
             and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
         ):
-            _name_suite_score(group, tokens[position - 1])
+            _name_suite_score(sentence, group, tokens[position - 1])
             return
         if token.kind == "&" and sentence.tokens[first - 1].text == ":":
             break  # `agreement between its scores and the truth: 0.9 on A`
@@ -339,13 +339,16 @@ def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _name_suite_score(group: Group, dataset: Token) -> None:
-    """`a VBench score of 83.1%`: a suite's own score."""
-    name = f"{dataset.data.name if isinstance(dataset.data, Benchmark) else dataset.text} score"
+def _name_suite_score(sentence: Sentence, group: Group, dataset: Token) -> None:
+    """`a VBench score of 83.1%`: a suite's own score, or the metric that the catalog has for it: an AIME score is an accuracy."""
+    benchmark = dataset.data if isinstance(dataset.data, Benchmark) else None
+    name = f"{benchmark.name if benchmark is not None else dataset.text} score"
+    standard = benchmark.default_metric if benchmark is not None else None
+    known = next((m for m in sentence.metrics if m.id == standard or m.name == name), None)
     for score in group.scores:
-        score.metric_name = name
+        score.metric, score.metric_name = known, known.name if known is not None else name
         score.rule.append("score of a suite")
-        score.note(f"{name} is the suite's own metric", 0.05)
+        score.note(f"{score.metric_name} is the suite's own metric", 0.05)
 
 
 def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:

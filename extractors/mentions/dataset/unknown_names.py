@@ -142,7 +142,12 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.low in DATASET_NOUNS and token.kind == "x" and not _is_noun_in_name(tokens, index):
+        if (
+            token.low in DATASET_NOUNS
+            and token.kind == "x"
+            and not _is_noun_in_name(tokens, index)
+            and not (token.low == "suite" and tokens[index - 1].low == "design")
+        ):
             first = index
             while (
                 first > 0
