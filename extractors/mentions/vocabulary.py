@@ -104,7 +104,7 @@ class Vocabulary:
         for name in _names(catalog):
             for spelling in _spellings(name):
                 entries = names.setdefault(spelling, [])
-                if all(name[:2] != other[:2] or name.exact != other.exact for other in entries):
+                if all(_says_more(name, other) for other in entries):
                     entries.append(name)
         self._patterns = list(names)
         self._names = [names[pattern] for pattern in self._patterns]
@@ -206,7 +206,7 @@ class Vocabulary:
                 continue
             if name.kind == "M" and name.exact and _GOES_ON.match(plain, end):
                 continue
-            if name.kind == "D" and not _is_name_in_place(plain, start, end):
+            if name.kind == "D" and not _is_name_in_place(plain, start, end, in_lower=name.spelling.islower()):
                 variant = _variant_before(plain, start)
                 if variant[:1].isupper() and _is_name_in_place(plain, start - len(variant) - 1, end):
                     return Mention(start - len(variant) - 1, end, "D", None)
@@ -220,9 +220,17 @@ class Vocabulary:
         return None
 
 
+def _says_more(name: _Name, other: _Name) -> bool:
+    """Whether a spelling is to be known beside another one that folds to the same: of another thing, or written otherwise."""
+    written = name.kind == "D" and name.spelling.islower() and not other.spelling.islower()
+    return name[:2] != other[:2] or name.exact != other.exact or written
+
+
 def _needs_capital(name: _Name) -> bool:
-    """Whether a name in lower case is none: a dataset's, or a short one that is taken as it is written."""
-    return name.kind == "D" or (name.kind == "M" and name.exact and not name.spelling.islower())
+    """Whether a name in lower case is none: a dataset's that is not written so, or a short one that is taken as it is written."""
+    return (name.kind == "D" and not name.spelling.islower()) or (
+        name.kind == "M" and name.exact and not name.spelling.islower()
+    )
 
 
 _OWN_SPLIT = regex.compile(r"[a-z\d] (?:val|test|minival|test dev|validation)(?: ?20\d\d)?$")
@@ -275,10 +283,13 @@ def _variant_before(plain: str, start: int) -> str:
     return word if word.lower() in _VARIANTS else ""
 
 
-def _is_name_in_place(plain: str, start: int, end: int) -> bool:
-    """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean)."""
+def _is_name_in_place(plain: str, start: int, end: int, *, in_lower: bool = False) -> bool:
+    """Whether a dataset's name is not merely part of a longer name (`mini-ImageNet`, `COCO-style`, `coco` the bean).
+
+    `in_lower` tells that the catalog writes it without a capital: `ogbn-arxiv`.
+    """
     written = plain[start:end]
-    if not any(c.isupper() or c.isdigit() for c in written):
+    if not in_lower and not any(c.isupper() or c.isdigit() for c in written):
         return False
     if written[-1].isdigit() and plain[end : end + 1] == "." and plain[end + 1 : end + 2].isdigit():
         return False
