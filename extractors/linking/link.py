@@ -8,6 +8,7 @@ from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
 from extractors.linking import naming, settings
 from extractors.linking.dataset import own_sentence, splits
 from extractors.linking.dataset.context import Context, dataset_of
+from extractors.linking.dataset.only_dataset import OF_THE_STUDY
 from extractors.linking.metric import carried_metrics, lent_standard, own_phrase, standard_metric
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system import falls, owners, roles, studies
@@ -164,6 +165,8 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         return "other", f"{score.metric.name} is not measured in dB"
     if score.number.is_integer and not score.number.percent and not _is_stated_closely(score):
         return "count", "a whole number that no metric stands by"
+    if number < 0 and score.metric is not None and score.metric.id in OF_THE_STUDY:
+        return "other", "an inverse relation, which no system is to have"
     if score.metric is not None and not score.metric.admits(number):
         return "other", f"outside the bounds of {score.metric.name}"
     group = score.group.scores if score.group is not None and score.group.kind == "list" else [score]

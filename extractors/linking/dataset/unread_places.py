@@ -111,7 +111,9 @@ _PLACES = frozenset("suite dataset benchmark corpus cohort testbed collection se
 
 def names_a_nearer_place(sentence: Sentence, dataset: int, number: int) -> bool:
     """`0.8 on A and, on a controlled synthetic suite, it has 0.9`: between a dataset and a number another place opens a clause."""
-    for on in range(dataset + 1, number - 3):
+    for on in range(dataset + 1, number - 2):
+        if sentence.low[on] == "on" and sentence.low[on - 1] == ";" and _opens_with_name(sentence, on, number):
+            return True
         if sentence.low[on] not in ("on", "across") or sentence.low[on + 1] not in _INDEFINITE:
             continue
         end = on + 2
@@ -140,6 +142,14 @@ def _is_some_of_many(sentence: Sentence, on: int) -> bool:
     """`0% error on 11 of the 20 tasks`: the best part of a suite."""
     match = _SOME_OF_MANY.match(sentence.kinds, on)
     return match is not None and sentence.low[match.end() - 1].endswith("s")
+
+
+def _opens_with_name(sentence: Sentence, on: int, number: int) -> bool:
+    """`..., on A, AUC=0.98; on Foo OCT, AUC=0.97`: capital words that are not read as a dataset open the number's own clause."""
+    end = on + 1
+    while end < number and (sentence.kinds[end] == "B" or sentence.tokens[end].text[:1].isupper()):
+        end += 1
+    return end > on + 1 and sentence.kinds[end] == "," and "D" not in sentence.kinds[on:number]
 
 
 _MACHINES = frozenset("platform robot robots arm manipulator quadruped humanoid drone quadrotor hardware".split())

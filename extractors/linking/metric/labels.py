@@ -19,12 +19,38 @@ def _opens_changes(sentence: Sentence, first: int) -> bool:
     return sentence.kinds[first - 3 : first] == "(BF" and "MFV" in sentence.kinds[first:].partition(")")[0]
 
 
+_PAIR = regex.compile(r"AB(?P<first>V)(?:,&?|&)B(?P<second>V)(?=[,.;]|$)")
+
+
+def _is_one_of_pair(sentence: Sentence, first: int) -> bool:
+    """`achieving WA 80.7% and UA 81.3%`: two short forms of two letters, each right before a percentage, that a verb of reaching leads to."""
+    match = _PAIR.search(sentence.kinds)
+    if match is None or first not in (match.start("first"), match.start("second")):
+        return False
+    names = [sentence.tokens[match.start(group) - 1].text for group in ("first", "second")]
+    return all(_TWO_LETTERS.fullmatch(name) for name in names)
+
+
+_SHORT_FORMS = {"WA": "weighted-accuracy", "UA": "unweighted-accuracy"}
+"""Short forms that are no abbreviations of the catalog, since alone they mean too much else."""
+_TWO_LETTERS = regex.compile(r"[A-Z]{2}|[a-z][A-Z]{2,3}")
+
+
 def name_label(sentence: Sentence, group: Group) -> bool:
     """Whether a group of numbers was given the label before it as its metric.
 
     `FID: 8.8, SceneFID: 15.5`, `the SceneFID from 22.0 to 18.6`, `AUC: 88.3%, CC: 82.4%`, `performance (LAMR: 0.055)`.
     """
     first = group.first
+    if _is_one_of_pair(sentence, first):
+        short = sentence.tokens[first - 1].text
+        known = next((m for m in sentence.metrics if m.id == _SHORT_FORMS.get(short)), None)
+        for score in group.scores:
+            score.metric = known
+            score.metric_name = score.metric.name if score.metric is not None else short
+            score.rule.append("metric by label")
+            score.note(f"metric {short!r} is a short form before the number, as another's is", 0.2)
+        return True
     if first < 2 or sentence.kinds[first - 2] != "B" or sentence.kinds[first - 1] not in ":=FO":
         return False
     name, lead = sentence.tokens[first - 2], sentence.kinds[first - 1]
