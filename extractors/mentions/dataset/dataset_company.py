@@ -5,7 +5,13 @@ import itertools
 import regex
 
 from extractors.catalog import Benchmark
-from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
+from extractors.mentions.dataset.dataset_words import (
+    DATASET_NOUNS,
+    DATASET_SHAPE,
+    GENERIC_CAPITALS,
+    dataset,
+    is_first_of_two,
+)
 from extractors.mentions.system.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token, kinds
 
@@ -264,6 +270,7 @@ def by_company(tokens: list[Token]) -> None:
                 proper = (
                     token.kind == "B"
                     or _ends_in_digits(token)
+                    or (direction == -1 and is_first_of_two(tokens, step, index))
                     or (
                         token.kind == "x"
                         and token.text[:1].isupper()

@@ -21,6 +21,35 @@ GENERIC_CAPITALS = frozenset(
     Within Most Our Their English German French Chinese""".split()
 )
 
+LANGUAGES = frozenset(
+    """Italian Spanish Portuguese Russian Arabic Hindi Japanese Korean Turkish Vietnamese Indonesian Dutch Polish Persian
+    Bengali Bangla Urdu Swedish Ukrainian Czech Greek Hebrew Thai Tamil Danish Finnish Norwegian Romanian Hungarian""".split()
+)
+"""What a dataset is in, and none is called by this alone."""
+
 
 def dataset(plain: str, first: Token, last: Token) -> Token:
     return Token("D", first.start, last.end, plain[first.start : last.end], None)
+
+
+def is_first_of_two(tokens: list[Token], first: int, second: int) -> bool:
+    """`on the Stock and ETTh datasets`: a plain word with a capital before a dataset, and behind both a word for several."""
+    token, lead = tokens[first], first - 1
+    if (
+        token.kind != "x"
+        or not token.text[:1].isupper()
+        or not token.text.isalpha()
+        or not token.text[1:].islower()
+        or second - first != 2
+    ):
+        return False
+    while lead > 0 and tokens[lead].low in ("the", "both"):
+        lead -= 1
+    behind = tokens[second + 1].low if second + 1 < len(tokens) else ""
+    return (
+        lead >= 0
+        and tokens[lead].low in ("on", "across")
+        and behind in ("datasets", "benchmarks", "corpora")
+        and token.text not in GENERIC_CAPITALS
+        and token.text not in LANGUAGES
+    )

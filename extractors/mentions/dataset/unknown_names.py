@@ -5,7 +5,7 @@ from functools import lru_cache
 import regex
 
 from extractors.mentions.dataset import dataset_company, named_elsewhere, told_datasets
-from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, dataset
+from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, LANGUAGES, dataset
 from extractors.mentions.system.model_names import (
     HARDWARE,
     NETWORK,
@@ -49,11 +49,6 @@ _TASK_NAMES = frozenset(
     NLI XNLI-like""".split()
 )
 
-_LANGUAGES = frozenset(
-    """Italian Spanish Portuguese Russian Arabic Hindi Japanese Korean Turkish Vietnamese Indonesian Dutch Polish Persian
-    Bengali Bangla Urdu Swedish Ukrainian Czech Greek Hebrew Thai Tamil Danish Finnish Norwegian Romanian Hungarian""".split()
-)
-"""What a dataset is in, and none is called by this alone."""
 
 _NO_ACRONYMS = _TASK_NAMES | _MODALITIES
 
@@ -229,7 +224,7 @@ def _is_proper(words: list[Token], indefinite: bool) -> bool:
     plain = [t for t in words if t.kind != "V"]
     if indefinite and len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) <= 5:
         return False
-    if len(plain) == 1 and plain[0].text in _LANGUAGES:
+    if len(plain) == 1 and plain[0].text in LANGUAGES:
         return False
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES or t.low in DATASET_NOUNS for t in plain):
         return False
