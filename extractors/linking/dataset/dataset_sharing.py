@@ -15,6 +15,7 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
     """`on internal and external MIMIC data ... 0.75, 0.83, 0.71 respectively`: what they belong to in turn is not all read."""
     if "R" not in sentence.kinds:
         return
+    _leave_pairs_without_partner(sentence)
     for group in sentence.groups:
         count = len(group.scores)
         if count < 2 or "R" not in sentence.kinds[group.first : group.end + 12] or group.kind != "list":
@@ -29,6 +30,16 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
         named = named or (costs >= count and costs % count == 0)
         listed = len(_IN_TURN & set(sentence.low)) >= count or _has_metrics_before(sentence, group)
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
+            group.leave("in turn of things that are not all read")
+
+
+def _leave_pairs_without_partner(sentence: Sentence) -> None:
+    """`were 0.5 vs. 0.6, 0.7 vs. 0.8, and 1.2 vs. 1.8, respectively`: pairs in turn that one dataset is not the place of."""
+    pairs = [g for g in sentence.groups if g.kind == "versus" and len(g.scores) == 2]
+    places = {s.dataset.key if s.dataset is not None else "" for g in pairs for s in g.scores}
+    metrics = {s.metric_name for g in pairs for s in g.scores} - {""}
+    if len(pairs) > 2 and len(places) == 1 and len(metrics) < 2 and "R" in sentence.kinds[pairs[-1].end :][:4]:
+        for group in pairs:
             group.leave("in turn of things that are not all read")
 
 

@@ -146,7 +146,8 @@ def _is_of_the_field(tokens: Sequence[Token], index: int) -> bool:
         first = _before_long_name(tokens, index)
         if tokens[first].low != "like":
             return False
-    return 0 < first <= 4 and tokens[first - 1].low in ("benchmarks", "datasets", "corpora", "suites")
+    despite = any(t.low in ("despite", "unlike") for t in tokens[max(0, first - 10) : first])
+    return (0 < first <= 4 or despite) and tokens[first - 1].low in ("benchmarks", "datasets", "corpora", "suites")
 
 
 def _before_long_name(tokens: Sequence[Token], index: int) -> int:
