@@ -31,6 +31,10 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         score.metric_name = f"top-{top[1]} accuracy"
         score.note(f"the catalog lacks {score.metric_name}")
         return None
+    lent = _lent_top(sentence, score) if metric.kind == "classification" else ""
+    if lent:
+        score.metric_name = lent
+        return None
     part = _part(sentence, score)
     known = catalog.metrics.get(f"{part}-{'ap' if metric.id in _AP else metric.id}") if part else None
     if known is not None:
@@ -73,6 +77,14 @@ def _is_of_finding(sentence: Sentence, score: Score) -> bool:
     """`93% accuracy in detecting adversarial images`: the accuracy of another task than to classify."""
     behind = sentence.low[max(score.at, score.metric_at or 0) + 1 :][:2]
     return len(behind) == 2 and behind[0] in ("in", "of", "for", "at") and behind[1] in _FINDING
+
+
+def _lent_top(sentence: Sentence, score: Score) -> str:
+    """`top-2 accuracy of 90% on A, and 85% on B`: the name of a metric that the catalog lacks, carried on; else empty."""
+    before = [other for other in sentence.scores if other.at < score.at] if "carried metric" in score.rule else []
+    if not before or before[-1].metric is not None or not before[-1].metric_name.startswith("top-"):
+        return ""
+    return before[-1].metric_name
 
 
 _TOP = regex.compile(r"top-?(\d{1,3})")

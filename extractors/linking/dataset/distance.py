@@ -15,7 +15,7 @@ from extractors.mentions.tokens import Token
 
 def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
     """Look for the dataset in the sentences before, then in the title: only where one answer fits."""
-    if _link_to_suite(sentence, score, context):
+    if _link_to_suite(sentence, score, context) or _link_to_its_own_training(sentence, score):
         return
     reason = _why_no_dataset(sentence, score, context)
     if reason:
@@ -113,18 +113,20 @@ def _link_like_neighbour(sentence: Sentence, score: Score, context: Context) -> 
     return True
 
 
-def _link_to_its_own_training(sentence: Sentence, score: Score, context: Context) -> bool:
+def _link_to_its_own_training(sentence: Sentence, score: Score) -> bool:
     """`On A it reaches 74%. The ensemble trained on B achieves 28%`: where the sentence's own subject was trained."""
-    match = _TRAINED_SUBJECT.match(sentence.kinds)
-    if match is None or match.start("at") > score.at or sentence.tokens[match.start("at")].low != "\0weak":
-        return False
-    if "D" in sentence.kinds[match.end("at") :] or not has_metric(score, sentence.tokens[match.start("at")]):
-        return False
-    tie(score, sentence.tokens[match.start("at")], sentence.index, "dataset trained on", 0.2)
-    return True
+    for match in _TRAINED_SUBJECT.finditer(sentence.kinds, 0, score.at):
+        at = match.start("at")
+        token = sentence.tokens[at]
+        if token.low != "\0weak" or "trained" not in sentence.low[max(0, at - 5) : at]:
+            continue
+        if "D" not in sentence.kinds[at + 1 :] and has_metric(score, token):
+            tie(score, token, sentence.index, "dataset trained on", 0.2)
+            return True
+    return False
 
 
-_TRAINED_SUBJECT = regex.compile(r"[xpBk]{1,6}o(?P<at>D)A")
+_TRAINED_SUBJECT = regex.compile(r"o(?P<at>D)A")
 
 
 def _link_like_number_before(sentence: Sentence, score: Score, context: Context) -> bool:
@@ -294,7 +296,6 @@ _LOOKS = (
     _link_to_own,
     _link_to_training_of_subject,
     _link_like_neighbour,
-    _link_to_its_own_training,
     _link_like_number_before,
     _link_to_sentence_before,
     _link_to_title,
