@@ -12,7 +12,7 @@ from extractors.linking import link, lists
 from extractors.linking.dataset.context import Context
 from extractors.linking.scores import Sentence
 from extractors.mentions import expansion, tokens
-from extractors.mentions.dataset import mere_names, named_elsewhere, no_datasets, unknown_names
+from extractors.mentions.dataset import mere_names, named_elsewhere, no_datasets, shared_tasks, unknown_names
 from extractors.mentions.number import kinds
 from extractors.mentions.phrases import Phrase
 from extractors.mentions.system import method
@@ -34,8 +34,9 @@ MAX_NUMBERS = 100
 """A sentence with more numbers is a table run together and is not read; the fullest of 40,000 real abstracts has 47."""
 _DIGIT = regex.compile(r"\d")
 _NAMES_DATASET = Phrase(
-    "dataset|data-set|data set|database|cohort|benchmark|corpus|corpora|challenge|leaderboard|testbed|suite|Bench|Eval|QA",
-    r"\b(?:data[-\s]?sets?|databases?|cohorts?|benchmarks?|corpus|corpora|challenge|leaderboard|testbed|suite)\b|Bench|Eval|QA\b",
+    "dataset|data-set|data set|database|cohort|benchmark|corpus|corpora|challenge|leaderboard|testbed|suite|Bench|Eval|QA"
+    "|Dataset|Data Set|Data set|Data-set|Database|Cohort|Benchmark|Corpus|Corpora|Challenge|Leaderboard|Testbed|Suite",
+    r"\b(?:[Dd]ata[-\s]?[Ss]ets?|[Dd]atabases?|[Cc]ohorts?|[Bb]enchmarks?|[Cc]orpus|[Cc]orpora|[Cc]hallenge|[Ll]eaderboard|[Tt]estbed|[Ss]uite)\b|Bench|Eval|QA\b",
     ignore_case=False,
 )
 """A word that may name a dataset for another sentence's numbers."""
@@ -64,7 +65,7 @@ class Extractor:
             return Extraction(method=method.name(paper.title, abstract), code_url=code_url)
         text = normalise(abstract)
         title = normalise(paper.title[:MAX_SENTENCE]).plain
-        found = self.vocabulary.find(text.plain)
+        found = shared_tasks.add(text.plain, self.vocabulary.find(text.plain))
         own, mere = _own_name(title, text.plain, found)
         found = mere_names.without(text.plain, found, mere)
         found = mere_names.without_own_metric(text.plain, title, found, own)
@@ -73,10 +74,11 @@ class Extractor:
             return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found, proposed, own)
         if any(sentence.scores for sentence in sentences):
-            named = mere_names.without(title, self.vocabulary.find(title), mere)
+            named = mere_names.without(title, shared_tasks.add(title, self.vocabulary.find(title)), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
             no_datasets.unmark(text.plain, [about], None if own == proposed else own)
-            self._link(text, title, sentences, Context(self.catalog, about, proposed), own)
+            task = shared_tasks.name(about, (sentence.tokens for sentence in sentences))
+            self._link(text, title, sentences, Context(self.catalog, about, proposed, task), own)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
 
@@ -85,7 +87,7 @@ class Extractor:
         return (
             (
                 prefilter.names_dataset(self.catalog, plain, found)
-                or prefilter.names_dataset(self.catalog, title, self.vocabulary.find(title))
+                or prefilter.names_dataset(self.catalog, title, shared_tasks.add(title, self.vocabulary.find(title)))
                 or proposed is not None
             )
             and prefilter.holds_value(plain, found)

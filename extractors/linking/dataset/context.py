@@ -11,7 +11,13 @@ from extractors.mentions.tokens import Token
 class Context:
     """What the rest of the paper says about datasets: those of the title and of each sentence."""
 
-    def __init__(self, catalog: Catalog, title: Sequence[Token], own_benchmark: str | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        title: Sequence[Token],
+        own_benchmark: str | None = None,
+        shared_task: Token | None = None,
+    ) -> None:
         self.catalog = catalog
         mark_training(title)
         self.title = [t for t in title if t.kind == "D" and is_strong(t)]
@@ -24,6 +30,8 @@ class Context:
         """For each metric the last sentence in which a number was told of several datasets together."""
         self.own_benchmark = own_benchmark
         """The name of the benchmark that the paper proposes, where it does: the systems on it are other people's."""
+        self.shared_task = shared_task
+        """The shared task that the title tells of: `Foo at BarEval-2031 Task 4`."""
 
     def add(self, sentence: Sentence) -> None:
         """Take in a sentence with the datasets that it names."""

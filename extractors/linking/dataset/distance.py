@@ -94,6 +94,18 @@ def _link_to_own(sentence: Sentence, score: Score, context: Context) -> bool:
     return True
 
 
+def _link_to_shared_task(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`Foo at BarEval-2031 Task 4`: a paper on one shared task reports on that where it names no other dataset."""
+    task = context.shared_task
+    if task is None or not score.metric_name:
+        return False
+    named = {t.text for i in range(sentence.index - 2, sentence.index + 1) for t in context.by_sentence.get(i, [])}
+    if named - {task.text}:
+        return False
+    tie(score, task, sentence.index, "the shared task of the title", 0.15)
+    return True
+
+
 def _link_like_neighbour(sentence: Sentence, score: Score, context: Context) -> bool:
     """`On FooSpeech it reaches 97% intelligibility in one and a 15% error rate in another setting`: the only place of its sentence.
 
@@ -294,6 +306,7 @@ def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> b
 
 _LOOKS = (
     _link_to_own,
+    _link_to_shared_task,
     _link_to_training_of_subject,
     _link_like_neighbour,
     _link_like_number_before,
