@@ -184,6 +184,9 @@ def _with_explained(sentence: Sentence, run: list[int]) -> list[int]:
 
 def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:
     score = group.scores[-1]
+    if _relates(sentence, score):
+        group.leave("tells how two things are related")
+        return
     owner = _dataset_with(sentence, group)
     if owner is not None:
         for member in group.scores:
@@ -254,6 +257,12 @@ def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequenc
         return
     for member in group.scores:
         tie(member, sentence.tokens[at], sentence.index, rule, cost)
+
+
+def _relates(sentence: Sentence, score: Score) -> bool:
+    """`the mean Jaccard similarity between conditions is 0.09`: an observation, and no system's score."""
+    at = score.metric_at
+    return at is not None and "between" in sentence.low[at + 1 : at + 3] and "jaccard" in sentence.low[at]
 
 
 _PLACED = regex.compile(r"VM?ox?(?P<at>D)")

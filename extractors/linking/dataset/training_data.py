@@ -162,8 +162,10 @@ def _before_long_name(tokens: Sequence[Token], index: int) -> int:
 
 
 def _lends_its_classes(tokens: Sequence[Token], index: int) -> bool:
-    """`labels do not align with ImageNet classes`: the classes of a dataset, and not its images."""
+    """`labels do not align with ImageNet classes`, `of unseen A object classes`: the classes of a dataset, and not its images."""
     behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index > 1 and tokens[index - 1].low == "unseen" and tokens[index - 2].low in ("of", "on", "to"):
+        return bool(_KINDS_OF_THINGS & {t.low for t in tokens[index + 1 : index + 3]})
     return (
         behind in ("classes", "categories", "labels", "taxonomy")
         and index > 0

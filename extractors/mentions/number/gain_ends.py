@@ -164,3 +164,12 @@ def moved_more_than(tokens: Sequence[Token], index: int, number: Number) -> Verd
     if tokens[at].kind == "M" and tokens[at - 1].low in _MOVES:
         return "G", "delta", f"how far {tokens[at].text} is moved"
     return None
+
+
+def said_the_same(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`up to 3.6% better on A, and the same for B is 8.9%`: what the gain before is on another dataset."""
+    if index < 5 or tokens[index - 1].kind != "=" or tokens[index - 2].kind != "D":
+        return None
+    if [t.low for t in tokens[index - 4 : index - 2]] != ["same", "for"] or not any(t.kind == "G" for t in tokens):
+        return None
+    return "G", "delta", "the same as the gain before"

@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     counts.counted,
     counts.setting_rate,
     gain_ends.moved_more_than,
+    gain_ends.said_the_same,
     gain_ends.measure_of_a_gap,
     gain_ends.size_of_a_change,
     gains.increase_in,
