@@ -109,6 +109,12 @@ def _part(sentence: Sentence, score: Score) -> str:
     if score.metric is not None and score.metric.id.endswith("accuracy") and "selective" in sentence.low:
         return "selective"  # `99% top-1 selective accuracy at 47% coverage`: of what is answered alone
     before = sentence.low[max(0, score.metric_at - 2) : score.metric_at]
+    if (
+        before[-1:] in (["ood"], ["out-of-distribution"])
+        and score.metric is not None
+        and score.metric.kind == "classification"
+    ):
+        return "OOD"  # `57.0% OOD accuracy`: on what the dataset is shifted to
     for word in reversed(before):
         stem = word.removesuffix("-class").removesuffix("-classes")
         if stem in _PARTS and (word != stem or word == before[-1] or before[-1] in _PART_NOUNS):
