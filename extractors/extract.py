@@ -77,7 +77,8 @@ class Extractor:
             named = mere_names.without(title, shared_tasks.add(title, self.vocabulary.find(title)), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
             no_datasets.unmark(text.plain, [about], None if own == proposed else own)
-            task = shared_tasks.name(about, (sentence.tokens for sentence in sentences))
+            rows = [sentence.tokens for sentence in sentences]
+            task = shared_tasks.name(about, rows) or shared_tasks.entered(title, rows)
             self._link(text, title, sentences, Context(self.catalog, about, proposed, task), own)
         findings, dropped = self._judge(text, sentences)
         return Extraction(method=own, code_url=code_url, findings=tuple(findings), dropped=tuple(dropped))
@@ -89,6 +90,7 @@ class Extractor:
                 prefilter.names_dataset(self.catalog, plain, found)
                 or prefilter.names_dataset(self.catalog, title, shared_tasks.add(title, self.vocabulary.find(title)))
                 or proposed is not None
+                or shared_tasks.entered(title, ()) is not None
             )
             and prefilter.holds_value(plain, found)
             and prefilter.names_measure(plain, found)

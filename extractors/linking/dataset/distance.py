@@ -97,7 +97,7 @@ def _link_to_own(sentence: Sentence, score: Score, context: Context) -> bool:
 def _link_to_shared_task(sentence: Sentence, score: Score, context: Context) -> bool:
     """`Foo at BarEval-2031 Task 4`: a paper on one shared task reports on that where it names no other dataset."""
     task = context.shared_task
-    if task is None or not score.metric_name:
+    if task is None or not score.metric_name or (score.metric is None and "task" not in task.low):
         return False
     named = {t.text for i in range(sentence.index - 2, sentence.index + 1) for t in context.by_sentence.get(i, [])}
     if named - {task.text}:

@@ -9,7 +9,7 @@ from extractors.mentions.vocabulary import Mention
 
 _EVENT = r"(?P<event>[A-Z][\w+]*(?:-[A-Z]\w*)*)(?:(?P<year>[-\s'’]?(?:(?:19|20)\d\d|(?<=['’])\d\d)))?"
 _NAME = regex.compile(
-    rf"(?<![\w-]){_EVENT},?\s(?:(?:[Ss]hared\s)?(?P<kind>[Tt]ask)[\s-]?(?P<number>\d{{1,2}})(?![\w.%/]|-\w|\s(?:and|&|%))"
+    rf"(?<![\w-]){_EVENT},?\s(?:(?:[Ss]hared\s)?(?P<kind>[Tt]ask)[\s-]?(?P<number>\d{{1,2}})(?![\w%/]|\.\d|-\w|\s(?:and|&|%))"
     r"|(?P<shared>[Ss]hared\s[Tt]ask)(?P<behind>\s(?:19|20)\d\d)?\b(?!s))"
 )
 _SIGN = regex.compile(r"Task|hared task|task[- ]?\d")
@@ -68,3 +68,39 @@ def _is_same(text: str, own: "regex.Match[str]") -> bool:
 
 
 _BARE = regex.compile(_EVENT)
+
+
+_ENTRY = regex.compile(
+    r"(?:^(?:\S+\s){1,5}at\s(?:the\s)?|^(?:\S+\s){0,3}\S*@\s?)(?P<event>[A-Z][A-Za-z]{0,20}[A-Z]\w{0,20}?(?:-[A-Z]\w{0,20})?)"
+    r"(?P<year>[ -]?20\d\d|'\d\d)(?=\s?:|,|$)"
+)
+_MEETINGS = _OF_MANY | frozenset(
+    "WACV NeurIPS NIPS ICML ICLR AAAI IJCAI KDD ICASSP INTERSPEECH ICRA IROS MICCAI SIGIR SIGGRAPH CHI ASRU SLT TREC CLEF FIRE".split()
+)
+"""Where papers meet, and many challenges too: none of these alone names a task."""
+
+
+def entered(title: str, rows: Iterable[Sequence[Token]]) -> Token | None:
+    """`Kelp@TideLangTech 2031: ...`: the event that a title says its paper is an entry to, where it is told by its year alone.
+
+    The name of the same event in the text, with a space or without, is made the same.
+    """
+    match = _ENTRY.search(title) if "20" in title or "'" in title else None
+    if match is None or match["event"] in _MEETINGS:
+        return None
+    year = match["year"].strip(" -")
+    written = match["event"] + ("" if year[0] == "'" else " ") + year
+    named = [t for row in rows for t in row if t.kind == "D" and t.data is None]
+    numbered = next((t for t in named if t.text.startswith(match["event"]) and _NAME.fullmatch(t.text)), None)
+    if numbered is not None and " task " in numbered.low:
+        return numbered
+    for token in named:
+        if _same_event(token.text, written):
+            token.text, token.low = written, written.lower()
+    return Token("D", 0, 0, written)
+
+
+def _same_event(text: str, written: str) -> bool:
+    """Whether two names differ in blanks, hyphens and the words `shared task` alone."""
+    short, full = (regex.sub(r"(?i)shared task|[\s-]", "", name).lower() for name in (text, written))
+    return short in (full, full.rstrip("0123456789"))
