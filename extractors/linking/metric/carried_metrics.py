@@ -289,14 +289,19 @@ def _suits(lender: Score, score: Score) -> bool:
     return not benchmark.default_metric.endswith("score") and lender.sentence == score.sentence
 
 
+_BEHIND_LIST = "metric behind the list"
+
+
 def _carry_backward(sentence: Sentence) -> None:
     following: Score | None = None
     for score in reversed(sentence.scores):
         if (
             not score.metric_name
             and following is not None
-            and following.metric_at is not None
-            and following.metric_at > following.at
+            and (
+                _BEHIND_LIST in following.rule
+                or (following.metric_at is not None and following.metric_at > following.at)
+            )
             and _is_coordinated(sentence, score, following)
             and not _is_bracketed_rival(sentence, score)
             and _suits(following, score)
@@ -304,7 +309,7 @@ def _carry_backward(sentence: Sentence) -> None:
         ):
             score.metric = following.metric
             score.metric_name = following.metric_name
-            score.rule.append("metric behind the list")
+            score.rule.append(_BEHIND_LIST)
             score.note("metric shared with the number behind", 0.05)
             _share_with_start(sentence, score)
         if score.metric_name and not (score.is_start and score.metric_at is None):
