@@ -104,6 +104,9 @@ _PART_NOUNS = frozenset("class classes category categories group groups domains 
 
 def _part(sentence: Sentence, score: Score) -> str:
     """The part of a dataset that a number is confined to: `58.7 AP for novel classes`, `tail-class accuracy`, `unseen mIoU`."""
+    start = _start_of(sentence, score)
+    if start is not None and start.metric_at is not None:
+        return _part(sentence, start)  # `tail-class accuracy from 4.4% to 23.64%`
     if score.metric_at is None:
         return ""
     if score.metric is not None and score.metric.id.endswith("accuracy") and "selective" in sentence.low:
@@ -124,6 +127,15 @@ def _part(sentence: Sentence, score: Score) -> str:
         if first in _PARTS and second in _PART_NOUNS and behind[0] in ("for", "on", "in", "over", "of"):
             return first
     return _part_of_both(sentence, score)
+
+
+def _start_of(sentence: Sentence, score: Score) -> Score | None:
+    """The number that a change to `score` sets out from, where the name of the metric stands by that one alone."""
+    if score.metric_at is not None or score.group is None or score.group.kind != "target":
+        return None
+    at = sentence.groups.index(score.group)
+    before = sentence.groups[at - 1] if at else None
+    return before.scores[0] if before is not None and before.kind == "start" and len(before.scores) == 1 else None
 
 
 _PAIR = regex.compile(r"VM&VMox?x(?P<noun>x)O")
@@ -272,7 +284,7 @@ def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
-    labelled = _side_before_bracket(plain, sentence, score)
+    labelled = _side_before_bracket(plain, sentence, score) or _side_in_turn(plain, sentence, score)
     if labelled:
         return f"{labelled}x{labelled}"
     until = next((s.token.start for s in sentence.scores if s.at > score.at), sentence.end)
@@ -300,6 +312,20 @@ def _side_before_bracket(plain: str, sentence: Sentence, score: Score) -> str:
     end = sentence.tokens[opening].start
     sides = list(_SIDES.finditer(plain, sentence.start, end))
     return sides[-1][1] if sides and end - sides[-1].end() <= _LABEL_GAP else ""
+
+
+def _side_in_turn(plain: str, sentence: Sentence, score: Score) -> str:
+    """The size of a number among several: `1.4 FID and 1.1 at 256x256, and 1.5 and 1.2 at 512x512`, or in turn."""
+    sides = list(_SIDES.finditer(plain, sentence.start, sentence.end))
+    if len({side[1] for side in sides}) < 2:
+        return ""
+    group = score.group
+    if group is not None and len(group.scores) == len(sides) and "respectively" in sentence.low[group.end :]:
+        return str(sides[score.member][1])  # `2.1 (256x256) and 2.5 (512x512), past A (2.3 and 3.0 respectively)`
+    numbers = [s for s in sentence.scores if s.metric is not None]
+    if sides[0].start() < numbers[0].token.end or sides[-1].start() < numbers[-1].token.end:
+        return ""
+    return next(str(side[1]) for side in sides if side.start() >= score.token.end)
 
 
 def sized_name(name: str, size: str | None) -> str:

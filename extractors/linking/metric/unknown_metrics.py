@@ -22,7 +22,7 @@ _NEUTRAL = frozenset(
     """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
     competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
     excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
-    improved higher with by for from as winning published reported previous same-model leading generalist""".split()
+    improved higher with by for from as winning published reported previous same-model leading generalist perfect""".split()
 )
 
 
