@@ -87,7 +87,7 @@ def names_dataset(catalog: Catalog, plain: str, mentions: Sequence[Mention]) -> 
         kind = _KINDS[sign]
         if (
             (kind == _PLACE and _is_place(plain, start, end))
-            or (kind == _NOUN and _follows_name(plain, start))
+            or (kind == _NOUN and (_follows_name(plain, start) or _leads_name(plain, end)))
             or (kind == _SHAPE and _is_shaped(plain, start))
             or (kind == _SCORE and _is_score_of_suite(catalog, plain, start))
         ):
@@ -105,6 +105,13 @@ def _follows_name(plain: str, noun: int) -> bool:
         if small > 2:
             return False
     return False
+
+
+def _leads_name(plain: str, end: int) -> bool:
+    """Whether a word with a capital or a digit within follows a word for a dataset: `the dataset FooSet`."""
+    words = plain[end : end + _REACH].split(maxsplit=1)
+    bare = words[0].lstrip("([{\"'`“‘*$#") if words else ""
+    return bare[1:] != bare[1:].lower() or any(map(str.isdigit, bare))
 
 
 def _is_shaped(plain: str, at: int) -> bool:

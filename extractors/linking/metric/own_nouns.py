@@ -19,6 +19,8 @@ def has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
         return True
     if score.number.percent and sentence.low[score.at + 1 : score.at + 2] and sentence.low[score.at + 1] in _MEASURES:
         return True
+    if sentence.kinds[score.at + 1 : score.at + 2] == "x" and _RANKED.fullmatch(sentence.low[score.at + 1]):
+        return True
     if opening < 1:
         return _is_of_another_change(sentence, score)
     if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
@@ -29,6 +31,8 @@ def has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     return improved or tokens[opening - 1].low in _MEASURES or "M(V" in sentence.kinds
 
 
+_RANKED = regex.compile(r"top-\d+")
+"""`19.5% top-1 and 29.9% Top-10 match`: a rank that the catalog has no metric for."""
 _OWN_METRIC = regex.compile(r"x{2,3}M")
 """`100 percent Foo syntax pass rate`: a measure that is told more precisely than the metric that ends its name."""
 _MEASURES = frozenset(

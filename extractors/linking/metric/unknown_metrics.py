@@ -362,6 +362,6 @@ def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
     ):
         first -= 1
     phrase = list(tokens[first : head + 1])
-    if any(t.low in _NOT_METRIC_WORDS for t in phrase):
-        return None
+    if any(t.low in _NOT_METRIC_WORDS and (t.low != "code" or t is phrase[-2]) for t in phrase):
+        return None  # a code rate is one of compression, and `a code executability rate` is a metric
     return phrase

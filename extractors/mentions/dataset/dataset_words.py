@@ -9,6 +9,9 @@ DATASET_NOUNS = frozenset(
     test-set""".split()
 )
 
+DATASET_LEADS = frozenset(("dataset", "benchmark", "corpus", "database", "testbed"))
+"""Words right behind which the name of the dataset may stand: `the dataset FooSet`."""
+
 DATASET_SHAPE = regex.compile(
     r"[A-Z][\w-]*(?:Bench|bench|BENCH|Eval|(?<=..)QA|VQA|NLI|Arena|Gym|Hub)(?:[-_+]?[\w.]+)?|[\w-]*-(?:bench|eval|QA)\b.*|[A-Z]\w*-(?:COCO|ImageNet|CIFAR\w*|MNIST)(?:-\w+)?"
 )

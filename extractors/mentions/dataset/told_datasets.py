@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, GENERIC_CAPITALS
+from extractors.mentions.dataset.dataset_words import DATASET_LEADS, DATASET_NOUNS, GENERIC_CAPITALS
 from extractors.mentions.system.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token, kinds
 
@@ -25,6 +25,7 @@ def find(tokens: Sequence[Token]) -> None:
             _behind_measures(tokens, string)
         _examples(tokens)
         _behind_nouns(tokens)
+        _in_apposition(tokens)
         _mark_for(tokens, string)
     if "VTVoD" in string:
         _in_like_changes(tokens, string)
@@ -127,6 +128,24 @@ def _behind_nouns(tokens: Sequence[Token]) -> None:
             and tokens[opening - 1].kind in "VM)"
             and (behind is None or behind.kind in ",.;&)w")
         ):
+            _mark(tokens[at + 1])
+
+
+_ARTICLES = frozenset("the a an our this their".split())
+
+
+def _in_apposition(tokens: Sequence[Token]) -> None:
+    """`through experiments on the challenging iceberg benchmark dataset PolarSeg, we show`: the name behind a noun phrase for one dataset."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].low not in DATASET_LEADS or not tokens[at].text.islower() or not _is_name(tokens[at + 1]):
+            continue
+        behind = tokens[at + 2] if at + 2 < len(tokens) else None
+        if behind is not None and behind.kind not in ",.;&)(w":
+            continue
+        opening = at - 1
+        while opening > 0 and at - opening < 7 and tokens[opening].kind == "x" and tokens[opening].low not in _ARTICLES:
+            opening -= 1
+        if tokens[opening].low in _ARTICLES:
             _mark(tokens[at + 1])
 
 

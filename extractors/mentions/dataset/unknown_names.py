@@ -1,10 +1,11 @@
 """The names in a sentence that the vocabulary lacks: datasets by the words around them, and systems."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 
-from extractors.mentions.dataset import dataset_company, named_elsewhere, told_datasets
+from extractors.mentions.dataset import dataset_company, named_elsewhere, placed_names, told_datasets
 from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, LANGUAGES, dataset
 from extractors.mentions.system.model_names import (
     HARDWARE,
@@ -12,6 +13,7 @@ from extractors.mentions.system.model_names import (
     find_models,
     is_hardware,
     is_model_name,
+    is_sized_dataset,
     join_systems,
 )
 from extractors.mentions.tokens import DIMENSIONS, Token
@@ -35,7 +37,7 @@ _AFTER_DATASETS = frozenset(
 PLACE_WORDS = frozenset(("on", "over", "across"))
 """What leads to the place of a measurement."""
 
-_BEFORE_PLACE = frozenset("the challenging popular public unseen harder hard larger difficult".split())
+_BEFORE_PLACE = frozenset("the official challenging popular public unseen harder hard larger difficult".split())
 
 _BEFORE_OPENING = frozenset(("the", "challenging", "more", "recent", "new", "large-scale", "popular"))
 
@@ -74,6 +76,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     if says_dataset:
         dataset_company.led_by_digit(plain, tokens)
         _datasets_by_noun(plain, tokens)
+        placed_names.with_plain_words(plain, tokens, _MODALITIES)
         named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)
     _datasets_by_shape(tokens)
     if _has_dataset(tokens):
@@ -92,6 +95,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     if not PLACE_WORDS.isdisjoint(words):
         _datasets_by_opening(tokens)
         _datasets_by_place(plain, tokens)
+        placed_names.of_subjects(tokens, _NO_ACRONYMS)
     told_datasets.find(tokens)
     if _has_dataset(tokens):
         dataset_company.by_company(tokens)
@@ -178,7 +182,9 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 )
                 and not _LIKENED.search(tokens[index - 1].text)
                 and not _LIKENED.search(tokens[first].text)
-                and any(not is_model_name(t.text) for t in tokens[first:index] if t.kind != "V")
+                and any(
+                    not is_model_name(t.text) or is_sized_dataset(t.text) for t in tokens[first:index] if t.kind != "V"
+                )
                 and not is_hardware(tokens[first].text)
             ):
                 first -= _is_year_before(tokens, first, index)
@@ -219,17 +225,21 @@ def _may_stand_within(token: Token) -> bool:
     return token.text in DIMENSIONS
 
 
+_DESCRIBING = regex.compile(r"[A-Z]{1,5}|[A-Z]-[a-z]+")
+"""`a UCSF dataset`, `an FFF G-code corpus`: what tells of the data where the article is `a`."""
+
+
 def _is_proper(words: list[Token], indefinite: bool) -> bool:
     """Whether words beside a dataset noun make a proper name, and not a modality or a plain description in capitals."""
     plain = [t for t in words if t.kind != "V"]
-    if indefinite and len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) <= 5:
+    if indefinite and all(_DESCRIBING.fullmatch(t.text) for t in plain):
         return False
     if len(plain) == 1 and plain[0].text in LANGUAGES:
         return False
     if all(t.low in _GENERIC_DATASETS or t.low in _MODALITIES or t.low in DATASET_NOUNS for t in plain):
         return False
     return not (
-        len(plain) == 1
+        len(words) == 1
         and "-" in plain[0].text
         and not any(sum(c.isupper() or c.isdigit() for c in part) > 1 for part in plain[0].text.split("-"))
     )
@@ -258,7 +268,7 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
     for index in range(1, len(tokens) - 1):
         if index + 1 >= len(tokens):
             return
-        if tokens[index].kind != "o" or tokens[index].low not in PLACE_WORDS or tokens[index - 1].kind not in "VM)":
+        if tokens[index].kind != "o" or tokens[index].low not in PLACE_WORDS or not _is_behind_value(tokens, index):
             continue
         if (
             tokens[index].low == "over"
@@ -292,6 +302,15 @@ def _datasets_by_place(plain: str, tokens: list[Token]) -> None:
             _join_bracket(plain, tokens, at)
 
 
+_UNITS = frozenset("mm cm m km dB minutes seconds degrees pixels mmHg".split())
+
+
+def _is_behind_value(tokens: Sequence[Token], at: int) -> bool:
+    """`81.2% on`, `an error of 2.9 mm on`: whether a number or a metric stands before the word that leads to a place."""
+    before = tokens[at - 1]
+    return before.kind in "VM)" or (before.text in _UNITS and at > 1 and tokens[at - 2].kind == "V")
+
+
 def _join_bracket(plain: str, tokens: list[Token], at: int) -> None:
     """`CAS(ME)^3`: a bracket without a blank before it, and what is written right behind it, belong to a dataset's name."""
     inside = tokens[at : at + 4]
@@ -316,11 +335,18 @@ def _datasets_by_split(tokens: list[Token]) -> None:
     """`performance on the QuxCrowd test set`: the name that a split stands behind."""
     for index in range(2, len(tokens) - 1):
         token = tokens[index]
-        if token.kind != "B" or tokens[index + 1].kind != "S" or len(token.text) < 3:
+        if token.kind != "B" or len(token.text) < 3:
             continue
-        lead = index - 1 - (tokens[index - 1].low in _BEFORE_PLACE)
-        set_behind = tokens[index + 1].low.endswith(("set", "split")) or any(
-            t.low in ("set", "split") for t in tokens[index + 2 : index + 3]
+        split = index + 1
+        while split < len(tokens) - 1 and (_is_edition(tokens[split]) or tokens[split].low in _BEFORE_SPLIT):
+            split += 1
+        if tokens[split].kind != "S":
+            continue
+        lead = index - 1
+        while lead > 0 and tokens[lead].low in _BEFORE_PLACE:
+            lead -= 1
+        set_behind = tokens[split].low.endswith(("set", "split")) or any(
+            t.low in ("set", "split") for t in tokens[split + 1 : split + 2]
         )
         if (
             tokens[lead].low in PLACE_WORDS
@@ -330,6 +356,16 @@ def _datasets_by_split(tokens: list[Token]) -> None:
             and token.low not in _MODALITIES
         ):
             token.kind, token.data = "D", None
+            token.text = _OWNED.sub("", token.text)
+
+
+_BEFORE_SPLIT = frozenset("hidden held-out public private blind unseen official".split())
+_OWNED = regex.compile(r"['’]s$")
+
+
+def _is_edition(token: Token) -> bool:
+    """`WaveSR+ 2031 test set`: whether a token is the year of a dataset's edition."""
+    return token.kind in "VN" and len(token.text) == 4 and token.text[:2] in ("19", "20") and token.text.isdigit()
 
 
 def _opens_a_clause(tokens: list[Token], at: int) -> bool:

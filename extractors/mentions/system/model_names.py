@@ -96,6 +96,15 @@ def is_model_name(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def is_sized_dataset(text: str) -> bool:
+    """`TIDE-1M`: whether a name may be a dataset's with the number of its items, where a word for a dataset stands behind it."""
+    return _ITEMS.fullmatch(text) is not None and not _MODEL.match(text)
+
+
+_ITEMS = regex.compile(r"[A-Z][\w-]*-\d{1,3}[KM]")
+
+
+@lru_cache(maxsize=1024)
 def is_hardware(text: str) -> bool:
     """Whether a name is a device, a run-time or a site."""
     return bool(HARDWARE.match(text))

@@ -1,0 +1,68 @@
+"""Datasets that the catalog lacks, told by the noun phrase that they open or by what is shown on them."""
+
+import regex
+
+from extractors.mentions.dataset.dataset_words import DATASET_LEADS, DATASET_NOUNS, GENERIC_CAPITALS, LANGUAGES, dataset
+from extractors.mentions.system.model_names import NETWORK, is_hardware, is_model_name
+from extractors.mentions.tokens import Token
+
+_PROPER = regex.compile(r"[A-Z][a-z]{3,}")
+_NATIONS = regex.compile(r"(?:an|sh|ese|ic|ch|[lnqd]i)$|^(?:Greek|Swiss|Thai|Icelandic)$")
+"""How an adjective of a nation ends, which describes a dataset and is not its name."""
+
+
+def with_plain_words(plain: str, tokens: list[Token], modalities: frozenset[str]) -> None:
+    """`the Tromso marine EEG dataset`, `the Fjord rover dataset`: a name that opens a noun phrase of plain words for one dataset."""
+    for index in range(len(tokens) - 1, 2, -1):
+        if index >= len(tokens) or tokens[index].low not in DATASET_LEADS or tokens[index].kind != "x":
+            continue
+        first = index - 1
+        while first > 0 and index - first < 4 and _is_plain(tokens[first], modalities):
+            first -= 1
+        name = tokens[first]
+        if (
+            first < index - 1
+            and tokens[first - 1].low == "the"
+            and name.kind == "x"
+            and _PROPER.fullmatch(name.text)
+            and name.text not in GENERIC_CAPITALS
+            and name.text not in LANGUAGES
+            and not _NATIONS.search(name.text)
+            and not is_hardware(name.text)
+            and not is_model_name(name.text)
+        ):
+            tokens[first:index] = [dataset(plain, name, tokens[index - 1])]
+
+
+def _is_plain(token: Token, modalities: frozenset[str]) -> bool:
+    """Whether a token is a plain word within a noun phrase, or a kind of data."""
+    if token.kind == "x" and token.text.islower():
+        return token.text.replace("-", "").isalpha() and token.low not in DATASET_NOUNS
+    return token.kind == "B" and token.low in modalities
+
+
+_SUBJECTS = frozenset("art sota results performance experiments evaluations evaluation tests".split())
+_SHOW = frozenset(
+    "show shows showed demonstrate demonstrates demonstrated reveal reveals indicate indicates confirm suggest".split()
+)
+
+
+def of_subjects(tokens: list[Token], no_names: frozenset[str]) -> None:
+    """`sets a new state of the art on TideMol1, achieving ...`, `Experiments on TideMol1 show`: what results are told of."""
+    for index in range(1, len(tokens) - 1):
+        name = tokens[index + 1]
+        if tokens[index].low != "on" or name.kind != "B" or tokens[index - 1].low not in _SUBJECTS:
+            continue
+        behind = tokens[index + 2] if index + 2 < len(tokens) else None
+        if (
+            (behind is None or behind.kind in ",.;)w" or behind.low in _SHOW)
+            and len(name.text) > 2
+            and not (name.text.isupper() and name.text.isalpha() and len(name.text) < 6)
+            and not (name.text.endswith("s") and name.text[:-1].isupper())
+            and name.text not in no_names
+            and name.low not in no_names
+            and not NETWORK.search(name.text)
+            and not is_model_name(name.text)
+            and not is_hardware(name.text)
+        ):
+            name.kind, name.data = "D", None
