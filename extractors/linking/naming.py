@@ -97,7 +97,8 @@ def _lent_top(sentence: Sentence, score: Score) -> str:
 
 _TOP = regex.compile(r"top-?(\d{1,3})")
 _PARTS = frozenset(
-    "harmonic novel base seen unseen tail head rare frequent common medium-shot many-shot few-shot worst-group worst-case minority majority ood out-of-distribution".split()
+    """harmonic novel base seen unseen tail head rare frequent common medium-shot many-shot few-shot worst-group worst-case minority majority ood out-of-distribution
+    adversarial cross-adversarial""".split()
 )
 _PART_NOUNS = frozenset("class classes category categories group groups domains objects".split())
 

@@ -17,6 +17,10 @@ def has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     own = _OWN_METRIC.match(sentence.kinds, score.at + 1)
     if own is not None and not LIGHT & set(sentence.low[own.start() : own.end() - 1]):
         return True
+    if sentence.low[score.at + 1 : score.at + 2] == ["in"] and _MEASURES & set(
+        sentence.low[score.at + 2 : score.at + 3]
+    ):
+        return True  # `0.76 F1, 0.86 in faithfulness`
     if score.number.percent and sentence.low[score.at + 1 : score.at + 2] and sentence.low[score.at + 1] in _MEASURES:
         return True
     if sentence.kinds[score.at + 1 : score.at + 2] == "x" and _RANKED.fullmatch(sentence.low[score.at + 1]):
@@ -37,7 +41,8 @@ _OWN_METRIC = regex.compile(r"x{2,3}M")
 """`100 percent Foo syntax pass rate`: a measure that is told more precisely than the metric that ends its name."""
 _MEASURES = frozenset(
     """effectiveness agreement consistency coverage utility fidelity compliance faithfulness validity completeness
-    confidence uncertainty entropy sparsity diversity novelty efficiency utilization availability""".split()
+    confidence uncertainty entropy sparsity diversity novelty efficiency utilization availability
+    consistence""".split()
 )
 """Nouns for what else is measured: `maintains over 95% effectiveness`, `its own confidence (0.62)`."""
 

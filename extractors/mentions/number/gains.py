@@ -14,7 +14,7 @@ from extractors.mentions.tokens import Number, Token
 _AFTER_METRIC = frozenset(
     """improvement improvements gain gains increase increases boost boosts drop drops reduction reductions margin gap
     higher lower better worse advantage degradation loss decrease decreases improves uplift rise decline declines points point pp
-    ahead increment increments enhancement recovery above below spike surge leap bump""".split()
+    ahead increment increments enhancement recovery above below spike surge leap bump behind""".split()
 )
 
 
