@@ -58,12 +58,13 @@ def names_measure(plain: str, mentions: Sequence[Mention]) -> bool:
     return any(m.kind != "S" for m in mentions) or _HEAD.search(plain) is not None
 
 
-_NOUN, _SHAPE, _PLACE, _SCORE = range(4)
+_NOUN, _SHAPE, _PLACE, _SCORE, _SET = range(5)
 _SIGNS = {
     **dict.fromkeys([*sorted(DATASET_NOUNS), "data set"], _NOUN),
     **dict.fromkeys("bench eval qa nli arena gym hub -coco -imagenet -cifar -mnist".split(), _SHAPE),
     **{f"{word} ": _PLACE for word in sorted(PLACE_WORDS)},
     " score": _SCORE,
+    **{f"{word} {of} ": _SET for word in ("set", "split", "data", "test", "validation") for of in ("of", "from")},
 }
 """What stands in or beside a dataset's name that the catalog lacks."""
 _KINDS = tuple(_SIGNS.values())
@@ -89,6 +90,7 @@ def names_dataset(catalog: Catalog, plain: str, mentions: Sequence[Mention]) -> 
             (kind == _PLACE and _is_place(plain, start, end))
             or (kind == _NOUN and (_follows_name(plain, start) or _leads_name(plain, end)))
             or (kind == _SHAPE and _is_shaped(plain, start))
+            or (kind == _SET and _leads_name(plain, end))
             or (kind == _SCORE and _is_score_of_suite(catalog, plain, start))
         ):
             return True
@@ -109,8 +111,9 @@ def _follows_name(plain: str, noun: int) -> bool:
 
 def _leads_name(plain: str, end: int) -> bool:
     """Whether a word with a capital or a digit within follows a word for a dataset: `the dataset FooSet`."""
-    words = plain[end : end + _REACH].split(maxsplit=1)
-    bare = words[0].lstrip("([{\"'`“‘*$#") if words else ""
+    words = plain[end : end + _REACH].removeprefix("s ").split(maxsplit=2)
+    word = words[1] if len(words) > 1 and words[0] == "the" else words[0] if words else ""
+    bare = word.lstrip("([{\"'`“‘*$#")
     return bare[1:] != bare[1:].lower() or any(map(str.isdigit, bare))
 
 

@@ -223,7 +223,8 @@ class Vocabulary:
 def _says_more(name: _Name, other: _Name) -> bool:
     """Whether a spelling is to be known beside another one that folds to the same: of another thing, or written otherwise."""
     written = name.kind == "D" and name.spelling.islower() and not other.spelling.islower()
-    return name[:2] != other[:2] or name.exact != other.exact or written
+    cased = name.exact and name.spelling != other.spelling  # `IMDb` and `IMDB`
+    return name[:2] != other[:2] or name.exact != other.exact or written or cased
 
 
 def _needs_capital(name: _Name) -> bool:

@@ -66,3 +66,31 @@ def of_subjects(tokens: list[Token], no_names: frozenset[str]) -> None:
             and not is_hardware(name.text)
         ):
             name.kind, name.data = "D", None
+
+
+_SETS = frozenset("set split dataset data partition portion subset".split())
+_PLACES = frozenset(("on", "over", "across", "in"))
+
+
+def of_splits(tokens: list[Token], no_names: frozenset[str]) -> None:
+    """`0.93 on the test set of Qux-DS`, `on a test dataset from QUX`: the name of what a split is of."""
+    for split in range(1, len(tokens) - 2):
+        at = split + 1 + (tokens[split + 1].low in _SETS)
+        if tokens[split].kind != "S" or at + 1 >= len(tokens) or tokens[at].low not in ("of", "from"):
+            continue
+        at += 1 + (tokens[at + 1].low == "the")
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        opening = next((t for t in reversed(tokens[max(0, split - 4) : split]) if t.kind not in "xp"), None)
+        if (
+            at < len(tokens)
+            and tokens[at].kind == "B"
+            and len(tokens[at].text) > 2
+            and opening is not None
+            and opening.low in _PLACES
+            and (behind is None or behind.kind in ",.;&)wo" or behind.low in DATASET_NOUNS)
+            and tokens[at].text not in no_names
+            and tokens[at].low not in no_names
+            and not is_model_name(tokens[at].text)
+            and not is_hardware(tokens[at].text)
+        ):
+            tokens[at].kind, tokens[at].data = "D", None

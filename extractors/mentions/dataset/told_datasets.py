@@ -108,27 +108,32 @@ def _examples(tokens: Sequence[Token]) -> None:
             _mark(tokens[first])
 
 
-_BEFORE_NOUN = frozenset("the challenging popular public recent new large-scale".split())
-"""Words between `on` and a word for a dataset that `extractors.prefilter` looks over too."""
+_NOUNS = frozenset("dataset datasets benchmark benchmarks corpus corpora testbed".split())
+_BEFORE_NOUN = 6
+"""How many words there may be between `on` and a word for datasets that their names follow."""
+_MEASURING = frozenset(("on", "across", "over"))
 
 
 def _behind_nouns(tokens: Sequence[Token]) -> None:
-    """`0.98 on the public dataset PX2.0`: the name behind a word for one dataset, where something is measured."""
-    for at in range(2, len(tokens) - 1):
-        if tokens[at].low not in ("dataset", "benchmark") or not _is_name(tokens[at + 1]):
+    """`0.98 on the public dataset PX2.0`, `on benchmark datasets PX2.0 and Shoal`, `on Dataset PX2.0`: what words for datasets lead to."""
+    for at in range(1, len(tokens) - 1):
+        name = tokens[at + 1]
+        if tokens[at].low not in _NOUNS or tokens[at].kind != "x" or name.low in _NOUNS or not _is_name(name):
             continue
         opening = at - 1
-        while opening and tokens[opening].low in _BEFORE_NOUN:
-            opening -= 1
-        behind = tokens[at + 2] if at + 2 < len(tokens) else None
-        if (
-            tokens[opening].low == "on"
-            and tokens[opening + 1].low == "the"
-            and opening
-            and tokens[opening - 1].kind in "VM)"
-            and (behind is None or behind.kind in ",.;&)w")
+        while (
+            opening and at - opening < _BEFORE_NOUN and tokens[opening].kind in "xkcN" and tokens[opening].text.islower()
         ):
-            _mark(tokens[at + 1])
+            opening -= 1
+        if tokens[opening].low in _MEASURING and _ends(tokens, at + 2):
+            _mark(name)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name ends before a place: a mark, `and`, `with`, or a verb of showing whose `that` follows."""
+    if at >= len(tokens) or tokens[at].kind in ",.;&)w(":
+        return True
+    return tokens[at].kind == "A" and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "the")
 
 
 _ARTICLES = frozenset("the a an our this their".split())

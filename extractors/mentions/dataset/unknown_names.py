@@ -90,6 +90,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         dataset_company.listed_in_brackets(tokens)
     if "S" in [token.kind for token in tokens]:
         _datasets_by_split(tokens)
+        placed_names.of_splits(tokens, _NO_ACRONYMS)
     if ">" in plain or "→" in plain:
         dataset_company.transfers(plain, tokens)
     if not PLACE_WORDS.isdisjoint(words):
