@@ -122,7 +122,10 @@ def _behind_nouns(tokens: Sequence[Token]) -> None:
             continue
         opening = at - 1
         while (
-            opening and at - opening < _BEFORE_NOUN and tokens[opening].kind in "xkcN" and tokens[opening].text.islower()
+            opening
+            and at - opening < _BEFORE_NOUN
+            and tokens[opening].kind in "xkcN"
+            and tokens[opening].text.islower()
         ):
             opening -= 1
         if tokens[opening].low in _MEASURING and _ends(tokens, at + 2):
