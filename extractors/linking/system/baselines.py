@@ -1,6 +1,7 @@
 """Whose a baseline's number is."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.system.system_names import Systems
@@ -50,8 +51,15 @@ def name_of(sentence: Sentence, score: Score, names: Sequence[int], systems: Sys
         return tokens[_outside_bracket(sentence, near[-1])].text
     if after:
         return tokens[after[0]].text
-    if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]):
+    if any(t.low == "chance" for t in tokens[max(0, score.at - 4) : score.at]) or (
+        sentence.low[score.end : score.end + 2] == ["random", "baseline"]
+    ):
         return "chance"
+    if any(
+        t.low == "by" and behind.low.partition("-")[0] == "humans"
+        for t, behind in pairwise(tokens[score.end : score.end + 4])
+    ):
+        return "human"
     if any(_are_people(tokens, i) for i in range(max(0, score.at - 8), score.at)):
         return "human"
     return None

@@ -64,7 +64,11 @@ def candidates(title: str, plain: str, lower: str, words: Sequence[proposals.Spa
 
 
 def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
-    """Names that the title gives: before a colon, as its first words, in brackets, or all of it."""
+    """Names that the title gives: a team's, before a colon, as its first words, in brackets, or all of it."""
+    team = _TEAM.match(title)
+    if team is not None:
+        yield team["name"], 7
+        return
     text = prefix(title)
     if text is not None:
         words = text.split()
@@ -94,6 +98,12 @@ def _parts(title: str, plain: str, lower: str) -> Iterator[proposals.Candidate]:
     if "(" in title:
         for bracketed in _BRACKETED.finditer(title):
             yield bracketed["name"], 4
+
+
+_TEAM = regex.compile(
+    r"(?P<name>[A-Z][\w&+-]*(?:[ -][A-Z][\w-]*){0,2}?)(?:@[A-Z][\w-]*)?(?:@|\sat\s(?:the\s)?)(?=[A-Z][^:]{0,60}?(?:\d\d|\bTask\b))[^:]{3,80}:"
+)
+"""`ReefTeam at SemEval-2024 Task 9: ...`, `ReefTeam@SeaEval2025: ...`: who takes part in a shared task."""
 
 
 def _is_explained(title: str, text: str) -> bool:
