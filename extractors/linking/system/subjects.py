@@ -113,6 +113,36 @@ def _is_counterpart(sentence: Sentence, position: int, verb: int) -> bool:
     )
 
 
+_EARLIER = (["before", "this", "work"], ["prior", "to", "this"], ["in", "comparison", ","], ["by", "comparison", ","])
+_REPORTS = frozenset("initial earlier prior previous".split())
+_SHOWED = frozenset("showed shown reported found".split())
+
+
+def _opens_on_others(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`Before this work, the best net reaches 9%`, `Initial reports showed that`, `In comparison, a cloud service gets`."""
+    low = sentence.low[: score.at]
+    if any(word in own or word in falls.OUR_WORDS for word in low):
+        return False
+    told = low[:3] in _EARLIER and (low[1] != "comparison" or low[3:4] in (["a"], ["an"]))
+    return told or (bool(_REPORTS & set(low[:1])) and bool(_SHOWED & set(low[1:7])))
+
+
+def _is_in_apposition(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`+7.7 above NES, the strongest image-augmented method at 109.9`: the value of what is named and explained."""
+    tokens = sentence.tokens
+    noun = score.at - 2
+    if noun < 4 or tokens[noun + 1].low != "at" or tokens[noun].low not in _SYSTEMS:
+        return False
+    comma = sentence.kinds.rfind(",", max(0, noun - 6), noun)
+    opens = sentence.low[comma + 1 : comma + 3]
+    named = tokens[comma - 1]
+    return comma > 1 and opens[:1] == ["the"] and opens[1] in _BEST and named.kind == "B" and named.low not in own
+
+
+_SYSTEMS = frozenset("method model approach system baseline competitor".split())
+_BEST = frozenset("strongest best previous prior leading closest".split())
+
+
 def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
     """The clause's subject is a baseline: `while ResNet-50 gets 76.1%`, `the vanilla model reaches 70.2`."""
     tokens = sentence.tokens
@@ -132,6 +162,8 @@ def of_another(sentence: Sentence, score: Score, own: frozenset[str]) -> str | N
         for i, t in enumerate(tokens[: score.at])
     ):
         return None  # `By using the FooNet backbones, existing methods achieve ...`
+    if _opens_on_others(sentence, score, own) or _is_in_apposition(sentence, score, own):
+        return "told of others"
     if _gives_way(sentence, score, own):
         return "another system, before ours in one sentence"
     if position > 0 and tokens[position].low in _SUBJECT_BASELINES and tokens[position - 1].low in ("the", ",", "and"):
