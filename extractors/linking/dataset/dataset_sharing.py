@@ -29,8 +29,17 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
         costs = sentence.kinds[: group.first].count("N")
         named = named or (costs >= count and costs % count == 0)
         listed = len(_IN_TURN & set(sentence.low)) >= count or _has_metrics_before(sentence, group)
+        listed = listed or _opens_with_its_only_place(sentence)
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
             group.leave("in turn of things that are not all read")
+
+
+_OPENING_PLACE = regex.compile(r"(?:o|xf|f)x{0,3}(?P<at>D)x?S?x?,")
+
+
+def _opens_with_its_only_place(sentence: Sentence) -> bool:
+    """`On the A dataset, it has 15.2% and 35.9% mAP under the one and the other condition, respectively`: all of one place."""
+    return _OPENING_PLACE.match(sentence.kinds) is not None and sentence.kinds.count("D") == 1
 
 
 def _leave_pairs_without_partner(sentence: Sentence) -> None:

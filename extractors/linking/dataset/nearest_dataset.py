@@ -56,7 +56,7 @@ def right_of(sentence: Sentence, group: Group) -> tuple[int, int] | None:
     prepared = False
     comma = False
     depth = sentence.brackets[group.end - 1]
-    while position < len(tokens) and cost < 30:
+    while position < len(tokens) and cost < 44:
         token = tokens[position]
         if token.kind == "D":
             if not is_strong(token):

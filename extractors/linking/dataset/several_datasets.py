@@ -17,12 +17,18 @@ COUNT_WORDS = frozenset(
 _COUNTS = frozenset("two three four five six seven eight nine ten several multiple".split())
 
 
-def says_many(sentence: Sentence, score: Score) -> bool:
-    """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset."""
+_SETS = frozenset("datasets benchmarks suites databases cohorts".split())
+
+
+def says_many(sentence: Sentence, score: Score, *, of_sets: bool = False) -> bool:
+    """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset.
+
+    With `of_sets` only datasets count: the tasks and languages that a benchmark's own paper averages over are its parts.
+    """
     low = sentence.low
     for index in range(len(low)):
         if (
-            low[index] in MANY
+            low[index] in (_SETS if of_sets else MANY)
             and index
             and (
                 low[index - 1] in COUNT_WORDS

@@ -65,7 +65,10 @@ def says_unnamed(sentence: Sentence) -> bool:
         return True
     if any(b in ("dataset", "datasets") and a in _OTHERS for a, b in itertools.pairwise(sentence.low)):
         return True
-    return any(low in _OWN_DATA and not _is_added(sentence, at) for at, low in enumerate(sentence.low))
+    return any(
+        low in _OWN_DATA and not _is_added(sentence, at) and not _SYSTEMS & set(sentence.low[at + 1 : at + 4])
+        for at, low in enumerate(sentence.low)
+    )
 
 
 _OTHERS = frozenset("unseen unfamiliar".split())
@@ -92,6 +95,12 @@ def _is_set_up(sentence: Sentence, article: str, word: str, noun: str) -> bool:
     return noun == "benchmark" and at > 0 and low[at - 1].startswith(("establish", "set"))
 
 
+_SYSTEMS = frozenset(
+    """model models system systems llm llms mllm mllms vlm vlms lvlm lvlms lmm lmms agent agents api apis solution solutions baseline
+    baselines counterparts competitors alternatives gpt gpt-4 gpt-4o gpt-5 claude gemini representations states knowledge reasoning
+    consistency coherence""".split()
+)
+"""What is `proprietary` or `internal` and no data: `strong proprietary models`."""
 _OWN_DATA = frozenset("in-house private proprietary internal self-collected self-built".split())
 
 
