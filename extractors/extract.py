@@ -65,7 +65,7 @@ class Extractor:
             return Extraction(method=method.name(paper.title, abstract), code_url=code_url)
         text = normalise(abstract)
         title = normalise(paper.title[:MAX_SENTENCE]).plain
-        found = shared_tasks.add(text.plain, self.vocabulary.find(text.plain))
+        found = shared_tasks.add(text.plain, self.vocabulary.find(text.plain), title)
         own, mere = _own_name(title, text.plain, found)
         found = mere_names.without(text.plain, found, mere)
         found = mere_names.without_own_metric(text.plain, title, found, own)
@@ -74,7 +74,7 @@ class Extractor:
             return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found, proposed, own)
         if any(sentence.scores for sentence in sentences):
-            named = mere_names.without(title, shared_tasks.add(title, self.vocabulary.find(title)), mere)
+            named = mere_names.without(title, shared_tasks.add(title, self.vocabulary.find(title), title), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
             no_datasets.unmark(text.plain, [about], None if own == proposed else own)
             rows = [sentence.tokens for sentence in sentences]
@@ -88,7 +88,9 @@ class Extractor:
         return (
             (
                 prefilter.names_dataset(self.catalog, plain, found)
-                or prefilter.names_dataset(self.catalog, title, shared_tasks.add(title, self.vocabulary.find(title)))
+                or prefilter.names_dataset(
+                    self.catalog, title, shared_tasks.add(title, self.vocabulary.find(title), title)
+                )
                 or proposed is not None
                 or shared_tasks.entered(title, ()) is not None
             )

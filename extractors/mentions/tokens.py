@@ -22,7 +22,7 @@ _LEXEME = r"""
         (?P<sign>\+\s?(?=[\d.])|-(?=[\d.])|±\s?(?=[\d.])|(?<=\()–(?=\d)|↑\s?(?=\d)|↓\s?(?=\d))?
         (?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+)
         (?P<percent>\s?(?:%|percent\b(?!age)|per\ cent\b))?
-        (?P<uncertainty>\s?(?:±|\+/-|\+-)\s?(?P<spread>\d+(?:\.\d+)?)(?P<percent2>\s?%)?)?
+        (?P<uncertainty>\s?(?:±|\+/-|\+-|plus(?:\ or\ |/)minus)\s?(?P<spread>\d+(?:\.\d+)?)(?P<percent2>\s?%)?)?
         (?P<unit>(?:(?!(?<=%)[a-z]{2,5}\b)-?[A-Za-z°][\w°]*(?:-[A-Za-z0-9]\w*)*)?)
       )
     | (?P<arrow>->|=>)
@@ -102,9 +102,11 @@ def read(plain: str, start: int, end: int, mentions: Sequence[Mention]) -> list[
         if mention.start < at:
             continue
         _lex(lexeme, plain, at, mention.start, tokens)
-        tokens.append(
-            Token(mention.kind, mention.start, mention.end, plain[mention.start : mention.end], mention.entry)
-        )
+        if mention.kind == "D" and isinstance(mention.entry, str):
+            tokens.append(Token("D", mention.start, mention.end, mention.entry))
+        else:
+            text = plain[mention.start : mention.end]
+            tokens.append(Token(mention.kind, mention.start, mention.end, text, mention.entry))
         at = mention.end
     _lex(lexeme, plain, at, end, tokens)
     return tokens
@@ -180,9 +182,9 @@ def _number(match: "re.Match[str]") -> Number:
 
 
 def _looks_like_name(word: str) -> bool:
-    """Whether a word has the shape of a system's name: an inner capital, or letters with digits (`ResNet-50`, `RT-DETR`)."""
-    if word.islower():
-        return False
+    """Whether a word has the shape of a system's name: an inner capital, or letters with digits (`ResNet-50`, `RT-DETR`), a rank (`Recall@2`)."""
+    if word.islower() or "@" in word:
+        return "@" in word and word[-1].isdigit()
     if word[0] == "-":
         return word[1:2].isupper()
     rest = word[1:]

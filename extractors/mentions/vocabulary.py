@@ -63,8 +63,13 @@ def split_name(written: str, benchmark: Benchmark | None) -> str:
     return benchmark.splits.resolve(usual) if benchmark is not None else usual
 
 
+_AT_RANK = regex.compile(
+    r"(?:recall|precision|mrr|m?ap|ndcg|hits?|hr|acc|accuracy|success)@\d{1,4}(?![\d.]\d|\w)", regex.IGNORECASE
+)
+
+
 class Mention(NamedTuple):
-    """One name of the vocabulary in a text; `entry` is its catalog entry, a split's name as written, or None for a look-alike."""
+    """One name of the vocabulary in a text; `entry` is its catalog entry, a split's name as written, a shared task's, or None for a look-alike."""
 
     start: int
     end: int
@@ -146,6 +151,8 @@ class Vocabulary:
             mention = self._choose(plain, start, -negative_end, index)
             if mention is not None and mention.kind == "M" and plain[mention.end : mention.end + 1] in ("-", "@"):
                 mention = self._run_on(plain, mention, hits[place + 1 :])
+                if plain[mention.end : mention.end + 1] == "@" and _AT_RANK.match(plain, mention.start):
+                    continue  # `Recall@2`, where the catalog has other ranks only
             if mention is not None:
                 mentions.append(mention)
                 at = mention.end

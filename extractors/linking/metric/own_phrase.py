@@ -183,7 +183,7 @@ def _link_group(sentence: Sentence, group: Group, metric_runs: Sequence[Sequence
 _ENDS_OF_MEASURES = ("Score", "Sim", "Acc", "Rate", "Error")
 _NAMED_MEASURES = regex.compile(r"V[BM]x?,&?VB[,&;.]")
 """`71.86 FaceSim, 51.62 NexusScore`: names behind several numbers in a row are measures."""
-_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|m[A-Z]\w?|[a-z]{1,3}IoU\w*|[A-Z][\w-]*@\d+")
+_MEASURE = regex.compile(r"[a-z]{0,2}[A-Z]{2,5}[\w@^.-]{0,6}|m[A-Z]\w?|[a-z]{1,3}IoU\w*|[A-Za-z][\w-]*@\d+")
 
 
 def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:

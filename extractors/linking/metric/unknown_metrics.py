@@ -26,7 +26,9 @@ _NEUTRAL = frozenset(
 )
 
 
-ACRONYM = regex.compile(r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}[a-z]?\d*")
+ACRONYM = regex.compile(
+    r"[A-Z]{2,6}(?:[-@_]?[\w.]{1,4})?|[A-Z][a-z]?[A-Z]{1,4}\d?|[a-z][A-Z]{1,4}[a-z]?\d*|[A-Za-z][\w-]*@\d{1,4}"
+)
 
 
 def link_noun_phrase(sentence: Sentence, group: Group) -> None:
@@ -186,11 +188,15 @@ def _is_error_before(sentence: Sentence, score: Score, at: int) -> bool:
     return score.at < at and named.endswith(" error")
 
 
+_WORDS_WITH_RANK = ("Recall@", "Precision@", "Accuracy@")
+
+
 def _name_by_acronym(sentence: Sentence, group: Group, short: Token, why: str) -> None:
     """Give a group the metric of an acronym: `CLIP` is the catalog's CLIP score, where it has one of that name."""
     known = next((m for m in sentence.metrics if m.name == f"{short.text} score"), None)
+    text = short.text[0].lower() + short.text[1:] if short.text.startswith(_WORDS_WITH_RANK) else short.text
     for score in group.scores:
-        score.metric, score.metric_name = known, known.name if known is not None else short.text
+        score.metric, score.metric_name = known, known.name if known is not None else text
         score.rule.append("metric by acronym")
         score.note(f"metric {short.text!r} {why}", 0.2)
 

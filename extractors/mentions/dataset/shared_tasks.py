@@ -1,4 +1,4 @@
-"""Shared tasks, whose numbered name is the dataset's: `FooEval-2031 Task 4`, `the BAR 2030 Shared Task`."""
+"""Shared tasks and challenges, whose number or year belongs to the dataset's name: `FooEval-2031 Task 4`, `Bar Challenge 2030`."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,21 +12,56 @@ _NAME = regex.compile(
     rf"(?<![\w-]){_EVENT},?\s(?:(?:[Ss]hared\s)?(?P<kind>[Tt]ask)[\s-]?(?P<number>\d{{1,2}})(?![\w%/]|\.\d|-\w|\s(?:and|&|%))"
     r"|(?P<shared>[Ss]hared\s[Tt]ask)(?P<behind>\s(?:19|20)\d\d)?\b(?!s))"
 )
-_SIGN = regex.compile(r"Task|hared task|task[- ]?\d")
+_SIGN = regex.compile(r"Task|hared task|task[- ]?\d|Challenge|Competition|Cup")
 _OF_MANY = frozenset("WMT IWSLT CoNLL ACL EMNLP NAACL EACL COLING LREC CVPR ECCV ICCV NLP".split())
 """Events whose shared tasks are many, and told by a name and not by a number."""
 
 
-def add(plain: str, found: list[Mention]) -> list[Mention]:
-    """The names in a text with the shared tasks among them; the catalog's own name for one stays."""
+def add(plain: str, found: list[Mention], title: str = "") -> list[Mention]:
+    """The names in a text with the shared tasks among them; the catalog's own name for one stays.
+
+    A challenge that opens the title is what the paper reports on as a whole, under the name that it gives itself.
+    """
     if not _SIGN.search(plain):
         return found
-    tasks = [Mention(match.start(), match.end(), "D", None) for match in _NAME.finditer(plain) if _is_task(match)]
+    tasks = [Mention(m.start(), m.end(), "D", _written(m)) for m in _NAME.finditer(plain) if _is_task(m)]
     for task in tasks:
         clashes = [m for m in found if m.start < task.end and task.start < m.end]
         if all(m.start >= task.start and m.end < task.end for m in clashes):
             found = sorted([*(m for m in found if m not in clashes), task], key=lambda m: m.start)
+    for match in _CHALLENGE.finditer(plain):
+        if (
+            not any(m.start < match.end() and match.start() < m.end for m in found)
+            and _is_challenge(match)
+            and not title.startswith(match["words"])
+        ):
+            found = sorted([*found, Mention(match.start(), match.end(), "D", _challenge(match))], key=lambda m: m.start)
     return found
+
+
+_YEAR = r"(?:19|20)\d\d"
+_CHALLENGE = regex.compile(
+    rf"(?:[Tt]rack\s(?P<track>\d{{1,2}})\s(?:of|in)\sthe\s)?(?P<words>\b(?:{_YEAR}\s)?(?:\d?[A-Z][\w'’-]*\s(?:(?:and|of)\s)?){{1,6}}?(?:{_YEAR}\s)?)"
+    rf"(?P<noun>Challenge|Competition|Cup)(?!\s(?:[A-Z][a-z]|dataset|data|benchmark))(?P<year>\s{_YEAR})?(?:,?\s[Tt]rack\s(?P<tail>\d{{1,2}})\b)?"
+)
+_OTHER_OPENING = frozenset("The A An In On Our We This These Second First Third World FIFA Also For At Winner".split())
+
+
+def _is_challenge(match: "regex.Match[str]") -> bool:
+    """Whether a challenge has a year and a name of its own."""
+    words = match["words"].split()
+    years = [word for word in words if regex.fullmatch(_YEAR, word)]
+    return bool(years or match["year"]) and len(words) > len(years) and words[0] not in _OTHER_OPENING
+
+
+def _challenge(match: "regex.Match[str]") -> str:
+    """A challenge's name with its year behind it: `Track 3 of the 2031 Kelp City Challenge` is `Kelp City Challenge 2031 Track 3`."""
+    words = match["words"].split()
+    years = [word for word in words if regex.fullmatch(_YEAR, word)]
+    year = match["year"].strip() if match["year"] else years[0]
+    track = match["track"] or match["tail"]
+    parts = [*(w for w in words if w != year), match["noun"], year, *(["Track", track] if track else [])]
+    return " ".join(parts)
 
 
 def _is_task(match: "regex.Match[str]") -> bool:
@@ -39,15 +74,18 @@ def _is_task(match: "regex.Match[str]") -> bool:
 
 def name(title: Iterable[Token], rows: Iterable[Sequence[Token]]) -> Token | None:
     """The shared task of a paper's title; gives that and its other mentions in the text, the bare event among them, one name."""
-    own = [(t, match) for t in title if t.kind == "D" and (match := _NAME.fullmatch(t.text))]
+    own = [t for t in title if t.kind == "D" and (_NAME.fullmatch(t.text) or _NAMED_CHALLENGE.fullmatch(t.text))]
     if len(own) != 1:
         return None
-    token, match = own[0]
-    written = _written(match)
-    for other in (token, *(t for row in rows for t in row)):
-        if other.kind == "D" and other.data is None and (other is token or _is_same(other.text, match)):
-            other.text, other.low = written, written.lower()
+    token = own[0]
+    match = _NAME.fullmatch(token.text)
+    for other in (t for row in rows for t in row) if match is not None else ():
+        if other.kind == "D" and other.data is None and _is_same(other.text, match):
+            other.text, other.low = token.text, token.text.lower()
     return token
+
+
+_NAMED_CHALLENGE = regex.compile(rf".+ (?:Challenge|Competition|Cup) {_YEAR}(?: Track \d+)?")
 
 
 def _written(match: "regex.Match[str]") -> str:

@@ -6,7 +6,13 @@ from functools import lru_cache
 import regex
 
 from extractors.mentions.dataset import dataset_company, named_elsewhere, placed_names, told_datasets
-from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE, GENERIC_CAPITALS, LANGUAGES, dataset
+from extractors.mentions.dataset.dataset_words import (
+    DATASET_NOUNS,
+    DATASET_SHAPE,
+    GENERIC_CAPITALS,
+    LANGUAGES,
+    dataset,
+)
 from extractors.mentions.system.model_names import (
     HARDWARE,
     NETWORK,
@@ -189,8 +195,9 @@ def _datasets_by_noun(plain: str, tokens: list[Token]) -> None:
                 and not is_hardware(tokens[first].text)
             ):
                 first -= _is_year_before(tokens, first, index)
-                tokens[first:index] = [dataset(plain, tokens[first], tokens[index - 1])]
-                index = first + 2
+                last = _without_modality(tokens, first, index)
+                tokens[first:index] = [dataset(plain, tokens[first], tokens[last]), *tokens[last + 1 : index]]
+                index = first + 1 + index - last
                 continue
         index += 1
 
@@ -226,6 +233,18 @@ def _may_stand_within(token: Token) -> bool:
     return token.text in DIMENSIONS
 
 
+def _without_modality(tokens: list[Token], first: int, noun: int) -> int:
+    """`the KELP-2 DCE-MRI dataset`: where a name ends that the kind of its data follows, which becomes a plain word."""
+    last = noun - 1
+    while (
+        last > first and tokens[last].kind == "B" and (tokens[last].low in _KINDS or tokens[last].low.endswith("-mri"))
+    ):
+        tokens[last].kind = "x"
+        last -= 1
+    return last if tokens[last].kind == "B" else noun - 1
+
+
+_KINDS = frozenset("mri ct pet oct fmri eeg ecg emg cxr x-ray lidar sar rgb-d".split())
 _DESCRIBING = regex.compile(r"[A-Z]{1,5}|[A-Z]-[a-z]+")
 """`a UCSF dataset`, `an FFF G-code corpus`: what tells of the data where the article is `a`."""
 
