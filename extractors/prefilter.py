@@ -98,14 +98,15 @@ def names_dataset(catalog: Catalog, plain: str, mentions: Sequence[Mention]) -> 
 
 
 def _follows_name(plain: str, noun: int) -> bool:
-    """Whether a word with a capital stands before a word for a dataset, two small words between them at most."""
+    """Whether a word with a capital stands before a word for a dataset, two small words between them at most.
+
+    More stand between where a comma and an article part them: `Shoal-Eva, a large public benchmark`.
+    """
     small = 0
     for word in reversed(plain[max(0, noun - _REACH) : noun].split()[-_WORDS_NEAR:]):
         if word != word.lower():
-            return True
+            return small < 3 or word[-1] == ","
         small += not any(c.isdigit() for c in word)
-        if small > 2:
-            return False
     return False
 
 

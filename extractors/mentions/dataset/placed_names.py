@@ -4,7 +4,7 @@ import regex
 
 from extractors.mentions.dataset.dataset_words import DATASET_LEADS, DATASET_NOUNS, GENERIC_CAPITALS, LANGUAGES, dataset
 from extractors.mentions.system.model_names import NETWORK, is_hardware, is_model_name
-from extractors.mentions.tokens import Token
+from extractors.mentions.tokens import Token, kinds
 
 _PROPER = regex.compile(r"[A-Z][a-z]{3,}")
 _NATIONS = regex.compile(r"(?:an|sh|ese|ic|ch|[lnqd]i)$|^(?:Greek|Swiss|Thai|Icelandic)$")
@@ -47,25 +47,58 @@ _SHOW = frozenset(
 )
 
 
+_EVALUATE = frozenset(
+    "evaluate evaluated evaluates evaluating validated validate tested test benchmarked experimented".split()
+)
+_WORDS_BETWEEN = 3
+"""How many words may stand between a verb of evaluating and `on`: `we evaluate the tide model on TideMol1`."""
+
+
 def of_subjects(tokens: list[Token], no_names: frozenset[str]) -> None:
     """`sets a new state of the art on TideMol1, achieving ...`, `Experiments on TideMol1 show`: what results are told of."""
     for index in range(1, len(tokens) - 1):
         name = tokens[index + 1]
-        if tokens[index].low != "on" or name.kind != "B" or tokens[index - 1].low not in _SUBJECTS:
+        if tokens[index].low != "on" or name.kind != "B":
             continue
         behind = tokens[index + 2] if index + 2 < len(tokens) else None
+        evaluated = _is_evaluated(tokens, index)
+        if not evaluated and tokens[index - 1].low not in _SUBJECTS:
+            continue
+        if evaluated and _OPENS_A_LIST.match(kinds(tokens[index + 1 : index + 6])):
+            continue
         if (
-            (behind is None or behind.kind in ",.;)w" or behind.low in _SHOW)
+            (behind is None or behind.kind in (",.;)w&" if evaluated else ",.;)w") or behind.low in _SHOW)
             and len(name.text) > 2
             and not (name.text.isupper() and name.text.isalpha() and len(name.text) < 6)
             and not (name.text.endswith("s") and name.text[:-1].isupper())
             and name.text not in no_names
             and name.low not in no_names
             and not NETWORK.search(name.text)
+            and not _RECORDED.search(name.text)
             and not is_model_name(name.text)
             and not is_hardware(name.text)
         ):
             name.kind, name.data = "D", None
+
+
+_RECORDED = regex.compile(
+    r"(?:MRI|CT|PET|[EM][EC]G|RGB|LiDAR|SAR|GPS|IMU|OCT|NLP|VQA|-scale|-generated|-pretrained)s?$"
+)
+"""How kinds of data are called: `mpMRI`."""
+
+
+_OPENS_A_LIST = regex.compile(r"B(?:,[BNVxD][,&]|&(?![BD]))")
+"""`on Foo-Bar, 3-regular, and Baz graphs`: a list whose other names are not all read."""
+
+
+def _is_evaluated(tokens: list[Token], on: int) -> bool:
+    """`we evaluate on`, `evaluated Foo on`: whether a verb of evaluating leads to `on`, a few words before it."""
+    for at in range(on - 1, max(-1, on - 2 - _WORDS_BETWEEN), -1):
+        if tokens[at].low in _EVALUATE:
+            return True
+        if tokens[at].kind not in "xBp":
+            return False
+    return False
 
 
 _SETS = frozenset("set split dataset data partition portion subset".split())

@@ -9,7 +9,7 @@ from extractors.mentions.tokens import Number, Token
 
 _THRESHOLD_WORDS = frozenset(
     """threshold thresholds tiou k n p q m epsilon eps alpha beta gamma lambda tau sigma theta seed temperature top
-    rank version v level stage layer epoch step table figure section chapter day week phase type class stride
+    rank version v level detail stage layer epoch step table figure section chapter day week phase type class stride
     dropout rate-of batch size patch ratio scale factor order cfg guidance nfe nfes""".split()
 )
 
