@@ -54,6 +54,7 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         _correct(votes, prefix, plain)
     for candidate in votes:
         votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
+        votes[candidate] += 3 * title_names.is_repository(candidate, plain)
     best = max(votes, key=votes.__getitem__, default=None)
     if best is not None and _BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
         others = [other for other in votes if votes[other] >= 4 and not _BENCHMARK_SHAPE.search(other)]

@@ -155,12 +155,12 @@ def _initials(title: str, plain: str, words: Sequence[proposals.Span]) -> Iterat
             if not proposals.is_defined_as_topic(plain, first, acronym):
                 network = wanted.removesuffix("et")
                 whole = leading in (wanted, network) or network == _subject(title) != wanted
-                yield acronym, 7 if whole or _is_repository(acronym, plain) else 4
+                yield acronym, 7 if whole else 4
         elif wanted[0] in letters and not acronym[1:].isupper() and _is_made_of(acronym, title):
-            yield acronym, 6 if _is_repository(acronym, plain) else 3
+            yield acronym, 4 if is_repository(acronym, plain) else 3
 
 
-def _is_repository(name: str, plain: str) -> bool:
+def is_repository(name: str, plain: str) -> bool:
     """Whether a text's code is in a repository of this name: `github.com/reef-lab/TideNet`."""
     return f"/{name}" in plain and "github.com/" in plain and not name.endswith("Survey")
 
