@@ -23,7 +23,7 @@ LOOKS = ("holds_number", "names_dataset", "holds_value", "names_measure")
 _PIECES = (
     "82.9% 76% 0.703 .5 40.1 300 2023 F1 WER 17 points accuracy top-1 mAP mIoU success rate score scores FID error GLUE glue "
     "ImageNet COCO on over across On the challenging recent MNIST-C X-QA swe-bench FooBench iFooEval Foo Bar, Vita, we CANDOR conversational "
-    "dataset Dataset DATASET test set validation split Challenge Cup Recall@2 Task 4 Shared 2031 BarEval-2031 benchmark corpus challenge suite in of for and reaches gets FooNet ResNet-50 G\u00f6del V2 3DMatch "
+    "dataset Dataset DATASET test set validation split Challenge Cup Recall@2 Task 4 Shared 2031 BarEval-2031 evaluation in-domain official II benchmark corpus challenge suite in of for and reaches gets FooNet ResNet-50 G\u00f6del V2 3DMatch "
     ", . ; : ( ) / \u201c \u201d \" ' - = French-English at with from to val test"
 ).split(" ")
 TEXTS = st.one_of(

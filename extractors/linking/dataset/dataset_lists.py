@@ -211,6 +211,9 @@ def align_with_list_before(sentence: Sentence, context: Context) -> None:
     before = [s for s in context.scored if s.sentence == sentence.index - 1 and not s.is_start]
     if any(token.kind == "D" for token in sentence.tokens) or not before:
         return
+    last = before[-1].group
+    if last is not None and len(last.scores) > 1:
+        before = [s for s in before if s.group is last]
     named = distinct([s.dataset.token for s in before if s.dataset is not None and s.dataset.token is not None])
     listed = len(named) == len(before) > 1
     for group in sentence.groups:

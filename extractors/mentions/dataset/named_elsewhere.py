@@ -30,6 +30,29 @@ def by_acronym(tokens: list[Token], but: frozenset[str]) -> None:
             name.kind, name.data = "D", None
 
 
+def by_short_form(tokens: list[Token]) -> None:
+    """`the Self-Made Kelp Corpus (SMKC2)`: of a long name that a capital noun ends, its short form in the bracket is the name."""
+    for index in range(len(tokens) - 4):
+        long, noun, opening, short = tokens[index : index + 4]
+        if (
+            long.kind == "D"
+            and long.data is None
+            and " " in long.text
+            and noun.low in DATASET_NOUNS
+            and noun.text[0].isupper()
+            and opening.text == "("
+            and short.kind in "BD"
+            and short.data is None
+            and tokens[index + 4].kind == ")"
+            and len(short.text) > 2
+            and short.text[0] == long.text[0]
+            and not is_model_name(short.text)
+            and not is_hardware(short.text)
+        ):
+            long.text, long.low = short.text, short.low
+            short.kind = "x"
+
+
 def _spells(words: Sequence[Token], short: str) -> bool:
     """Whether the last of these words has a capital, and one of them begins with the acronym's first letter, in capitals."""
     if not words or not words[-1].text[:1].isupper() or words[-1].kind not in "xBkAUScg":

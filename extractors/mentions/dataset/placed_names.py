@@ -11,6 +11,17 @@ _NATIONS = regex.compile(r"(?:an|sh|ese|ic|ch|[lnqd]i)$|^(?:Greek|Swiss|Thai|Ice
 """How an adjective of a nation ends, which describes a dataset and is not its name."""
 
 
+_NUMERALS = frozenset(("II", "III", "IV"))
+
+
+def join_numerals(plain: str, tokens: list[Token]) -> None:
+    """`on KELME II`: a numeral belongs to the name before it."""
+    for index in range(len(tokens) - 1, 0, -1):
+        here, before = tokens[index], tokens[index - 1]
+        if here.text in _NUMERALS and before.kind == "B" and plain[before.end : here.start] == " ":
+            tokens[index - 1 : index + 1] = [Token("B", before.start, here.end, plain[before.start : here.end])]
+
+
 def with_plain_words(plain: str, tokens: list[Token], modalities: frozenset[str]) -> None:
     """`the Tromso marine EEG dataset`, `the Fjord rover dataset`: a name that opens a noun phrase of plain words for one dataset."""
     for index in range(len(tokens) - 1, 2, -1):

@@ -43,7 +43,9 @@ _AFTER_DATASETS = frozenset(
 PLACE_WORDS = frozenset(("on", "over", "across"))
 """What leads to the place of a measurement."""
 
-_BEFORE_PLACE = frozenset("the official challenging popular public unseen harder hard larger difficult".split())
+_BEFORE_PLACE = frozenset(
+    "the official in-domain out-of-domain challenging popular public unseen harder hard larger difficult".split()
+)
 
 _BEFORE_OPENING = frozenset(("the", "challenging", "more", "recent", "new", "large-scale", "popular"))
 
@@ -79,11 +81,13 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         if token.kind in "Bx" and token.text == proposed:
             token.kind = "D"
     find_models(tokens, plain)
+    placed_names.join_numerals(plain, tokens)
     if says_dataset:
         dataset_company.led_by_digit(plain, tokens)
         _datasets_by_noun(plain, tokens)
         placed_names.with_plain_words(plain, tokens, _MODALITIES)
         named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)
+        named_elsewhere.by_short_form(tokens)
     _datasets_by_shape(tokens)
     if _has_dataset(tokens):
         dataset_company.longer_names(plain, tokens)
@@ -94,7 +98,7 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
     if says_dataset:
         dataset_company.by_bracket(tokens)
         dataset_company.listed_in_brackets(tokens)
-    if "S" in [token.kind for token in tokens]:
+    if "S" in [token.kind for token in tokens] or "evaluation" in words:
         _datasets_by_split(tokens)
         placed_names.of_splits(tokens, _NO_ACRONYMS)
     if ">" in plain or "→" in plain:
@@ -360,7 +364,7 @@ def _datasets_by_split(tokens: list[Token]) -> None:
         split = index + 1
         while split < len(tokens) - 1 and (_is_edition(tokens[split]) or tokens[split].low in _BEFORE_SPLIT):
             split += 1
-        if tokens[split].kind != "S":
+        if tokens[split].kind != "S" and not _is_evaluation_set(tokens, split):
             continue
         lead = index - 1
         while lead > 0 and tokens[lead].low in _BEFORE_PLACE:
@@ -377,6 +381,11 @@ def _datasets_by_split(tokens: list[Token]) -> None:
         ):
             token.kind, token.data = "D", None
             token.text = _OWNED.sub("", token.text)
+
+
+def _is_evaluation_set(tokens: list[Token], at: int) -> bool:
+    """`on the QuxSpeech evaluation set`: a split that is no word of its own."""
+    return tokens[at].low == "evaluation" and [t.low for t in tokens[at + 1 : at + 2]] == ["set"]
 
 
 _BEFORE_SPLIT = frozenset("hidden held-out public private blind unseen official".split())
