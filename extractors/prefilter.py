@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extractors.catalog import Catalog
 from extractors.mentions.cues import METRIC_HEADS
 from extractors.mentions.dataset.dataset_words import DATASET_NOUNS, DATASET_SHAPE
+from extractors.mentions.dataset.explained_names import CALLS
+from extractors.mentions.dataset.listed_names import BETWEEN
 from extractors.mentions.dataset.unknown_names import PLACE_ADJECTIVES, PLACE_WORDS
 from extractors.mentions.vocabulary import Mention
 from extractors.sentences import split
@@ -88,7 +90,10 @@ def names_dataset(catalog: Catalog, plain: str, mentions: Sequence[Mention]) -> 
         kind = _KINDS[sign]
         if (
             (kind == _PLACE and _is_place(plain, start, end))
-            or (kind == _NOUN and (_follows_name(plain, start) or _leads_name(plain, end)))
+            or (
+                kind == _NOUN
+                and (_follows_name(plain, start) or _leads_name(plain, end) or _explains_name(plain, start))
+            )
             or (kind == _SHAPE and _is_shaped(plain, start))
             or (kind == _SET and _leads_name(plain, end))
             or (kind == _SCORE and _is_score_of_suite(catalog, plain, start))
@@ -110,12 +115,28 @@ def _follows_name(plain: str, noun: int) -> bool:
     return False
 
 
+_EXPLAINS = regex.compile(
+    r"(?P<name>[\w.+/@:'’&-]+)[)\]}$\"'”’`]*\s?[,(:—–-]{1,3}\s?(?:a|an|the)\s[^.;()]*$", regex.IGNORECASE
+)
+
+
+def _explains_name(plain: str, noun: int) -> bool:
+    """Whether a word for a dataset ends a phrase that explains a name: `FooSet, a large and openly available dataset`."""
+    match = _EXPLAINS.search(plain, max(0, noun - _REACH), noun)
+    return match is not None and match["name"] != match["name"].lower()
+
+
 def _leads_name(plain: str, end: int) -> bool:
-    """Whether a word with a capital or a digit within follows a word for a dataset: `the dataset FooSet`."""
-    words = plain[end : end + _REACH].removeprefix("s ").split(maxsplit=2)
-    word = words[1] if len(words) > 1 and words[0] == "the" else words[0] if words else ""
-    bare = word.lstrip("([{\"'`“‘*$#")
-    return bare[1:] != bare[1:].lower() or any(map(str.isdigit, bare))
+    """Whether a word with a capital or a digit within follows a word for a dataset: `the dataset FooSet`, `two datasets: Foo and Bar`."""
+    listed = plain[end : end + 1] in (":", ",")
+    for word in plain[end : end + _REACH].removeprefix("s ").split()[:_WORDS_NEAR]:
+        if word in CALLS or word.strip(",:") in BETWEEN or word in ":,":
+            listed = True
+            continue
+        bare = word.lstrip(":,([{\"'`“‘*$#")
+        if bare:
+            return bare[1:] != bare[1:].lower() or any(map(str.isdigit, bare)) or (listed and bare[0].isupper())
+    return False
 
 
 def _is_shaped(plain: str, at: int) -> bool:

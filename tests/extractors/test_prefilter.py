@@ -115,6 +115,10 @@ def test_each_look_turns_away_what_the_ones_before_let_through(look: str, abstra
         "FooBench is hard: 81.2%.",
         "It has a glue score of 81.2%.",
         "It gets 81.2% ACROSS “X2”.",
+        "It gets 81.2% on the test set of QuayText.",
+        "QuayWorld, a large, open and very varied benchmark. It gets 81.2%.",
+        "We use a new corpus called QuayText. It gets 81.2%.",
+        "We use two datasets: Quay and Pier. It gets 81.2%.",
     ],
 )
 def test_every_way_to_name_a_dataset_is_seen(abstract: str) -> None:

@@ -228,11 +228,27 @@ _LEAST_IN_TURN = 3
 """So many numbers in turn are no accident, where the sentence before names as many datasets."""
 
 
+_IN_TURN = regex.compile(r"M?,?\(?R")
+_TWO_THINGS = regex.compile(r"[BM]\)?&[xk]?[BM]|[oft]x{1,3}&x{1,3}[,.RAV]")
+
+
+def _is_of_nothing_else(sentence: Sentence, group: Group) -> bool:
+    """`accuracies of 81.2% and 84.0%, respectively`: two numbers in turn, where the sentence has no two systems, metrics or places."""
+    return (
+        len(group.scores) == 2
+        and len({score.metric_name for score in group.scores}) == 1
+        and _IN_TURN.match(sentence.kinds, group.end) is not None
+        and _TWO_THINGS.search(sentence.kinds) is None
+    )
+
+
 def _align_with_list_of_its_length(sentence: Sentence, context: Context) -> None:
     """`On A, B, C and D ... . It achieves 98%, 73%, 93% and 95%, respectively`: as many numbers as datasets just before."""
     for group in sentence.groups:
         count = len(group.scores)
-        if count < _LEAST_IN_TURN or any(s.dataset is not None and s.dataset.name for s in group.scores):
+        if any(s.dataset is not None and s.dataset.name for s in group.scores):
+            continue
+        if count < _LEAST_IN_TURN and not _is_of_nothing_else(sentence, group):
             continue
         for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
             found = distinct(context.by_sentence.get(index, []))

@@ -47,7 +47,7 @@ def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
         return "a list of numbers without its datasets"
     if _FORMER.match(" ".join(sentence.low[:2])):
         return "told of former work, whose dataset is not said"
-    if context.own_benchmark and _is_of_people(sentence, score):
+    if (context.own_benchmark and _is_of_people(sentence, score)) or _MAKES.match(" ".join(sentence.low[:3])):
         return "told of how the dataset was made, or of others"
     return ""
 
@@ -347,6 +347,8 @@ def _is_of_people(sentence: Sentence, score: Score) -> bool:
     return "agreement" in score.metric_name or bool(_PEOPLE & set(near))
 
 
+_MAKES = regex.compile(r"we (?:also |first |then )?(?:construct|curate|collect|annotate|crowdsource|assemble)(?:ed)?\b")
+"""How a sentence on the making of a dataset begins."""
 _FORMER = regex.compile(r"(?:previous|prior|earlier|past)\s(?:studies|works?|research)$")
 """How a sentence on what others did begins."""
 

@@ -63,11 +63,28 @@ def says_unnamed(sentence: Sentence) -> bool:
             return True
     if any(_is_another_place(sentence, at) for at, kind in enumerate(sentence.kinds[:-4]) if kind == "o"):
         return True
+    if any(_are_of_a_kind(sentence, at) for at, low in enumerate(sentence.low) if low in ("datasets", "benchmarks")):
+        return True
     if any(b in ("dataset", "datasets") and a in _OTHERS for a, b in itertools.pairwise(sentence.low)):
         return True
     return any(
         low in _OWN_DATA and not _is_added(sentence, at) and not _SYSTEMS & set(sentence.low[at + 1 : at + 4])
         for at, low in enumerate(sentence.low)
+    )
+
+
+_USUAL = frozenset("mainstream standard popular public existing common established widely-used well-known".split())
+
+
+def _are_of_a_kind(sentence: Sentence, at: int) -> bool:
+    """`on the mainstream STE benchmarks`: the usual datasets of a task, of which none is named."""
+    return (
+        at > 2
+        and sentence.kinds[at - 1] in "Bx"
+        and sentence.tokens[at - 1].text.isupper()
+        and sentence.low[at - 2] in _USUAL
+        and sentence.low[at - 3] in ("on", "across", "the")
+        and "D" not in sentence.kinds
     )
 
 

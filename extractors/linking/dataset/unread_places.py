@@ -6,6 +6,7 @@ import regex
 
 from extractors.linking.scores import Group, Sentence
 from extractors.mentions.cues import LIGHT
+from extractors.mentions.dataset.explained_names import CALLS
 from extractors.mentions.system.model_names import is_hardware, is_model_name
 from extractors.mentions.tokens import Token
 
@@ -47,6 +48,8 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
         or tokens[position + 1].kind not in "xBp"
     ):
         return _is_numbered_place(sentence, position) or _is_some_of_many(sentence, position)
+    if _is_called_by_name(sentence, position + 1):
+        return False
     if tokens[position + 1].text in _LANGUAGES and sentence.kinds[position + 2 : position + 3] == "x":
         return True  # `38.7% accuracy on Chinese image classification`
     if _is_a_plain_suite(sentence, position + 1) or _is_a_described_set(sentence, position + 1):
@@ -105,6 +108,12 @@ def _is_numbered_place(sentence: Sentence, on: int) -> bool:
         return False
     noun, behind = sentence.tokens[on + 2 : on + 3], sentence.kinds[on + 3 : on + 4]
     return bool(noun) and noun[0].kind == "x" and not noun[0].low.endswith("s") and behind in ("", ",", "&", ";")
+
+
+def _is_called_by_name(sentence: Sentence, at: int) -> bool:
+    """`on a public dataset called FooSet`: whether a described place has a name after all."""
+    named = sentence.kinds.find("D", at, at + 9)
+    return named > at and sentence.low[named - 1] in CALLS
 
 
 _INDEFINITE = frozenset("a an another our".split())

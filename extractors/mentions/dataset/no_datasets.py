@@ -55,16 +55,19 @@ def _kind(plain: str, name: str, method: str | None) -> str:
     return "B" if (name == method and _is_method(plain, name)) or _is_explained_otherwise(plain, name) else "D"
 
 
+_USUAL = frozenset("mainstream standard existing common".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve several multiple various many numerous".split()
 )
 
 
 def _is_of_several(row: Sequence[Token], at: int) -> bool:
-    """`on four VRP benchmarks`, `20 GUI benchmarks`: what several datasets are of is no name of one."""
+    """`on four VRP benchmarks`, `20 GUI benchmarks`, `mainstream QUX benchmarks`: what several datasets are of is no name of one."""
     if at + 1 >= len(row) or row[at + 1].low not in ("datasets", "benchmarks", "corpora") or not row[at].text.isupper():
         return False
-    return any(t.low in _COUNTS or t.kind == "N" for t in row[max(0, at - 3) : at])
+    return (at > 0 and row[at - 1].low in _USUAL) or any(
+        t.low in _COUNTS or t.kind == "N" for t in row[max(0, at - 3) : at]
+    )
 
 
 def _is_method(plain: str, name: str) -> bool:

@@ -26,7 +26,6 @@ def find(tokens: Sequence[Token]) -> None:
         _examples(tokens)
         _behind_nouns(tokens)
         _in_apposition(tokens)
-        _explained(tokens)
         _mark_for(tokens, string)
     if "VTVoD" in string:
         _in_like_changes(tokens, string)
@@ -156,42 +155,6 @@ def _in_apposition(tokens: Sequence[Token]) -> None:
             opening -= 1
         if tokens[opening].low in _ARTICLES:
             _mark(tokens[at + 1])
-
-
-_EXPLAINED_AS = frozenset("dataset benchmark corpus testbed database".split())
-_PLAIN_BEHIND = 5
-"""How far behind a name the word that explains it may stand: `extractors.prefilter` looks no further."""
-
-
-def _explained(tokens: Sequence[Token]) -> None:
-    """`on Shoal-Eva, a new benchmark of 330 ...`: the name that a comma and an indefinite word for a dataset explain."""
-    for at in range(1, len(tokens) - 3):
-        name = tokens[at]
-        if (
-            name.kind != "B"
-            or tokens[at + 1].kind != ","
-            or tokens[at + 2].low not in ("a", "an")
-            or not _is_name(name)
-        ):
-            continue
-        end = at + 3
-        while (
-            end < len(tokens)
-            and end - at <= _PLAIN_BEHIND
-            and tokens[end].kind in "xkBN"
-            and tokens[end].low not in _EXPLAINED_AS
-        ):
-            end += 1
-        noun = end < len(tokens) and tokens[end].low in _EXPLAINED_AS and not _names_another_thing(tokens, end + 1)
-        if noun and tokens[at - 1].kind in "owx&":
-            _mark(name)
-
-
-def _names_another_thing(tokens: Sequence[Token], at: int) -> bool:
-    """`FooNet, a benchmark model`: whether a word for a dataset only describes the noun behind it."""
-    if at >= len(tokens) or tokens[at].kind not in "xBM":
-        return False
-    return not (tokens[at].low in ("that", "which", "where", "built", "to") or tokens[at].low.endswith(("ing", "ed")))
 
 
 def _extended(tokens: Sequence[Token]) -> None:

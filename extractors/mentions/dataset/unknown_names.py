@@ -5,7 +5,14 @@ from functools import lru_cache
 
 import regex
 
-from extractors.mentions.dataset import dataset_company, named_elsewhere, placed_names, told_datasets
+from extractors.mentions.dataset import (
+    dataset_company,
+    explained_names,
+    listed_names,
+    named_elsewhere,
+    placed_names,
+    told_datasets,
+)
 from extractors.mentions.dataset.dataset_words import (
     DATASET_NOUNS,
     DATASET_SHAPE,
@@ -88,6 +95,8 @@ def find(plain: str, tokens: list[Token], proposed: str | None = None) -> None:
         placed_names.with_plain_words(plain, tokens, _MODALITIES)
         named_elsewhere.by_acronym(tokens, _NO_ACRONYMS)
         named_elsewhere.by_short_form(tokens)
+        explained_names.find(tokens, _NO_ACRONYMS)
+        listed_names.find(plain, tokens, _NO_ACRONYMS)
     _datasets_by_shape(tokens)
     if _has_dataset(tokens):
         dataset_company.longer_names(plain, tokens)
