@@ -28,7 +28,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
 
 def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
     """Why no dataset may be looked for elsewhere; empty where one may."""
-    own = context.own_benchmark is not None
+    own = context.own_benchmark is not None or context.shared_task is not None
     if says_many(sentence, score, of_sets=own):
         return "measured on several datasets together"
     if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:

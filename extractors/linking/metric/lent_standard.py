@@ -67,9 +67,11 @@ def share_along_change(sentence: Sentence) -> None:
                     score.note("no metric stated: that of the change's other end", 0.2)
 
 
-_COMPARED = regex.compile(r"(?:o[xc]?DS?x?)?[,]?(?:C[TxkBp]{0,3}|\((?:k|C[TxkB]{0,3}))")
-_IMPROVED_OVER = regex.compile(r",?x?Gc?g[oh]x?[kxB]{1,4}\(")
-"""`36.4%, a 16.2% improvement over the original (20.2%)`: what lies between a number and the one it is raised from."""
+_COMPARED = regex.compile(r"(?:o[xc]?D[SB]?x?)?[,]?(?:C[TxkBp]{0,3}|\((?:k|C[TxkB]{0,3}))")
+_IMPROVED_OVER = regex.compile(r",?x?Gc?g[oh]x?[kxB]{1,4}\(|,[UX]x?[kxB]{0,3}k[xB]?\(")
+"""`36.4%, a 16.2% improvement over the original (20.2%)`, `36.4%, improving the baseline (20.2%)`: what lies between a number
+and the one that it is raised from.
+"""
 _LENT = ("standard metric", "metric of the sentence before")
 """Rules by which a number has a metric that its sentence does not name."""
 _AND_ANOTHER = regex.compile(r"[xB-]{0,3}&")
