@@ -31,6 +31,8 @@ def carry(sentence: Sentence, earlier: Sequence[Score], before: Sentence | None 
         lender = _lender(sentence, score, previous) if not score.metric_name else None
         if lender is not None and has_noun_of_its_own(sentence, score):
             others = sentence.brackets[score.at]
+            if others < 0 and sentence.kinds[score.at + 1 : score.at + 2] == "(":
+                others = score.at + 1
         elif lender is not None and (others < 0 or sentence.brackets[score.at] != others):
             score.metric = lender.metric
             score.metric_name = lender.metric_name

@@ -25,6 +25,8 @@ def has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
         return True
     if sentence.kinds[score.at + 1 : score.at + 2] == "x" and _RANKED.fullmatch(sentence.low[score.at + 1]):
         return True
+    if sentence.kinds[score.at - 2 : score.at] == "BT" and _SHORT_MEASURE.fullmatch(tokens[score.at - 2].text):
+        return True
     if opening < 1:
         return _is_of_another_change(sentence, score)
     if score.at - opening == 2 and _is_noun(tokens[opening + 1]):
@@ -35,6 +37,8 @@ def has_noun_of_its_own(sentence: Sentence, score: Score) -> bool:
     return improved or tokens[opening - 1].low in _MEASURES or "M(V" in sentence.kinds
 
 
+_SHORT_MEASURE = regex.compile(r"[A-Z]{2,6}-[1-9LFN]")
+"""`BLEU-4 to 22.1, and the CIST-4 to 2.7`: a measure that the catalog lacks, as the number before has one."""
 _RANKED = regex.compile(r"top-\d+")
 """`19.5% top-1 and 29.9% Top-10 match`: a rank that the catalog has no metric for."""
 _OWN_METRIC = regex.compile(r"x{2,3}M")

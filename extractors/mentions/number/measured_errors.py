@@ -7,7 +7,7 @@ import regex
 from extractors.mentions.number.beside import SOFT
 from extractors.mentions.tokens import Number, Token
 
-UNITS_OF_ERROR = frozenset("mm cm m ms ml frames degrees degree ° deg pixels px voxels mmhg".split())
+UNITS_OF_ERROR = frozenset("mm cm m ms ml frames degrees degree ° deg pixels px voxels mmhg ns us km bpm".split())
 _ERRORS = frozenset("error errors deviation deviations mae rmse distance displacement".split())
 _ACRONYM_OF_ERROR = regex.compile(r"[A-Z]{2,5}E")
 
