@@ -106,10 +106,18 @@ def _link_to_own(sentence: Sentence, score: Score, context: Context) -> bool:
     return True
 
 
+_OVERALL = frozenset(("aggregate score", "overall score", "final score", "official score", "average score"))
+"""What an event's own measure of an entry is called."""
+
+
 def _link_to_shared_task(sentence: Sentence, score: Score, context: Context) -> bool:
     """`Foo at BarEval-2031 Task 4`: a paper on one shared task reports on that where it names no other dataset."""
     task = context.shared_task
-    if task is None or not score.metric_name or (score.metric is None and "task" not in task.low):
+    if (
+        task is None
+        or not score.metric_name
+        or (score.metric is None and "task" not in task.low and score.metric_name not in _OVERALL)
+    ):
         return False
     named = {t.text for i in range(sentence.index - 2, sentence.index + 1) for t in context.by_sentence.get(i, [])}
     if named - {task.text}:
@@ -330,6 +338,7 @@ _LOOKS = (
     only_dataset.evaluated,
     only_dataset.named_later,
     only_dataset.named_at_all,
+    only_dataset.drawn_from,
     only_dataset.of_its_task,
 )
 """Where a dataset is looked for, in this order, until a look has decided: each tells whether it has, a dataset found or not."""

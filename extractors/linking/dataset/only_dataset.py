@@ -115,6 +115,30 @@ def named_at_all(sentence: Sentence, score: Score, context: Context) -> bool:
     return False
 
 
+def drawn_from(sentence: Sentence, score: Score, context: Context) -> bool:
+    """`papers from the Quay Scholar dataset`, and later `an accuracy of 83%`: the only dataset named, that the data come from."""
+    if score.metric is None or score.metric.id in OF_THE_STUDY or JUDGES & set(sentence.low):
+        return False
+    everywhere = [t for s in context.sentences.values() for t in s.tokens if t.kind == "D"] + context.title
+    if len(distinct(everywhere)) != 1 or isinstance(everywhere[0].data, Benchmark):
+        return False
+    for index in range(sentence.index - 1, max(-1, sentence.index - FAR - 1), -1):
+        before = context.sentences.get(index)
+        drawn = [t for at, t in enumerate(before.tokens) if _is_drawn_from(before, at)] if before is not None else []
+        if drawn:
+            tie(score, drawn[0], index, "the only dataset, which the data are drawn from", 0.3)
+            return True
+    return False
+
+
+def _is_drawn_from(sentence: Sentence, at: int) -> bool:
+    """`derived from the Quay Scholar dataset`: whether `from` alone leads to a dataset."""
+    lead = at - 1 - (sentence.low[at - 1] in ("the", "public"))
+    return (
+        sentence.kinds[at] == "D" and sentence.tokens[at].low == "\0weak" and lead >= 0 and sentence.low[lead] == "from"
+    )
+
+
 OF_CLASSIFICATION = frozenset(("top-1-accuracy", "top-5-accuracy", "top-1-error", "top-5-error"))
 
 
