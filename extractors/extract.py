@@ -77,6 +77,7 @@ class Extractor:
             named = mere_names.without(title, shared_tasks.add(title, self.vocabulary.find(title), title), mere)
             about = self._tokens(title, 0, len(title), named, proposed)
             no_datasets.unmark(text.plain, [about], None if own == proposed else own)
+            no_datasets.unmark_titled(text.plain, about)
             rows = [sentence.tokens for sentence in sentences]
             task = shared_tasks.name(about, rows) or shared_tasks.entered(title, rows)
             self._link(text, title, sentences, Context(self.catalog, about, proposed, task), own)

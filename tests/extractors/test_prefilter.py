@@ -118,6 +118,7 @@ def test_each_look_turns_away_what_the_ones_before_let_through(look: str, abstra
         "It gets 81.2% on the test set of QuayText.",
         "QuayWorld, a large, open and very varied benchmark. It gets 81.2%.",
         "We use a new corpus called QuayText. It gets 81.2%.",
+        "We introduce a new lake database, QuayText, which is large. It gets 81.2%.",
         "We use two datasets: Quay and Pier. It gets 81.2%.",
     ],
 )

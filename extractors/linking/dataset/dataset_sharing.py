@@ -29,6 +29,7 @@ def leave_lists_without_partner(sentence: Sentence) -> None:
         costs = sentence.kinds[: group.first].count("N")
         named = named or (costs >= count and costs % count == 0)
         listed = len(_IN_TURN & set(sentence.low)) >= count or _has_metrics_before(sentence, group)
+        listed = listed or all("the paper's own dataset" in score.rule for score in group.scores)
         listed = listed or _opens_with_its_only_place(sentence) or _is_of_parts(sentence, group)
         if len(datasets) == 1 and len(metrics) == 1 and not named and not listed:
             group.leave("in turn of things that are not all read")

@@ -95,7 +95,7 @@ def metric_after(sentence: Sentence, at: int) -> int | None:
 
 _GENERIC = frozenset(
     """accuracy precision recall success-rate error-rate f1 map average-precision box-ap dice iou miou auc specificity
-    sensitivity""".split()
+    sensitivity harmonic-mean pass-rate win-rate resolve-rate completion-rate""".split()
 )
 """Metrics that a noun phrase of the task may lead up to."""
 

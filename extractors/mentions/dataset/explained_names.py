@@ -14,7 +14,7 @@ def find(tokens: Sequence[Token], no_names: frozenset[str]) -> None:
     """Mark such names as datasets, in place; `no_names` are the acronyms of tasks and of kinds of data."""
     for at, token in enumerate(tokens):
         if token.kind == "x" and token.low in DATASET_LEADS and token.text.islower():
-            name = _explained(tokens, at) or _called(tokens, at)
+            name = _explained(tokens, at) or _called(tokens, at) or _introduced(tokens, at)
             if name is not None and _may_be_name(name, no_names):
                 name.kind, name.data = "D", None
 
@@ -68,3 +68,21 @@ def _called(tokens: Sequence[Token], noun: int) -> Token | None:
     if at + 1 >= len(tokens) or tokens[at].low not in CALLS:
         return None
     return tokens[at + 1] if at + 2 >= len(tokens) or tokens[at + 2].kind != "B" else None
+
+
+_INTRODUCING = frozenset(
+    """introduce introduces introducing present presents presenting propose proposes release releases releasing construct
+    constructs create creates develop build curate provide provides contribute""".split()
+)
+
+
+def _introduced(tokens: Sequence[Token], noun: int) -> Token | None:
+    """`we introduce an expanded lake database, QuayWorld, which ...`: the name between commas of what a paper presents."""
+    if noun + 3 >= len(tokens) or tokens[noun + 1].kind != "," or tokens[noun + 3].kind not in ",(":
+        return None
+    article = noun - 1
+    while article > 1 and noun - article <= EXPLAINING_WORDS and tokens[article].kind in "xkcgU":
+        if tokens[article].low in ("a", "an", "the"):
+            return tokens[noun + 2] if tokens[article - 1].low in _INTRODUCING else None
+        article -= 1
+    return None

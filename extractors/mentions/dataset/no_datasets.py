@@ -48,6 +48,16 @@ def unmark(plain: str, rows: Sequence[list[Token]], method: str | None) -> None:
                 token.kind = kind
 
 
+_PLAIN_WORDS = regex.compile(r"[A-Z]?[a-z]+(?:[-\s][A-Z]?[a-z]+)*")
+
+
+def unmark_titled(plain: str, title: Sequence[Token]) -> None:
+    """`..., with a New Multi-Season Dataset`: words of a title that only describe a dataset, and that the text does not know as a name."""
+    for token in title:
+        if token.kind == "D" and token.data is None and _PLAIN_WORDS.fullmatch(token.text) and token.text not in plain:
+            token.kind = "x"
+
+
 def _kind(plain: str, name: str, method: str | None) -> str:
     """What the text tells a name to be: a word, a system, or a dataset after all."""
     if name in _TASKS:
