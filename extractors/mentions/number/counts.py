@@ -176,6 +176,8 @@ def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return None
     name = tokens[index - 2] if before.kind == "O" and index > 1 else before
     metric_behind = index + 1 < len(tokens) and tokens[index + 1].kind == "M"
+    if before.low == "top" and number.is_integer and not number.percent and metric_behind:
+        return "N", "threshold", "a rank"  # `at top 9 F1-score`
     if name.low in _THRESHOLD_WORDS and not number.percent and name.kind != "M" and not metric_behind:
         return "N", "threshold", f"sets {name.text}"
     if "iou" in name.low and before.kind != "O" and float(number.value) < 1:
