@@ -118,11 +118,16 @@ def _follows_name(plain: str, noun: int) -> bool:
 _EXPLAINS = regex.compile(
     r"(?P<name>[\w.+/@:'’&-]+)[)\]}$\"'”’`]*\s?[,(:—–-]{1,3}\s?(?:a|an|the)\s[^.;()]*$", regex.IGNORECASE
 )
+_EXPLAINING = tuple(f"{mark}{gap}{article}" for mark in ",(:—–-" for gap in ("", " ") for article in "aAtT")
 
 
 def _explains_name(plain: str, noun: int) -> bool:
     """Whether a word for a dataset ends a phrase that explains a name: `FooSet, a large and openly available dataset`."""
-    match = _EXPLAINS.search(plain, max(0, noun - _REACH), noun)
+    before = plain[max(0, noun - _REACH) : noun]
+    sentence = before[max(before.rfind(". "), before.rfind(";")) + 1 :]
+    if not any(sign in sentence for sign in _EXPLAINING):
+        return False
+    match = _EXPLAINS.search(sentence)
     return match is not None and match["name"] != match["name"].lower()
 
 
