@@ -17,7 +17,7 @@ _KEY = regex.compile(r"[^a-z0-9]+")
 _PARTS = regex.compile(r"[-_\s/]")
 _NOT_SYSTEMS = frozenset(
     """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
-    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag qa
+    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag qa ci
     macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips cfg pet/ct ct
     mri medium high low gb mb kb tb""".split()
 )
