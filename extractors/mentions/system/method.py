@@ -88,13 +88,10 @@ def _share_votes(votes: dict[str, int], prefix: str | None, titled: Container[st
             votes[stem] += weight
         elif " " in candidate and weight >= 4:
             start, _, last = candidate.rpartition(" ")
-            votes[candidate] += (
-                votes.get(last, 0)
-                if is_model_name(last)
-                else votes.get(start, 0)
-                if " " in start and start != prefix
-                else 0
-            )
+            if is_model_name(last):
+                votes[candidate] += votes.get(last, 0)
+            elif " " in start and start != prefix:
+                votes[candidate] += votes.get(start, 0)
 
 
 _EXTENDED = regex.compile(r"[A-Z]{2,}-[A-Z]{2,}")
@@ -117,13 +114,13 @@ def _correct(votes: dict[str, int], prefix: str | None, plain: str) -> None:
         ):
             votes[other] += votes.pop(prefix)
             return
-    if votes[prefix] >= 12 and not _PARTED.search(
-        prefix
-    ):  # a name by its shape; the abstract has an older one, or tells of a part
-        votes[prefix] += 3
+    if votes[prefix] >= _SHAPED_PREFIX and not _PARTED.search(prefix):
+        votes[prefix] += 3  # the abstract has an older name, or tells of a part
 
 
 _PARTED = regex.compile(r"[\s(]")
+_SHAPED_PREFIX = 12
+"""Votes of a word before a title's colon that is a name by its shape."""
 _SHORTEST_MISSPELT = 6
 """Letters of a name from which on one that is left out is a mistake and makes no other name."""
 
