@@ -178,11 +178,18 @@ def judge(score: Score) -> tuple[DropKind, str] | None:
         score.number.percent
         and score.metric is not None
         and score.metric.unit is None
-        and score.metric.kind == "generation"
+        and (score.metric.kind == "generation" or score.metric.id in _LENGTHS)
         and score.metric.direction == "lower"
     ):
         return "other", f"{score.metric.name} is no percentage"
     return None
+
+
+_LENGTHS = frozenset(
+    """chamfer-distance cd-l1 cd-l2 earth-movers-distance mpjpe pa-mpjpe mpvpe epe ade fde minade minfde ate
+    hausdorff-distance hd95""".split()
+)
+"""Metrics in metres or pixels, of which a percentage is a change."""
 
 
 def _is_a_small_change(score: Score, number: Decimal) -> bool:

@@ -9,7 +9,7 @@ _LIST = regex.compile(r"V(?:~*(?:[,/|]&?|&)V)*")
 
 _CHANGE = regex.compile(
     r"""
-      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBkt-]{0,4} T (?P<target>(?:[xkMcht]{0,3}|[xk]{0,4}[AgM]O)V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
+      F (?:[tx]|xkO|kO|x{2})? (?P<start>V(?:(?:[,/|]&?|&)V)*) (?:/N)? (?:[Mx]|\([^()]*\))* [xowSDfBkt-]{0,4} T (?P<target>(?:[xkMcht]{0,3}|B|[xk]{0,4}[AgM]O)V(?:(?:[,/|]&?|&)V(?!M?TV))*) (?:M?(?:\([^()]*\))?(?:&?x?)?T(?P<further>x{0,2}V))?
     """,
     regex.VERBOSE,
 )
@@ -90,7 +90,7 @@ def group(sentence: Sentence) -> None:
     sentence.groups = sorted([*groups, *sentence.groups], key=lambda group: group.first)
 
 
-_REACHES = ("achiev", "obtain", "attain", "reach")
+_REACHES = ("achiev", "obtain", "attain", "reach", "yield")
 
 
 def _is_reached_range(sentence: Sentence, start: int) -> bool:

@@ -5,6 +5,7 @@ import itertools
 import regex
 
 from extractors.catalog import Benchmark, Catalog, Metric, alias_key
+from extractors.linking.metric import changed_metrics
 from extractors.linking.scores import Score, Sentence
 
 _AP = frozenset({"map", "average-precision", "map-50-95"})
@@ -43,6 +44,11 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         score.metric_name = f"{part.upper() if part == 'ood' else part} {metric.name}"
         score.note(f"measured on a part: {part}")
         return None
+    changed = changed_metrics.change(sentence, score)
+    if changed:
+        score.metric_name = f"{changed} {metric.name}"
+        score.note(f"another metric: {changed}", 0.1)
+        return catalog.metrics.get(f"{changed}-{metric.id}")
     if metric.id == "accuracy" and _is_of_finding(sentence, score):
         return metric
     claims = _claims(benchmark, metric) if benchmark is not None else []

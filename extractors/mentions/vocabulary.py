@@ -26,7 +26,7 @@ _BEHIND_DIGIT = re.compile(r"[0-9\u0080-\U0010ffff](?=[^\W\d_])")
 _ACRONYM = regex.compile(r"[A-Z][A-Z0-9]{0,4}s?")
 _SPLITS = {
     "val": ("val", "validation set", "validation split", "validation", "val set", "val split", "dev", "dev set", "val2017", "val 2017", "val2014", "development set", "development split", "development dataset"),
-    "test": ("test", "test set", "test split", "testing set", "test sets", "test data", "evaluation server", "test server", "official server", "online evaluation server", "online test server", "official online evaluation server", "official evaluation server", "online server", "unseen test", "unseen test data"),
+    "test": ("test", "test set", "test split", "testing set", "test sets", "test data", "evaluation server", "test server", "official server", "online evaluation server", "online test server", "official online evaluation server", "official evaluation server", "online testing server", "official online testing server", "testing server", "online server", "unseen test", "unseen test data"),
     "test-dev": ("test-dev", "test-dev2017", "testdev", "test-dev set", "test-dev 2017", "test-dev2019"),
     "test-std": ("test-std", "test-standard", "test standard", "test-std set"),
     "test-challenge": ("test-challenge",),

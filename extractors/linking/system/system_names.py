@@ -8,19 +8,13 @@ import regex
 
 from extractors.linking.lists import runs
 from extractors.linking.scores import Sentence
-from extractors.mentions.system.model_names import is_hardware, is_model_name
-from extractors.mentions.tokens import Token
+from extractors.linking.system.no_systems import datasets_of, is_system, tells_of_another_thing
+from extractors.mentions.system.model_names import is_model_name
 
 _SLASHED = regex.compile(r"(?P<stem>[\w.+-]*-)(?P<part>[A-Za-z0-9]{1,6})(?:/(?P<part>[A-Za-z0-9]{1,6}))+")
 _SIZES = frozenset("nano micro pico tiny small medium base large huge giant xl".split())
 _KEY = regex.compile(r"[^a-z0-9]+")
 _PARTS = regex.compile(r"[-_\s/]")
-_NOT_SYSTEMS = frozenset(
-    """sota gpu gpus cpu flops gflops mflops fps gpu's api llm llms vlm vlms cnn cnns dnn dnns snn snns ann anns vit
-    vits transformers mlp mlps nas rgb iou ap sgd ai ml nlp ssl fp16 fp32 int8 int4 imagenet lidar 2d 3d kd peft rag qa ci
-    macs madds cot mim rl url q&a pgd fgsm autoattack l0 l1 l2 flop nfe ood cv nn k-nn sod bg fg nips cfg pet/ct ct
-    mri medium high low gb mb kb tb""".split()
-)
 
 
 @lru_cache(maxsize=1024)
@@ -97,71 +91,19 @@ class Systems:
 
 
 def system_names(sentence: Sentence) -> list[int]:
-    """Where a sentence names systems; no metric of its scores is one (`KDD 0.32`)."""
+    """Where a sentence names systems; no metric of its scores is one (`KDD 0.32`), and no dataset."""
     tokens = sentence.tokens
     metrics = {score.metric_name for score in sentence.scores}
+    datasets = datasets_of(sentence)
     return [
         i
         for i, t in enumerate(tokens)
         if t.kind == "B"
         and is_system(t)
         and t.text not in metrics
-        and not (_names_a_quantity(tokens, i) or _is_training_data(tokens, i) or _describes(tokens, i))
+        and t.low not in datasets
+        and not tells_of_another_thing(tokens, i)
     ]
-
-
-def _is_training_data(tokens: Sequence[Token], index: int) -> bool:
-    """`trained on YFCC-15M`, `SWB-1 training data`: a name that is data."""
-    if index + 1 < len(tokens) and tokens[index + 1].kind == "S":
-        return True
-    if index > 1 and tokens[index - 1].low == "on" and tokens[index - 2].low.endswith("trained"):
-        return True
-    behind = [t.low for t in tokens[index + 1 : index + 3]]
-    return behind[:1] != [] and (behind[0] in _DATA_WORDS or (behind[0] == "training" and behind[-1] in _DATA_WORDS))
-
-
-_DATA_WORDS = frozenset("data dataset datasets corpus recordings task tasks subtask subtasks track subset".split())
-_UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
-
-
-_DESCRIBES = regex.compile(r"-(?:[a-z]{2,}(?:ed|en)|based|style|like|only|free|aware|driven|level|specific|agnostic)$")
-
-
-_OF_WORDS = regex.compile(r"[A-Z][a-z]+(?:-(?:[A-Z]?[a-z]+|[A-Z]))+")
-"""`Best-of-N`, `Bits-Per-Character`: a compound of common words."""
-
-
-def _describes(tokens: Sequence[Token], index: int) -> bool:
-    """`SAM-based methods`, `Best-of-N accuracy`: a compound that tells of a system; alone in brackets it is one's name."""
-    if "-" not in tokens[index].text:
-        return False
-    beside = [t.kind for t in (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])]
-    if ("M" in beside[-1:] or beside[:1] == ["V"]) and _OF_WORDS.fullmatch(tokens[index].text):
-        return True
-    if not _DESCRIBES.search(tokens[index].text):
-        return False
-    return not (
-        index and tokens[index - 1].kind == "(" and [t.kind for t in tokens[index + 1 : index + 2]] in ([")"], ["k"])
-    )
-
-
-def _names_a_quantity(tokens: Sequence[Token], index: int) -> bool:
-    """`UIQM scores of 2.31`, `NFE=2`: an acronym whose own value or a word for a measure follows is no system."""
-    following = tokens[index + 1 : index + 3]
-    if not following or is_model_name(tokens[index].text):
-        return False
-    if following[0].low in ("score", "scores", "index", "values", "metric", "metrics", "loss", "distance"):
-        return tokens[index].text.isupper()
-    return following[0].text in ("=", ":") and len(following) > 1 and following[1].kind in "VNG"
-
-
-def is_system(token: Token) -> bool:
-    return (
-        token.low not in _NOT_SYSTEMS
-        and not is_hardware(token.text)
-        and len(token.text) > 1
-        and not _UNIT_OR_VERSION.fullmatch(token.text)
-    )
 
 
 def name_lists(sentence: Sentence, systems: Systems) -> Iterator[tuple[list[str], int, int]]:

@@ -7,7 +7,7 @@ import regex
 from extractors.mentions.tokens import Token
 
 HARDWARE = regex.compile(
-    r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
+    r"(?:NVIDIA|Nvidia|Titan|TITAN|GeForce|RTX|GTX|Jetson|Tesla|[AVTHP]\d{2,4}|T4|L4|L40S?|STM32\w*|ESP32|Cortex-\w+|KNLs?|GPUs?|CPUs?|TPU\S*|FPGA\S*|TensorRT|CoreML|iPhone|Xeon|Intel|ARM|Raspberry|"
     r"Snapdragon|Qualcomm|Ascend|CUDA|PyTorch|TensorFlow|Android|iOS|MCU\S*|Loihi\S*|Pi|GitHub|Hugging\S*|arXiv|NPU|DSP|(?:INT|FP|BF)\d{1,2}|TFLite|ONNX|Reddit|Twitter|Wikipedia|Kaggle|PubMed|YouTube|OpenVINO|Orin|Xavier|M[123]|EC2|AWS)(?![A-Za-z])",
 )
 
