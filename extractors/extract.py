@@ -16,6 +16,7 @@ from extractors.mentions.dataset import mere_names, named_elsewhere, no_datasets
 from extractors.mentions.number import kinds
 from extractors.mentions.phrases import Phrase
 from extractors.mentions.system import method
+from extractors.mentions.system.benchmark_names import is_benchmark
 from extractors.mentions.vocabulary import Mention, Vocabulary
 from extractors.paper import Paper
 from extractors.sentences import split
@@ -69,7 +70,7 @@ class Extractor:
         own, mere = _own_name(title, text.plain, found)
         found = mere_names.without(text.plain, found, mere)
         found = mere_names.without_own_metric(text.plain, title, found, own)
-        proposed = own if own is not None and method.is_benchmark(own, text.plain, title) else None
+        proposed = own if own is not None and is_benchmark(own, text.plain, title) else None
         if not (all_numbers or self._may_hold_result(title, text.plain, found, proposed)):
             return Extraction(method=own, code_url=code_url)
         sentences = self._read(text.plain, found, proposed, own)
@@ -173,10 +174,10 @@ class Extractor:
 def _own_name(title: str, plain: str, found: list[Mention]) -> tuple[str | None, frozenset[str]]:
     """The name of what a paper proposes, None where it gives none; and the datasets' names that are systems' here."""
     own = method.name(title, plain)
-    if own is not None and mere_names.is_dataset(plain, found, own) and method.is_benchmark(own, plain, title):
+    if own is not None and mere_names.is_dataset(plain, found, own) and is_benchmark(own, plain, title):
         return own, frozenset()
     mere, left = mere_names.systems(plain, found, own)
-    if own is not None and mere_names.has_editions(plain, found, own) and not method.is_benchmark(own, plain, title):
+    if own is not None and mere_names.has_editions(plain, found, own) and not is_benchmark(own, plain, title):
         left = None
     if left is None and own is not None:
         left = method.name(title, plain, but=own)

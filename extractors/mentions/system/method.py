@@ -6,6 +6,7 @@ from itertools import islice
 import regex
 
 from extractors.mentions.system import proposals, title_names, uncoined_names
+from extractors.mentions.system.benchmark_names import BENCHMARK_SHAPE
 from extractors.mentions.system.model_names import is_model_name, without_size
 
 _NOT_NAMES = frozenset(
@@ -56,8 +57,8 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
         votes[candidate] += 3 * title_names.is_repository(candidate, plain)
     best = max(votes, key=votes.__getitem__, default=None)
-    if best is not None and _BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
-        others = [other for other in votes if votes[other] >= 4 and not _BENCHMARK_SHAPE.search(other)]
+    if best is not None and BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
+        others = [other for other in votes if votes[other] >= 4 and not BENCHMARK_SHAPE.search(other)]
         best = max(others, key=votes.__getitem__, default=None if _OUR_METHOD.search(plain) else best)
     if best is not None and votes[best] >= 3:
         return best
@@ -194,39 +195,10 @@ def _has_sizes(stem: str, plain: str) -> bool:
 
 _DATA_BEHIND = regex.compile(r"(?:\s[\w-]+){0,2}\s(?:data\s?set|challenge|competition)s?\b", regex.IGNORECASE)
 _ABOUT_A_BENCHMARK = regex.compile(r"bench|data\s?set|evaluat|corpus|challenge|suite", regex.IGNORECASE)
-_BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
-_IS_BENCHMARK = regex.compile(
-    rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b"
-)
-_BENCHMARK_ENDS = regex.compile(
-    rf",\s(?:a|an|the)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|via|from|towards)\b)[\w-]+,?\s){{0,9}}?{_BENCHMARK_NOUN}$"
-)
-"""A title that ends with what it presents: `a semantically enriched retrieval and question answering dataset`."""
-_BENCHMARK_CALLED = regex.compile(rf"\b{_BENCHMARK_NOUN},?\s(?:called|named|dubbed|termed)\s$")
-_BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
-_BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
 _OUR_METHOD = regex.compile(r"\b[Oo]ur\s(?:proposed\s)?(?:method|approach|model|framework|algorithm)\b")
-_BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
 _SHORT_FORM = regex.compile(
     r"(?:\s[\w-]+|\s(?:with|of|for|via|by)(?:\s[\w-]+){1,4})?\s*\((?P<short>[A-Z][\w+-]*[A-Z\d+][\w+-]*)(?:\s(?:in|for)\sshort)?\)"
 )
-
-
-def is_benchmark(name: str, plain: str, title: str = "") -> bool:
-    """Whether a paper's own name is that of a benchmark: `X: A Dataset for ...`, `we introduce X, a benchmark of ...`, `the X dataset`."""
-    if _BENCHMARK_SHAPE.search(name):
-        return True
-    if title.startswith(name + ":"):
-        about = "," + title[len(name) + 1 :].lower()
-        if _IS_BENCHMARK.match(about) or _BENCHMARK_ENDS.match(about):
-            return True
-    for start in title_names.occurrences(name, plain):
-        end = start + len(name)
-        if _IS_BENCHMARK.match(plain, end) or _BENCHMARK_CALLED.search(plain, max(0, start - 40), start):
-            return True
-        if _BENCHMARK_FOLLOWS.match(plain, end) and _BENCHMARK_INTRODUCED.search(plain, max(0, start - 30), start):
-            return True
-    return False
 
 
 def _short_form(long: str, plain: str, lower: str) -> str | None:
