@@ -6,17 +6,34 @@ from extractors.mentions.system import title_names
 
 BENCHMARK_SHAPE = regex.compile(r"(?:Bench|bench|BENCH)(?:mark)?(?:[-_+]?[\w.]+)?$")
 """What every name of a benchmark ends with that has the word in it."""
-_BENCHMARK_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|evaluation\ssuite|test\ssuite)"
+_NOUN = r"(?:benchmark|dataset|data\s?set|corpus|leaderboard|testbed|(?:evaluation|test|benchmark)\ssuite)"
+_NO_HEAD = (
+    r"(?!\s(?:distillation|condensation|compression|pruning|generation|creation|construction|synthesis|augmentation|curation"
+    r"|annotation|quantization|framework|method|generator|toolkit|tool|builder|model|pipeline|profiling|reconstruction)s?\b)"
+)
+"""Behind a word for a benchmark: what makes it the name of something that is done with one."""
+_SYSTEMS = (
+    r"models?|frameworks?|methods?|toolkits?|tools?|environments?|platforms?|systems?|generators?|approach|pipeline|agents?"
+    r"|detectors?|networks?|algorithms?|simulators?|librar(?:y|ies)|metrics?|study|analysis"
+)
+_PREPOSITIONS = r"on|for|with|without|that|to|of|in|by|using|via|from|towards?|through|into|under|across|over|between|beyond|against"
 _IS_BENCHMARK = regex.compile(
-    rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_BENCHMARK_NOUN}\b"
+    rf"\)?(?:,|\sis)\s(?:a|an|the\sfirst)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|which|and)\b)[\w-]+,?\s){{0,5}}?{_NOUN}\b{_NO_HEAD}"
 )
-_BENCHMARK_ENDS = regex.compile(
-    rf",\s(?:a|an|the)\s(?:(?!(?:on|for|with|that|to|of|in|by|using|via|from|towards)\b)[\w-]+,?\s){{0,9}}?{_BENCHMARK_NOUN}$"
+_TITLE_SAYS = regex.compile(
+    rf"\s?(?:(?:an?|the)\s)?(?!(?:\w+ing|{_PREPOSITIONS})\s)"
+    rf"(?:(?!(?:{_PREPOSITIONS}|an?|the|can|do|does|is|are|their|its|your|our|{_SYSTEMS})\b)[\w.&'’-]+,?\s){{1,10}}?"
+    rf"{_NOUN}(?=$|[,:(?]|\s(?:for|of|to|towards?|with|on|in|and|from|--?|–|—)\s)"
 )
-"""A title that ends with what it presents: `a semantically enriched retrieval and question answering dataset`."""
-_BENCHMARK_CALLED = regex.compile(rf"\b{_BENCHMARK_NOUN},?\s(?:called|named|dubbed|termed)\s$")
-_BENCHMARK_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
-_BENCHMARK_FOLLOWS = regex.compile(rf"\s{_BENCHMARK_NOUN}\b")
+"""Behind a title's colon, in lower case: `a multimodal and hierarchical dataset for stance analysis`, `glottal imaging dataset`."""
+_CALLED = regex.compile(rf"\b{_NOUN},?\s(?:called|named|dubbed|termed)\s$")
+_INTRODUCED = regex.compile(r"\b(?:introduce|present|propose|release|build|construct)\w*\s(?:the\s)?$")
+_INTRODUCED_IN_FULL = regex.compile(
+    r"\b(?:introduce|present|propose|release|build|construct|create|curate|collect|develop)\w*\s(?:the|an?|our)\s(?:[\w-]+\s){1,8}\($"
+)
+"""`we introduce the Harbour Question Answering (`."""
+_FOLLOWS = regex.compile(rf"\s{_NOUN}\b{_NO_HEAD}")
+_FOLLOWS_BRACKET = regex.compile(rf"\)\s(?:[\w-]+\s)?{_NOUN}\b{_NO_HEAD}")
 
 
 def is_benchmark(name: str, plain: str, title: str = "") -> bool:
@@ -24,13 +41,19 @@ def is_benchmark(name: str, plain: str, title: str = "") -> bool:
     if BENCHMARK_SHAPE.search(name):
         return True
     if title.startswith(name + ":"):
-        about = "," + title[len(name) + 1 :].lower()
-        if _IS_BENCHMARK.match(about) or _BENCHMARK_ENDS.match(about):
+        about = title[len(name) + 1 :].lower()
+        if _IS_BENCHMARK.match("," + about) or _TITLE_SAYS.match(about):
             return True
-    for start in title_names.occurrences(name, plain):
-        end = start + len(name)
-        if _IS_BENCHMARK.match(plain, end) or _BENCHMARK_CALLED.search(plain, max(0, start - 40), start):
-            return True
-        if _BENCHMARK_FOLLOWS.match(plain, end) and _BENCHMARK_INTRODUCED.search(plain, max(0, start - 30), start):
-            return True
-    return False
+    return any(_is_told(plain, start, start + len(name)) for start in title_names.occurrences(name, plain))
+
+
+def _is_told(plain: str, start: int, end: int) -> bool:
+    """Whether the words around a name say that it is a benchmark's."""
+    if _IS_BENCHMARK.match(plain, end) or _CALLED.search(plain, max(0, start - 40), start):
+        return True
+    if _FOLLOWS.match(plain, end):
+        return _INTRODUCED.search(plain, max(0, start - 30), start) is not None
+    return (
+        _FOLLOWS_BRACKET.match(plain, end) is not None
+        and _INTRODUCED_IN_FULL.search(plain, max(0, start - 120), start) is not None
+    )
