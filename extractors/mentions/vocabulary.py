@@ -64,7 +64,7 @@ def split_name(written: str, benchmark: Benchmark | None) -> str:
 
 
 _AT_RANK = regex.compile(
-    r"(?:recall|precision|mrr|m?ap|ndcg|hits?|hr|acc|accuracy|success)@\d{1,4}(?![\d.]\d|\w)", regex.IGNORECASE
+    r"(?:recall|precision|f1|mrr|m?ap|ndcg|hits?|hr|acc|accuracy|success)@\d{1,4}(?![\d.]\d|\w)", regex.IGNORECASE
 )
 
 

@@ -2,6 +2,7 @@
 
 from extractors.linking.scores import Score, Sentence
 from extractors.linking.system import falls
+from extractors.mentions.tokens import Token
 
 _OTHERS = frozenset(
     """methods approaches models baselines algorithms systems networks detectors counterparts competitors techniques
@@ -148,6 +149,28 @@ def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str])
     return any(t.kind in "XChF" or t.low == "over" for t in before) or any(
         s.at < score.at and s.role == "baseline" for s in sentence.scores
     )
+
+
+_SO_LITTLE = frozenset("only merely just barely".split())
+
+
+def reaches_only(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
+    """`even the retriever FooNet reaches only 33.2`, `the best model achieves only 27.6`: so little is said of others."""
+    if score.metric is not None and score.metric.direction == "lower":
+        return False
+    tokens = sentence.tokens
+    at = score.at - 1
+    while at > 0 and score.at - at <= 5 and tokens[at].low not in _SO_LITTLE and _leads_to_value(tokens[at]):
+        at -= 1
+    if tokens[at].low not in _SO_LITTLE or tokens[at - 1].kind != "A":
+        return False
+    clause = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind in ",;W:"), 0)
+    return not any(t.low in own or t.low in falls.OUR_WORDS for t in tokens[clause:at])
+
+
+def _leads_to_value(token: Token) -> bool:
+    """Whether a word may stand between `only` and its value: `only an AP of`, `only F1@5 =`."""
+    return token.kind in "MO=x~(" or "@" in token.text
 
 
 def is_exceeded(sentence: Sentence, over: int, first: int) -> bool:
