@@ -15,15 +15,28 @@ from leaderboard.results import Status
 
 ANY = "any"
 """What an option takes to let everything pass."""
-_OPTIONS = {
+_SAID_OTHERWISE = {
+    "splits": "--split",
     "protocols": "--protocol",
     "roles": "--role",
     "statuses": "--status",
-    "extra_data": "--extra-data",
     "origins": "--origin",
+    "first_year": "--since",
+    "last_year": "--until",
     "min_params_m": "--min-params",
     "max_params_m": "--max-params",
     "max_flops_g": "--max-flops",
+}
+"""Options whose names are not those of the fields of `Filters` that they set."""
+OPTIONS = {field: _SAID_OTHERWISE.get(field, f"--{field.replace('_', '-')}") for field in Filters.model_fields}
+_EXPECTED = {
+    "first_year": "a year",
+    "last_year": "a year",
+    "min_params_m": "a plain number",
+    "max_params_m": "a plain number",
+    "max_flops_g": "a plain number",
+    "min_confidence": "a number from 0 to 1",
+    "text": "words",
 }
 
 
@@ -81,13 +94,14 @@ def chosen_filters(
         ("origins", origins, None),
     ):
         if given:
-            asked[name] = _chosen(_OPTIONS[name], given, known)
+            asked[name] = _chosen(OPTIONS[name], given, known)
     try:
         filters = Filters.model_validate({**start.model_dump(), **asked})
     except ValidationError as error:
         first = error.errors()[0]
-        option = _OPTIONS[str(first["loc"][0])]
-        raise UsageError(f"{option}: found {first['input']!r}, expected a plain number") from None
+        field = str(first["loc"][0])
+        expected = _EXPECTED.get(field, "names")
+        raise UsageError(f"{OPTIONS[field]}: found {first['input']!r}, expected {expected}") from None
     return _without_unknown_split(board, filters) if known_split else filters
 
 
