@@ -1,6 +1,5 @@
 """Plain addresses beside the pages: health, the list of boards, a board as CSV or JSON. Read only, loopback names only."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -21,7 +20,6 @@ TRUSTED_HOSTS: Final = Middleware(
 
 _HEADERS: Final = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
 _KINDS: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-Endpoint = Callable[[Request], Response]
 
 
 def health(request: Request) -> Response:

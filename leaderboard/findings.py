@@ -1,4 +1,4 @@
-"""Between what extraction reads and what the table holds: one function each way."""
+"""From what extraction reads to what the table holds."""
 
 from extractors.catalog import BoardId, Catalog
 from extractors.finding import Finding
@@ -41,36 +41,4 @@ def to_result(finding: Finding, paper: Paper, catalog: Catalog, rules_version: s
         evidence=finding.evidence,
         rules_version=rules_version,
         private=private,
-    )
-
-
-def to_finding(result: Result) -> Finding:
-    """The finding that an extracted row came from; ValueError for a row that was not read from a text.
-
-    Whether the text named the metric is not kept in the table: the finding says that it did.
-    """
-    if result.evidence is None or result.value is None:
-        raise ValueError("only a row with evidence was read from a text")
-    return Finding(
-        dataset=result.dataset,
-        benchmark=result.board.partition("/")[0] if result.board else None,
-        split=result.split,
-        protocol=result.protocol,
-        task=result.task,
-        metric=result.metric,
-        value=result.value,
-        unit=result.unit,
-        scale=result.scale,
-        qualifier=result.qualifier,
-        uncertainty=result.uncertainty,
-        uncertainty_kind=result.uncertainty_kind,
-        method=() if result.method is None else (result.method, *result.aliases),
-        model=result.model,
-        role=result.role,
-        settings=result.settings,
-        extra_data=result.extra_data,
-        params_m=result.params_m,
-        flops_g=result.flops_g,
-        range=result.range,
-        evidence=result.evidence,
     )

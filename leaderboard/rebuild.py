@@ -43,20 +43,6 @@ def rebuild(
     return _load(store, files, decided, folders, catalog, workers, on_problem)
 
 
-def load_data(
-    store: Store, folders: Sequence[Path], catalog: Catalog, *, workers: int = 1, on_problem: OnProblem
-) -> Rebuilt:
-    """Bring the database up to date with the data folders, files that are gone included; rows of other papers stay.
-
-    Raises as `rebuild`, before anything is changed.
-    """
-    files, decided = _checked(folders, catalog)
-    for folder in folders:
-        key = folder_key(folder)
-        store.remove_files(key, store.files(key) - {file.name for file in files if file.folder == folder})
-    return _load(store, files, decided, folders, catalog, workers, on_problem)
-
-
 class Applied(NamedTuple):
     """Decisions brought into the database."""
 

@@ -190,10 +190,6 @@ class Store:
             total = Written(*map(sum, zip(total, written, strict=True)))
         return total
 
-    def remove_files(self, folder: str, names: Collection[str]) -> Written:
-        """Take out all that curated files of a folder gave."""
-        return self._write(lambda connection: writes.remove_files(connection, folder, names))
-
     def require_writable(self) -> None:
         """StoreError where this store was opened for reading alone: asked before anything else is written."""
         if self._read_only:
@@ -329,11 +325,6 @@ class Store:
         """What papers claim of their results, all or those about a board; by board (those about none last) and paper."""
         with self._reading() as connection:
             return claiming.read(connection, board)
-
-    def files(self, folder: str) -> set[str]:
-        """Names of the curated files of a folder that stand in the database."""
-        with self._reading() as connection:
-            return reads.files(connection, folder)
 
     def count_read(self, but: Iterable[str] = ()) -> int:
         """The number of rows that were read from abstracts, without those of the given texts."""

@@ -226,10 +226,6 @@ def methods_search(connection: Connection, text: str, limit: int) -> list[Method
     return [MethodHit(*row) for row in connection.execute(statement)]
 
 
-def files(connection: Connection, folder: str) -> set[str]:
-    return set(connection.execute(select(texts.c.file).where(texts.c.folder == folder)).scalars())
-
-
 def count_read(connection: Connection, but: Sequence[str]) -> int:
     from_texts = select(func.count()).where(results.c.origin == "extracted")
     whole = connection.execute(from_texts).scalar_one()

@@ -151,18 +151,6 @@ def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
     return Written(len(fresh), len(inserted), removed)
 
 
-def remove_files(connection: Connection, folder: str, names: Collection[str]) -> Written:
-    """Take out all that curated files gave."""
-    gone = [key for known in _file_rows(connection, {(folder, name) for name in names}).values() for key in known]
-    if not gone:
-        return Written()
-    removed = _delete_results(connection, gone)
-    homes = _recognise(connection, [], gone, _papers_of(connection, gone))
-    judging.judge(connection, set(homes.values()))
-    touch(connection)
-    return Written(0, 0, removed)
-
-
 def clear(connection: Connection) -> None:
     """Empty all tables."""
     for table in (decisions, claims, results, texts, papers, journal):

@@ -10,7 +10,7 @@ from extractors.catalog import Catalog
 from extractors.finding import Dropped, Evidence, Extraction
 from extractors.paper import Paper
 from leaderboard.papers import paper_key
-from leaderboard.rebuild import load_data
+from leaderboard.rebuild import rebuild
 from leaderboard.results import Result
 from leaderboard.settings import DATA_VARIABLE, DATABASE_VARIABLE
 from leaderboard.store import Reading, Store
@@ -28,7 +28,7 @@ def a_site(folder: Path) -> dict[str, str]:
     data, database = data_folder.a_data_folder(folder / "data"), f"sqlite:///{folder / 'boards.sqlite'}"
     catalog = Catalog.load([data])
     with Store.open(database) as store:
-        load_data(store, [data], catalog, on_problem=_never)
+        rebuild(store, [data], catalog, on_problem=_never)
         store.save([_cedar(), _dogwood(), _hostile()])
     return {DATA_VARIABLE: str(data), DATABASE_VARIABLE: database}
 

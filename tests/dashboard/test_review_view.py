@@ -14,7 +14,7 @@ from extractors.catalog import Catalog
 from extractors.errors import InputErrors, StoreError
 from leaderboard import settings
 from leaderboard.decisions import Correction
-from leaderboard.rebuild import load_data
+from leaderboard.rebuild import rebuild
 from leaderboard.reviewing import Judgement
 from leaderboard.settings import REVIEW_VARIABLE, review_mode
 from leaderboard.store import Store
@@ -188,7 +188,7 @@ def test_a_rebuild_gives_the_boards_as_they_were_decided() -> None:
     decided = [(row.id, row.result) for row in data.rows(TOP1) if row.result.origin == "yaml"]
     folders = settings.data_folders()
     with Store.open(settings.database_url()) as store:
-        load_data(store, folders, Catalog.load(folders), on_problem=pytest.fail)
+        rebuild(store, folders, Catalog.load(folders), on_problem=pytest.fail)
         again = [(row.id, row.result) for row in store.rows(TOP1) if row.result.origin == "yaml"]
     assert again == decided
     assert any(result.value == "86.9" for _, result in again)

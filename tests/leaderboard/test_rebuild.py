@@ -8,9 +8,9 @@ from builders.data_folder import a_data_folder, write
 from extractors.catalog import Catalog
 from extractors.errors import InputErrors, SourceError
 from leaderboard.ingest import ingest
-from leaderboard.rebuild import Rebuilt, load_data, rebuild, rows_of_other_papers
+from leaderboard.rebuild import Rebuilt, rebuild, rows_of_other_papers
 from leaderboard.settings import PRIVATE_MARK
-from leaderboard.store import Store, Written
+from leaderboard.store import Store
 
 BOARD = "imagenet-1k/top-1-accuracy"
 ASPEN = {"title": "Aspen: Leaves", "abstract": "Aspen reaches 84.2% top-1 accuracy on ImageNet.", "paraphrase": True}
@@ -43,9 +43,9 @@ def never(problem: SourceError) -> None:
     raise AssertionError(problem)
 
 
-def load(database: str, *folders: Path, whole: bool = True) -> Rebuilt:
+def load(database: str, *folders: Path) -> Rebuilt:
     with Store.open(database) as store:
-        return (rebuild if whole else load_data)(store, folders, Catalog.load(folders), on_problem=never)
+        return rebuild(store, folders, Catalog.load(folders), on_problem=never)
 
 
 def test_a_rebuild_loads_curated_rows_and_reads_the_abstracts(database: str, data: Path) -> None:
@@ -63,8 +63,6 @@ def test_the_same_folders_give_the_same_rows(database: str, data: Path) -> None:
     before = contents(database)
     load(database, data)
     assert contents(database) == before
-    assert load(database, data, whole=False).curated == Written()
-    assert contents(database) == before
 
 
 def test_a_mistake_in_a_file_leaves_the_database_as_it_was(database: str, data: Path) -> None:
@@ -72,17 +70,14 @@ def test_a_mistake_in_a_file_leaves_the_database_as_it_was(database: str, data: 
     before = contents(database)
     write(data / "results" / "bad.yaml", CURATED.replace("87.30", "much"))
     write(data / "results" / "worse.yaml", CURATED.replace("top-1-accuracy", "top-7-accuracy"))
-    for whole in (True, False):
-        with pytest.raises(InputErrors) as caught:
-            load(database, data, whole=whole)
-        assert {Path(error.where.path).name for error in caught.value.errors if error.where} == {
-            "bad.yaml",
-            "worse.yaml",
-        }
+    with pytest.raises(InputErrors) as caught:
+        load(database, data)
+    names = {Path(error.where.path).name for error in caught.value.errors if error.where}
+    assert names == {"bad.yaml", "worse.yaml"}
     assert contents(database) == before
 
 
-def test_a_rebuild_drops_other_rows_and_an_update_keeps_them(database: str, data: Path) -> None:
+def test_a_rebuild_drops_the_rows_of_other_papers(database: str, data: Path) -> None:
     load(database, data)
     alone = contents(database)
     catalog = Catalog.load([data])
@@ -93,9 +88,6 @@ def test_a_rebuild_drops_other_rows_and_an_update_keeps_them(database: str, data
         assert rows_of_other_papers(store, [data]) == 0
         assert ingest([other], store, catalog).results == 1
         assert rows_of_other_papers(store, [data]) == 1
-    with_other = contents(database)
-    load(database, data, whole=False)
-    assert contents(database) == with_other
     load(database, data)
     assert contents(database) == alone
 
@@ -103,7 +95,7 @@ def test_a_rebuild_drops_other_rows_and_an_update_keeps_them(database: str, data
 def test_a_file_that_is_gone_takes_its_rows_along(database: str, data: Path) -> None:
     load(database, data)
     (data / "results" / "alder.yaml").unlink()
-    load(database, data, whole=False)
+    load(database, data)
     with Store.open(database) as store:
         assert {row.result.origin for row in store.rows(BOARD)} == {"extracted"}
 

@@ -74,19 +74,6 @@ def test_two_folders_may_hold_one_file(store: Store, database: str) -> None:
     assert contents(database) == before
     store.replace_files([a_file("88", folder="/home/lab/results")])
     assert values(store) == ["87.3", "88"]
-    store.remove_files("/home/lab/results", ["results/swin.yaml"])
-    assert values(store) == ["87.3"]
-
-
-def test_a_file_that_is_gone_takes_its_rows_and_its_paper_along(store: Store, database: str) -> None:
-    store.save([a_reading(a_paper(2), "84")])
-    before = contents(database)
-    store.replace_files([a_file("87.3")])
-    assert store.files("shipped") == {"results/swin.yaml"}
-    assert store.remove_files("shipped", ["results/swin.yaml"]) == Written(0, 0, 1)
-    assert store.remove_files("shipped", ["results/swin.yaml"]) == Written()
-    assert contents(database) == before
-    assert store.files("shipped") == set()
 
 
 def test_a_file_without_rows_keeps_its_paper(store: Store) -> None:
