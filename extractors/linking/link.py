@@ -11,7 +11,7 @@ from extractors.linking.dataset.context import Context, dataset_of
 from extractors.linking.dataset.only_dataset import OF_THE_STUDY
 from extractors.linking.metric import carried_metrics, lent_standard, own_phrase, standard_metric
 from extractors.linking.scores import Score, Sentence
-from extractors.linking.system import falls, owners, roles, studies
+from extractors.linking.system import beside_ours, falls, owners, roles, studies
 from extractors.linking.system.system_names import Systems
 from extractors.mentions.number import budgets
 from extractors.mentions.system import title_phrases
@@ -64,6 +64,8 @@ def read(
         for score in sentence.scores:
             if "measured on several datasets together" in score.reasons:
                 context.pooled[score.metric_name] = sentence.index
+    if not context.own_benchmark:
+        beside_ours.disown(sentences, paper_systems)
     _link_to_later(sentences, context)
 
 

@@ -137,7 +137,7 @@ def _align(sentence: Sentence, systems: Systems) -> None:
                 continue
             for score, name in zip(group.scores, names, strict=True):
                 score.rule.append("value list system list")
-                _assign(score, name, systems)
+                _assign(sentence, score, name, systems)
         _align_singles(sentence, names, last, systems)
 
 
@@ -158,14 +158,14 @@ def _align_singles(sentence: Sentence, names: Sequence[str], last: int, systems:
             return
     for score, name in zip(following, names, strict=True):
         score.rule.append("value list system list")
-        _assign(score, name, systems)
+        _assign(sentence, score, name, systems)
 
 
-def _assign(score: Score, name: str, systems: Systems) -> None:
+def _assign(sentence: Sentence, score: Score, name: str, systems: Systems) -> None:
     """A system that a number is tied to: the method's variant, else the model under it."""
     if systems.is_own(name):
-        score.method = _unique([name, systems.method])
-        if name != systems.method:
+        score.method = systems.names_of(name, sentence)
+        if score.method[0] != systems.method:
             score.model = name
     elif systems.method is None or score.role == "baseline":
         score.method = [name]
@@ -190,8 +190,13 @@ def _link(sentence: Sentence, score: Score, systems: Systems) -> None:
         systems.is_own(sentence.tokens[subject].text) or (subject and sentence.low[subject - 1] == "our")
     ):
         name = sentence.tokens[subject].text
-        score.method = _unique([name, systems.method])
-        score.model = model or (name if name != systems.method else None)
+        if systems.is_forerunner_alone(name, sentence):
+            score.role = "baseline"
+            score.method, score.model = [name], name
+            score.note(f"baseline: {name!r}, which {systems.method} is made from")
+            return
+        score.method = systems.names_of(name, sentence)
+        score.model = model or (name if score.method[0] != systems.method else None)
     elif subject is not None and systems.method is None:
         score.method = [sentence.tokens[subject].text]
         score.model = model or sentence.tokens[subject].text

@@ -8,6 +8,7 @@ import regex
 
 from extractors.linking.lists import runs
 from extractors.linking.scores import Sentence
+from extractors.linking.system.falls import OUR_WORDS
 from extractors.linking.system.no_systems import datasets_of, is_system, tells_of_another_thing
 from extractors.mentions.system.model_names import is_model_name
 
@@ -28,6 +29,9 @@ def _first_part(name: str) -> str:
     return key(_PARTS.split(name)[0])
 
 
+_EDITION = regex.compile(r"v?\d+")
+_MOST_PIECES = 6
+"""Tokens that a method's name may be parted into."""
 _EARLIER = frozenset("original vanilla standard plain baseline".split())
 
 
@@ -67,6 +71,47 @@ class Systems:
         """Whether a name is a mere part of the method's (`DINO` of `Cross-DINO`): where it is compared with, what ours is made from."""
         k = key(name)
         return len(k) > 2 and k != self._key and k in self._key
+
+    def is_forerunner_alone(self, name: str, sentence: Sentence) -> bool:
+        """`CLIP has an accuracy of 76.3%` in a paper on `ReCLIP`: a well-known model, and nothing of ours in the sentence."""
+        return (
+            self.is_forerunner(name)
+            and self._key.endswith(key(name))
+            and is_model_name(name)
+            and OUR_WORDS.isdisjoint(sentence.low)
+            and not self._stands_in(sentence)
+        )
+
+    def names_of(self, name: str, sentence: Sentence) -> list[str]:
+        """How a number of the method's is called: by a variant's name and the method's, or by the whole name of which `name` is a piece.
+
+        A piece is what the method is made from (`DETR` of `Salience DETR`), an earlier edition (`Foo` of `Foo V2`), or
+        any other where the sentence has the whole name too.
+        """
+        if not self.method or name == self.method:
+            return [name]
+        k = key(name)
+        if (
+            k
+            and k != self._key
+            and k in self._key
+            and (self._key.endswith(k) or _EDITION.fullmatch(self._key.removeprefix(k)) or self._stands_in(sentence))
+        ):
+            return [self.method]
+        return [name, self.method]
+
+    def _stands_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence has the method's whole name, in whatever pieces."""
+        keys = [key(token.text) for token in sentence.tokens]
+        for first in range(len(keys)):
+            whole = ""
+            for part in keys[first : first + _MOST_PIECES]:
+                whole += part
+                if whole == self._key:
+                    return True
+                if not self._key.startswith(whole):
+                    break
+        return False
 
     def names_in(self, sentence: Sentence) -> frozenset[str]:
         """The method's names in a sentence, in lower case; `the original Foo` of `Wide-Foo` is none."""
