@@ -6,7 +6,7 @@ from itertools import islice
 import regex
 
 from extractors.mentions.system import proposals, title_names, uncoined_names
-from extractors.mentions.system.benchmark_names import BENCHMARK_SHAPE
+from extractors.mentions.system.benchmark_names import BENCHMARK_SHAPE, is_benchmark
 from extractors.mentions.system.model_names import is_model_name, without_size
 
 _NOT_NAMES = frozenset(
@@ -57,14 +57,29 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
         votes[candidate] += len(list(islice(title_names.occurrences(candidate, plain), 4)))
         votes[candidate] += 3 * title_names.is_repository(candidate, plain)
     best = max(votes, key=votes.__getitem__, default=None)
-    if best is not None and BENCHMARK_SHAPE.search(best) and not _ABOUT_A_BENCHMARK.search(title):
-        others = [other for other in votes if votes[other] >= 4 and not BENCHMARK_SHAPE.search(other)]
+    if best is not None and _is_of_data(best) and not _ABOUT_A_BENCHMARK.search(title):
+        others = [other for other in votes if votes[other] >= 4 and not _is_of_data(other)]
         best = max(others, key=votes.__getitem__, default=None if _OUR_METHOD.search(plain) else best)
     if best is not None and votes[best] >= 3:
         return best
     if (tail := title_names.tail(title, lower, but)) is not None:
         return _short_form(tail, plain, lower) or tail
     return _uncoined(title, plain, lower, but)
+
+
+def _is_of_data(name: str) -> bool:
+    """Whether a name says itself that it is a benchmark's or a dataset's: `TideBench`, `Tide Corpus`."""
+    return BENCHMARK_SHAPE.search(name) is not None or _DATA_NOUN.search(name) is not None
+
+
+_DATA_NOUN = regex.compile(r"\s(?:Data\s?[Ss]et|Corpus|Database|Benchmark)$")
+_IS_DATA = regex.compile(r"\)?\s(?:data\s?set|corpus|database|cohort)s?\b", regex.IGNORECASE)
+
+
+def _is_always_data(name: str, plain: str) -> bool:
+    """Whether a word for data stands behind a name wherever the text has it, and the text does not present it: `the InfAR dataset`."""
+    ends = [at + len(name) for at in islice(title_names.occurrences(name, plain), 6)]
+    return bool(ends) and all(_IS_DATA.match(plain, end) for end in ends) and not is_benchmark(name, plain)
 
 
 def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:
@@ -155,6 +170,7 @@ def _forms(candidate: str, but: str | None, title: str, plain: str, lower: str) 
         or name == name.lower()
         or (name.lower().startswith(_DATASETS) and name not in title)
         or _is_data_in_title(name, title)
+        or (name not in title and _is_always_data(name, plain))
         or name.endswith(
             (
                 "-based",
