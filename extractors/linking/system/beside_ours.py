@@ -25,7 +25,7 @@ def disown(sentences: Sequence[Sentence], systems: Systems) -> None:
 
 
 def _board(score: Score) -> tuple[str | None, str]:
-    return score.dataset and score.dataset.name, score.metric_name
+    return score.dataset.name if score.dataset is not None else None, score.metric_name
 
 
 def _named_ours(sentence: Sentence, systems: Systems) -> list[Score]:
