@@ -13,7 +13,7 @@ from extractors.paper import parse_url
 
 _TAGS: Final = frozenset({"a", "b", "div", "mark", "p", "span"})
 _ATTRIBUTES: Final = frozenset(
-    {"aria-hidden", "aria-label", "class", "href", "rel", "role", "style", "tabindex", "title"}
+    {"aria-hidden", "aria-label", "class", "href", "rel", "role", "style", "tabindex", "target", "title"}
 )
 _MARKDOWN: Final = regex.compile(r"[\\`*_{}\[\]()<>#+\-.!|~:$&^=@/]")
 

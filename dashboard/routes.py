@@ -72,6 +72,8 @@ def _described(line: data.BoardLine) -> dict[str, object]:
         "metric": line.board.metric.name,
         "task": line.board.task,
         "area": line.board.benchmark.area,
+        "description": line.board.benchmark.description,
+        "superseded_by": line.board.benchmark.superseded_by,
         "direction": line.board.metric.direction,
         "unit": line.board.metric.unit,
         "results": line.results,

@@ -53,6 +53,16 @@ h1, h2, h3 {{ letter-spacing: -0.01em; text-wrap: balance; }}
   border: 1px solid color-mix(in srgb, currentColor 28%, transparent); border-radius: 4px; }}
 .lb-tag-warn {{ border: 1px solid {AMBER}; background: color-mix(in srgb, {AMBER} 16%, transparent); }}
 
+.lb-about {{ max-width: 78ch; margin-top: .55rem; }}
+.st-key-successor {{ margin-top: .4rem; }}
+.st-key-successor .lb-tag {{ margin: 0; }}
+.lb-about p {{ margin: 0; line-height: 1.5; text-wrap: pretty; overflow-wrap: anywhere; }}
+.lb-about b {{ font-weight: 600; margin-right: .3rem; }}
+.lb-references {{ display: flex; flex-wrap: wrap; column-gap: 1.1rem; padding-top: .2rem; }}
+.lb-references a {{ color: {LINK}; text-decoration: none; }}
+.lb-references a:hover {{ text-decoration: underline; }}
+.lb-references span {{ opacity: .76; }}
+
 .lb-text {{ max-width: 68ch; line-height: 1.95; font-size: 1.05rem; margin: 0; overflow-wrap: anywhere; }}
 .lb-quote {{ margin-bottom: .55rem; }}
 .lb-quote .lb-text {{ line-height: 1.7; font-size: 1rem; border-left: 3px solid {BLUE}; padding-left: .8rem; }}

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from extractors import yaml_lines
 from extractors.common_words import COMMON_WORDS
 from extractors.errors import CatalogError, InputError, InputErrors, Location
-from extractors.paper import parse_url
+from extractors.paper import paper_address, parse_url
 
 BoardId = NewType("BoardId", str)
 """`<benchmark>/<metric>`, both ids of the catalog: `imagenet-1k/top-1-accuracy`."""
@@ -47,6 +47,11 @@ def _decimal(value: object) -> object:
         return Decimal(value) if isinstance(value, str) else value
     except InvalidOperation:
         raise ValueError(f"not a decimal number: {value!r}") from None
+
+
+def _reference(text: str) -> str:
+    paper_address(text)
+    return text
 
 
 Id = Annotated[str, AfterValidator(parse_id)]
@@ -136,14 +141,20 @@ class Benchmark(_Entry):
     """Names that look like this benchmark and are others."""
     description: str | None = None
     homepage: Annotated[str, AfterValidator(parse_url)] | None = None
-    paper: str | None = None
+    paper: Annotated[str, AfterValidator(_reference)] | None = None
     """arXiv id, DOI or address of the paper that introduced it, where looked up."""
     licence: str | None = None
     superseded_by: Id | None = None
+    """The benchmark that took this one's place; it is in the catalog too, and never this one again."""
 
     @property
     def id(self) -> str:
         return self.benchmark
+
+    @property
+    def paper_link(self) -> str | None:
+        """Where to read the paper that introduced it; always http(s)."""
+        return None if self.paper is None else paper_address(self.paper)
 
     @property
     def default_metric(self) -> str | None:
@@ -196,6 +207,14 @@ class Catalog:
             task=benchmark.metrics[metric_id].task or benchmark.task or metric.task,
         )
 
+    def successor(self, board: Board) -> Board | None:
+        """The board in the place of one whose benchmark is superseded: of the same metric, else of the standard one."""
+        benchmark = self.benchmarks.get(board.benchmark.superseded_by or "")
+        if benchmark is None:
+            return None
+        metric = board.metric.id if board.metric.id in benchmark.metrics else benchmark.default_metric
+        return self.board(f"{benchmark.id}/{metric}") if metric else None
+
     def boards(self) -> Iterator[Board]:
         """All boards in the order of areas, benchmarks and the metrics of their files."""
         for benchmark in sorted(self.benchmarks.values(), key=lambda b: (b.area or "", b.id)):
@@ -205,11 +224,8 @@ class Catalog:
     def board_ids(self) -> list[str]:
         return [f"{benchmark.id}/{metric}" for benchmark in self.benchmarks.values() for metric in benchmark.metrics]
 
-    def _suggestion(self, board_id: str) -> str | None:
-        from rapidfuzz import process
-
-        found = process.extractOne(board_id, self.board_ids(), score_cutoff=60)
-        return f"did you mean {found[0]}?" if found else "`leaderboard boards` lists them"
+    def _suggestion(self, board_id: str) -> str:
+        return _nearest(board_id, self.board_ids()) or "`leaderboard boards` lists them"
 
     @classmethod
     def load(cls, folders: Iterable[Path], *, naming: str | None = None) -> "Catalog":
@@ -235,6 +251,8 @@ class Catalog:
                     _add(benchmarks, *found, errors)
         for benchmark, where in benchmarks.values():
             errors += _contradictions(benchmark, where, metrics)
+        if naming is None:
+            errors += _successions(benchmarks)
         errors += _clashes(metrics.values())
         errors += _clashes(benchmarks.values())
         if errors:
@@ -330,6 +348,32 @@ def _contradictions(benchmark: Benchmark, where: Location, metrics: Mapping[str,
         if _is_everyday(name)
     ]
     return [CatalogError(f"{benchmark.id}: {problem}", where=where) for problem in problems]
+
+
+def _successions(benchmarks: Mapping[str, tuple[Benchmark, Location]]) -> list[InputError]:
+    """Benchmarks superseded by one that is not in the catalog, or in the end by themselves."""
+    after = {name: benchmark.superseded_by for name, (benchmark, _) in benchmarks.items() if benchmark.superseded_by}
+    problems: list[InputError] = []
+    for name, target in after.items():
+        where = benchmarks[name][1]
+        if target not in benchmarks:
+            message = f"{name}: superseded_by names {target!r}, which the catalog does not have"
+            problems.append(CatalogError(message, where=where, remedy=_nearest(target, benchmarks)))
+            continue
+        chain = [name]
+        while chain[-1] in after and after[chain[-1]] not in chain:
+            chain.append(after[chain[-1]])
+        if after.get(chain[-1]) == name:
+            message = f"{name}: superseded_by leads back to it: {' -> '.join([*chain, name])}"
+            problems.append(CatalogError(message, where=where))
+    return problems
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from rapidfuzz import process
+
+    found = process.extractOne(name, list(known), score_cutoff=60)
+    return f"did you mean {found[0]}?" if found else None
 
 
 def _is_everyday(name: str) -> bool:

@@ -71,6 +71,20 @@ def parse_url(text: str) -> str:
     return text.strip()
 
 
+def paper_address(text: str) -> str:
+    """Where to read the paper of an arXiv id, a DOI or an http(s) address; ValueError for anything else.
+
+    >>> paper_address("1409.0575")
+    'https://arxiv.org/abs/1409.0575'
+    """
+    for base, parse in (("https://arxiv.org/abs/", parse_arxiv), ("https://doi.org/", parse_doi), ("", parse_url)):
+        try:
+            return f"{base}{parse(text)}"
+        except ValueError:
+            continue
+    raise ValueError(f"expected an arXiv id, a DOI or an http(s) address: {text!r}")
+
+
 def title_key(title: str) -> str:
     """Letters and digits of a title in lower case: what two spellings of one title share."""
     return "".join(c for c in title.lower() if c.isalnum())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import data, links, state, words
+from dashboard.board.about import show_about
 from dashboard.board.chart import show_chart
 from dashboard.board.controls import set_filters, show_account, show_controls
 from dashboard.board.downloads import show_downloads
@@ -69,12 +70,13 @@ def _show_board(board: Board, names: Mapping[str, str], years: str) -> None:
 
 
 def _head(board: Board, names: Mapping[str, str], years: str) -> None:
-    title, switch = st.columns([3, 1.15], vertical_alignment="bottom")
+    title, switch = st.columns([3, 1.15])
     with title.container(gap=None):
         st.html(element("p", words.capital(board.task or words.area(board.benchmark.area)), class_="lb-crumb"))
         st.title(f"{plain(board.name)} {words.arrow(board)}", anchor=False)
         nature = " · ".join(part for part in (words.nature(board), years and f"papers of {years}") if part)
         st.html(element("p", nature, class_="lb-quiet"))
+        show_about(board)
     with switch:
         options = list(dict.fromkeys([str(board.id), *names]))
         st.session_state["switch"] = str(board.id)

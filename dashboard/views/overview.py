@@ -126,7 +126,10 @@ def _tiles(name: str, lines: Sequence[BoardLine]) -> None:
 
 
 def _tile(line: BoardLine) -> Html:
-    task = element("p", words.capital(line.board.task or "no task named"), class_="lb-quiet lb-task")
+    benchmark = line.board.benchmark
+    said = words.capital(line.board.task or "no task named") + (" · superseded" if benchmark.superseded_by else "")
+    told = {"title": benchmark.description} if benchmark.description else {}
+    task = element("p", said, class_="lb-quiet lb-task", **told)
     return element("div", task, _best(line), _foot(line))
 
 

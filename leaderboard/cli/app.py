@@ -139,7 +139,7 @@ def application() -> typer.Typer:
         (
             "catalog",
             "The catalog of benchmarks and metrics.",
-            (catalog.list_benchmarks, catalog.check, proposing.propose),
+            (catalog.list_benchmarks, catalog.show, catalog.check, proposing.propose),
         ),
         ("db", "The database.", (database.upgrade, database.rebuild, database.backup)),
     )

@@ -114,6 +114,15 @@ def test_another_board_starts_unfiltered(silent: "Page", address: str) -> None:
     assert parse_qs(urlsplit(silent.url).query) == {"board": [COCO]}
 
 
+def test_a_board_says_what_it_is_about(silent: "Page", address: str) -> None:
+    settled(silent, f"{address}/board?board={TOP1}")
+    silent.get_by_text("A thousand classes of things.").wait_for()
+    silent.get_by_text("Share of right classes.").wait_for()
+    link = silent.get_by_role("link", name="Home page")
+    assert [link.get_attribute(name) for name in ("href", "target")] == ["https://example.org/imagenet", "_blank"]
+    assert "noopener" in str(link.get_attribute("rel"))
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_downloads_are_what_the_export_writes(
     silent: "Page", address: str, environment: dict[str, str], form: str

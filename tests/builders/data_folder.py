@@ -4,7 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 METRICS = """
-top-1-accuracy: {name: top-1 accuracy, aliases: [top-1], direction: higher, unit: '%', minimum: 0, maximum: 100}
+top-1-accuracy: {name: top-1 accuracy, aliases: [top-1], direction: higher, unit: '%', minimum: 0, maximum: 100, description: Share of right classes}
 box-ap: {name: box AP, direction: higher, minimum: 0, maximum: 100, task: object detection}
 mask-ap: {name: mask AP, direction: higher, minimum: 0, maximum: 100, task: instance segmentation}
 fid: {name: FID, direction: lower, minimum: 0}
@@ -20,6 +20,10 @@ BENCHMARKS = {
         metrics:
           top-1-accuracy: {default: true}
           fid: {task: image generation}
+        description: A thousand classes of things.
+        homepage: https://example.org/imagenet
+        paper: "1409.0575"
+        licence: for research alone
         """,
     "vision/coco.yaml": """
         benchmark: coco

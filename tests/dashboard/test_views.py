@@ -1,5 +1,6 @@
 """Each page as a reader gets it, run without a browser. What only a browser shows is in tests/browser."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,16 @@ def test_an_unknown_board_is_no_crash() -> None:
 @pytest.mark.usefixtures("site")
 def test_a_board_without_a_result_says_what_to_do() -> None:
     assert "No result on this board yet" in said(opened("board", board="cifar-10/top-1-accuracy"))
+
+
+@pytest.mark.usefixtures("own_site")
+def test_a_superseded_board_leads_to_its_successor() -> None:
+    file = Path(os.environ["LEADERBOARD_DATA"]) / "benchmarks/vision/cifar-10.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}superseded_by: imagenet-1k\n", encoding="utf-8")
+    app = opened("board", board="cifar-10/top-1-accuracy")
+    assert "Superseded by" in said(app)
+    (link,) = [each for each in app.get("page_link") if "ImageNet" in each.proto.label]
+    assert link.proto.query_string == "board=imagenet-1k%2Ftop-1-accuracy"
 
 
 @pytest.mark.usefixtures("site")

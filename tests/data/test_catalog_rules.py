@@ -78,6 +78,73 @@ def test_a_metric_without_a_direction_is_refused(tmp_path: Path) -> None:
     assert any("direction" in message for message in mistakes(folder(tmp_path, metrics, a=GOOD)))
 
 
+def superseded(name: str, by: str) -> str:
+    return f"benchmark: {name}\nname: {name.title()}-7\nmetrics: {{accuracy: {{default: true}}}}\nsuperseded_by: {by}\n"
+
+
+def test_a_superseded_benchmark_leads_to_its_successor(tmp_path: Path) -> None:
+    root = folder(tmp_path, a=superseded("alpha", "digits"), b=GOOD)
+    catalog = Catalog.load([root])
+    successor = catalog.successor(catalog.board("alpha/accuracy"))
+    assert successor is not None
+    assert successor.id == "digits/accuracy"
+    assert catalog.successor(successor) is None
+    alone = Catalog.load([root], naming="alpha")
+    assert alone.benchmark("alpha") == catalog.benchmark("alpha")
+
+
+def test_the_board_of_another_metric_leads_to_the_standard_one(tmp_path: Path) -> None:
+    other = superseded("alpha", "digits").replace("accuracy", "fid")
+    without = GOOD.replace(", fid: ", "")
+    catalog = Catalog.load([folder(tmp_path / "one", a=other, b=without)])
+    successor = catalog.successor(catalog.board("alpha/fid"))
+    assert successor is not None
+    assert successor.id == "digits/accuracy"
+    several = GOOD.replace("{default: true}", "")
+    catalog = Catalog.load([folder(tmp_path / "two", a=superseded("alpha", "digits").replace("accuracy: {default", "fid: {default"), b=several.replace("fid: ", "fid: {}"))])  # fmt: skip
+    assert catalog.successor(catalog.board("alpha/fid")) == catalog.board("digits/fid")
+
+
+def test_a_benchmark_is_superseded_by_one_that_there_is(tmp_path: Path) -> None:
+    (found,) = mistakes(folder(tmp_path, a=superseded("alpha", "digitz"), b=GOOD))
+    assert found.endswith(
+        "0.yaml:1:12: alpha: superseded_by names 'digitz', which the catalog does not have (did you mean digits?)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("links", "chains"),
+    [
+        (["alpha alpha"], ["alpha -> alpha"]),
+        (["alpha beta", "beta alpha"], ["alpha -> beta -> alpha", "beta -> alpha -> beta"]),
+        (["alpha beta", "beta gamma", "gamma beta"], ["beta -> gamma -> beta", "gamma -> beta -> gamma"]),
+    ],
+)
+def test_no_benchmark_is_superseded_by_itself_in_the_end(tmp_path: Path, links: list[str], chains: list[str]) -> None:
+    files = {link: superseded(*link.split()) for link in links}
+    found = mistakes(folder(tmp_path, **files))
+    assert [message.partition("leads back to it: ")[2] for message in found] == chains
+
+
+@pytest.mark.parametrize("paper", ["javascript:alert(1)", "a paper of theirs", "ftp://host/x.pdf", "1409"])
+def test_a_paper_is_one_that_can_be_found(tmp_path: Path, paper: str) -> None:
+    (found,) = mistakes(folder(tmp_path, a=f'{GOOD}paper: "{paper}"\n'))
+    assert "0.yaml:4:8: paper: expected an arXiv id, a DOI or an http(s) address" in found
+
+
+@pytest.mark.parametrize(
+    ("paper", "link"),
+    [
+        ("1409.0575", "https://arxiv.org/abs/1409.0575"),
+        ("10.1000/A.1", "https://doi.org/10.1000/a.1"),
+        ("https://example.org/p", "https://example.org/p"),
+    ],
+)
+def test_a_paper_has_an_address(tmp_path: Path, paper: str, link: str) -> None:
+    catalog = Catalog.load([folder(tmp_path, a=f'{GOOD}paper: "{paper}"\n')])
+    assert catalog.benchmarks["digits"].paper_link == link
+
+
 def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     bad = "benchmark: b\nname: B1\nmetrics: {bleu: }\n"
     worse = "benchmark: c\nname: C1\nmetrics: {accuracy: {defalt: true}}\n"
