@@ -151,8 +151,19 @@ def application() -> typer.Typer:
     return app
 
 
+def _open_closed_streams() -> None:
+    """A service may start a command without standard input or output; what is missing is then empty, or goes nowhere.
+
+    Else a file that is opened later would take its place, and messages would end up in it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - open to the end of the process
+
+
 def main() -> None:
     """Run the command that the process was started with, and end the process with its exit code."""
+    _open_closed_streams()
     gc.set_threshold(*_RARELY)
     # Looking for plugins of pydantic reads the metadata of every installed package; nothing here has any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

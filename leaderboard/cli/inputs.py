@@ -1,14 +1,19 @@
 """Papers from the files that a command names, `-` being standard input."""
 
+import io
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from extractors.errors import InputError, SourceError, UsageError
+from extractors.errors import Location, SourceError, UsageError
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
     from extractors.paper import Paper
     from leaderboard.ingest import Chunk
 
@@ -20,24 +25,25 @@ def checked(files: Sequence[str]) -> Sequence[str]:
     for name in files:
         if name == STANDARD_INPUT:
             continue
-        path = Path(name)
-        if path.is_dir():
+        try:
+            mode = os.stat(name).st_mode
+        except OSError as error:
+            is_there = not isinstance(error, FileNotFoundError | NotADirectoryError)
+            raise UsageError(f"cannot read {name!r}: {error.strerror}" if is_there else f"no file {name!r}") from None
+        if stat.S_ISDIR(mode):
             raise UsageError(f"{name!r} is a folder", remedy=f"name files, as {name.rstrip('/')}/*")
-        if not path.exists():
-            raise UsageError(f"no file {name!r}")
     return files
 
 
 def papers(
     files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
 ) -> "Iterator[Paper]":
-    """The papers of all files in their order, streamed."""
+    """The papers of all files in their order, streamed; one that cannot be opened or read on is a problem of its own."""
     from extractors.sources import read
 
     _require_known(source_format)
-    for name in files:
-        with opened(name) as stream:
-            yield from read(stream, shown_name(name), format=source_format, on_problem=on_problem)
+    for name, stream in _each(files, on_problem):
+        yield from read(stream, name, format=source_format, on_problem=on_problem)
 
 
 def chunks(
@@ -48,12 +54,29 @@ def chunks(
 
     _require_known(source_format)
     before = 0
+    for name, stream in _each(files, on_problem):
+        yield from chunks_of_stream(stream, name, source_format=source_format, before=before, on_problem=on_problem)
+        before += _size(stream)
+
+
+def _each(files: Sequence[str], on_problem: Callable[[SourceError], None]) -> Iterator[tuple[str, BinaryIO]]:
+    """The inputs one after the other, with the names that messages call them."""
     for name in files:
-        with opened(name) as stream:
-            yield from chunks_of_stream(
-                stream, shown_name(name), source_format=source_format, before=before, on_problem=on_problem
-            )
-        before += 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+        with ExitStack() as stack:
+            try:
+                stream = stack.enter_context(opened(name))
+            except SourceError as problem:
+                on_problem(problem)
+                continue
+            yield shown_name(name), stream
+
+
+def _size(stream: BinaryIO) -> int:
+    """Bytes of an open file, which may have lost its name by now; 0 of a pipe."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def total_size(files: Sequence[str]) -> int | None:
@@ -75,15 +98,40 @@ def shown_name(name: str) -> str:
     return "stdin" if name == STANDARD_INPUT else name
 
 
+class _Named(io.RawIOBase):
+    """An open input that says which one it is where the system does not let it be read on."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream = cast("io.BufferedReader", stream)
+        self._name = name
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        try:
+            return self._stream.readinto1(buffer)
+        except OSError as error:
+            raise _unreadable(self._name, error) from None
+
+
+def _unreadable(name: str, error: OSError) -> SourceError:
+    return SourceError(f"cannot be read: {error.strerror or error}", where=Location(name))
+
+
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """The input as bytes; InputError where the system does not let it be read."""
-    if name == STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
+    """The input as bytes; SourceError where the system does not let it be opened, and later where it does not let it be read."""
+    shown = shown_name(name)
     with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(Path(name).open("rb"))
-        except OSError as error:
-            raise InputError(f"cannot read {name!r}: {error.strerror}") from None
-        yield stream
+        if name == STANDARD_INPUT:
+            stream: BinaryIO = sys.stdin.buffer
+        else:
+            try:
+                stream = stack.enter_context(Path(name).open("rb"))
+            except OSError as error:
+                raise _unreadable(shown, error) from None
+        yield io.BufferedReader(_Named(stream, shown))

@@ -31,13 +31,13 @@ class Shown:
 def report(error: LeaderboardError) -> None:
     """An error as lines on standard error, `file:line:column: what is wrong (what to do)` where the place is known."""
     for one in error.errors if isinstance(error, InputErrors) else [error]:
-        print(str(one) if one.where else f"leaderboard: {one}", file=sys.stderr)
+        note(str(one) if one.where else f"leaderboard: {one}")
 
 
 def warn(problem: InputError) -> None:
     """What is allowed and perhaps not meant, as a line on standard error."""
     remedy = f" ({problem.remedy})" if problem.remedy else ""
-    print(f"{problem.where or 'leaderboard'}: warning: {problem.message}{remedy}", file=sys.stderr)
+    note(f"{problem.where or 'leaderboard'}: warning: {problem.message}{remedy}")
 
 
 class Problems:
@@ -72,8 +72,8 @@ class Problems:
 
 
 def note(message: str) -> None:
-    """A message for the person at the terminal; never part of the data."""
-    print(message, file=sys.stderr)
+    """A message for the person at the terminal, in one line whatever the file's name in it holds; never part of the data."""
+    print("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message), file=sys.stderr)
 
 
 def count(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """An open database: what can be stored in it and asked of it, each in one transaction."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -132,11 +132,16 @@ class Store:
 
         Should the server have taken the first attempt and only its answer be lost, the second finds everything in place.
         """
+        return self._patiently(self._writing, work)
+
+    def _patiently(
+        self, opened: Callable[[], AbstractContextManager[Connection]], work: Callable[[Connection], T]
+    ) -> T:
         end = monotonic() + self._patience
         pause = _FIRST_PAUSE
         while True:
             try:
-                with self._writing() as connection:
+                with opened() as connection:
                     return work(connection)
             except StoreError as error:
                 if not is_lost(error.__cause__) or monotonic() + pause > end:
@@ -175,9 +180,11 @@ class Store:
         return self._write(lambda connection: writes.save_chunk(connection, chunk, texts, empty, is_whole=is_whole))
 
     def read_before(self, chunk: ChunkEntry) -> int | None:
-        """The number of papers of a chunk that the same rules have stored whole before; None where they have not."""
-        with self._reading() as connection:
-            return writes.read_before(connection, chunk)
+        """The number of papers of a chunk that the same rules have stored whole before; None where they have not.
+
+        Asked again where a connection breaks, as a write is: a run asks this of every chunk.
+        """
+        return self._patiently(self._reading, lambda connection: writes.read_before(connection, chunk))
 
     def replace_files(self, files: Iterable[FileRows]) -> Written:
         """Store curated files, 500 in a transaction; the rows of each replace those that it gave before, as a set."""

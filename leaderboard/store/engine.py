@@ -1,5 +1,6 @@
 """How a database is opened, and what its errors mean to a person. SQLite and PostgreSQL differ here and nowhere else."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -26,7 +27,7 @@ _SQLITE = {
     "SQLITE_IOERR": ("cannot be read or written: the disk reports an error, or allows no more", "check the disk and its free space"),
 }  # fmt: skip
 _POSTGRES = {
-    "42501": ("refuses: this user lacks the rights for it", "ask for the right to create and change tables, or open it read-only"),
+    "42501": ("refuses: this user lacks the rights for it", "its owner grants them: to read the tables, or to make and change them"),
     "25006": ("is open read-only, so nothing can be written to it", "open it with a user that may write"),
     "53100": ("is full; whole batches written so far are kept", "free some space on the server and run again"),
     "53300": ("takes no more connections", "try again later"),
@@ -38,6 +39,9 @@ _POSTGRES = {
     "3D000": ("does not exist on that server", "create it first, for instance with `createdb`"),
     "42P01": ("lacks a table of this program", "run `leaderboard db upgrade`"),
 }  # fmt: skip
+
+# What the driver has to say comes as an exception, and is then said once; it also logs that it gives up what was under way.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def parse_url(text: str) -> URL:

@@ -78,7 +78,7 @@ def test_a_packed_file_that_is_cut_off(tmp_path: Path, environment: dict[str, st
     name.write_bytes(packed[: len(packed) // 2])
     done = ingest(environment, name, "--database", database)
     assert done.returncode == 1, done.stderr
-    said, counted, ended = done.stderr.splitlines()
+    said, counted, ended = (line for line in done.stderr.splitlines() if "papers/s" not in line)
     assert said.startswith(f"{name}: the gzip data is cut off; the whole papers before the cut were read (")
     assert 1_000 < int(counted.partition(" papers")[0].replace(",", "")) < 2_000
     assert ended == "1 file could not be read to the end."
@@ -116,3 +116,50 @@ def test_a_newer_database_is_left_as_it_is(tmp_path: Path, environment: dict[str
     assert done.stderr.count("\n") == 1
     assert "newer version" in done.stderr
     assert contents(f"sqlite:///{database}") == before
+
+
+@pytest.mark.parametrize("count", [3, 400])
+def test_a_server_that_refuses_writes_is_said_in_one_line(
+    environment: dict[str, str], papers: Path, postgres_database: str, count: int
+) -> None:
+    """The driver's log says nothing beside it, whichever way the rows were going in."""
+    few = a_papers_file(papers.with_name("few.jsonl"), count)
+    assert ingest(environment, few, "--database", postgres_database).returncode == 0
+    before = contents(postgres_database)
+    reading = f"{postgres_database}&options=-c%20default_transaction_read_only%3Don"
+    more = a_papers_file(papers.with_name("more.jsonl"), count, begin=1_000)
+    done = ingest(environment, more, "--database", reading)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "is open read-only" in done.stderr
+    assert contents(postgres_database) == before
+
+
+def test_a_file_that_cannot_be_read_on_is_said_and_the_others_are_read(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    few = a_papers_file(tmp_path / "few.jsonl", 3)
+    unreadable = Path("/proc/self/mem")  # opens, and reports an error of the device when it is read
+    done = ingest(environment, unreadable, few, "--database", tmp_path / "boards.sqlite")
+    said, counted, ended = (line for line in done.stderr.splitlines() if "papers/s" not in line)
+    assert done.returncode == 1
+    assert said == f"{unreadable}: cannot be read: Input/output error"
+    assert counted.startswith("3 papers")
+    assert ended == "1 file could not be read to the end."
+
+
+def test_the_name_of_a_file_stays_in_its_line(tmp_path: Path, environment: dict[str, str]) -> None:
+    name = tmp_path / "new\nline\x1b[31m.jsonl"
+    name.write_bytes(a_papers_file(tmp_path / "few.jsonl", 3).read_bytes() + b"{broken\n")
+    done = ingest(environment, name, "--database", tmp_path / "boards.sqlite")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].startswith(rf"{tmp_path}/new\nline\x1b[31m.jsonl:4: not JSON")
+
+
+def test_without_standard_streams_a_run_does_its_work(tmp_path: Path, environment: dict[str, str]) -> None:
+    few = a_papers_file(tmp_path / "few.jsonl", 3)
+    command = f'"$@" - "{few}" --json --database "{tmp_path}/boards.sqlite" <&- >&-'
+    done = subprocess.run(["sh", "-c", command, "sh", *INGEST], env=environment, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["stdin: the file is empty", "1 file could not be read to the end."]
+    assert contents(f"sqlite:///{tmp_path}/boards.sqlite")

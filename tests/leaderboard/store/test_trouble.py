@@ -20,7 +20,7 @@ from sqlalchemy import Table, create_engine, text
 
 from extractors.errors import StoreError
 from leaderboard.store import Store, writes
-from leaderboard.store.conversion import TextRows, read_rows
+from leaderboard.store.conversion import ChunkEntry, TextRows, read_rows
 
 
 @contextmanager
@@ -326,9 +326,30 @@ def test_a_connection_that_breaks_for_good_is_said(
         assert len(store.rows(TOP1)) == 3
 
 
+@pg
+def test_a_connection_that_breaks_while_chunks_are_passed_over(
+    postgres_database: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the journal knows is asked again over a new connection."""
+    chunk = ChunkEntry("0" * 24, "papers.jsonl", 1, 1, "0" * 24, "1.0", 1)
+    asked: list[str] = []
+    ask = writes.read_before
+
+    def breaking(connection: SqlConnection, chunk: ChunkEntry) -> int | None:
+        asked.append(chunk.id)
+        if len(asked) < 3:
+            end_connections(postgres_database, postgres_url)
+        return ask(connection, chunk)
+
+    with Store.open(postgres_database) as store:
+        store.save_chunk(chunk, [rows_of(1)])
+        monkeypatch.setattr(writes, "read_before", breaking)
+        assert store.read_before(chunk) == 1
+        assert len(asked) == 3
+
+
 def break_connections(monkeypatch: pytest.MonkeyPatch, database: str, server: str, *, times: int) -> list[str]:
     """Let the server end all connections to the database in the middle of a batch, that many times."""
-    name = database.split("/")[3].partition("?")[0]
     attempts: list[str] = []
     insert = writes.insert_rows
 
@@ -336,15 +357,21 @@ def break_connections(monkeypatch: pytest.MonkeyPatch, database: str, server: st
         if table.name == "results":
             attempts.append(table.name)
             if len(attempts) <= times:
-                admin = create_engine(server, isolation_level="AUTOCOMMIT")
-                with admin.connect() as link:
-                    kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-                    link.execute(text(kill), {"name": name})
-                admin.dispose()
+                end_connections(database, server)
         insert(connection, table, rows)
 
     monkeypatch.setattr(writes, "insert_rows", breaking)
     return attempts
+
+
+def end_connections(database: str, server: str) -> None:
+    """Let the server end all connections to the database."""
+    name = database.split("/")[3].partition("?")[0]
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as link:
+        kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        link.execute(text(kill), {"name": name})
+    admin.dispose()
 
 
 def rows_of(number: int) -> TextRows:
