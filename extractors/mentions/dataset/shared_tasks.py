@@ -13,6 +13,10 @@ _NAME = regex.compile(
     rf"(?<![\w-]){_EVENT},?\s(?:(?:[Ss]hared\s)?(?P<kind>[Tt]ask)[\s-]?(?P<number>\d{{1,2}})(?![\w%/]|\.\d|-\w|\s(?:and|&|%))"
     r"|(?P<shared>[Ss]hared\s[Tt]ask)(?P<behind>\s(?:19|20)\d\d)?\b(?!s))"
 )
+_IN_BRACKETS = regex.compile(
+    r"\((?P<event>[A-Z][A-Z\d]+[\w-]*)\)\s(?P<kind>[Ss]hared\s[Tt]ask|Challenge|Competition)(?P<year>\s(?:19|20)\d\d)\b"
+)
+"""`the Telling Tides Apart (TTA) Shared Task 2031`."""
 _SIGNS = ("Task", "hared task", "Challenge", "Competition", "Cup")
 _NUMBERED = re.compile(r"task[- ]?[0-9]")
 """Few texts hold one of these; the standard library finds a literal beginning at once."""
@@ -28,6 +32,10 @@ def add(plain: str, found: list[Mention], title: str = "") -> list[Mention]:
     if not any(map(plain.__contains__, _SIGNS)) and not ("task" in plain and _NUMBERED.search(plain)):
         return found
     tasks = [Mention(m.start(), m.end(), "D", _written(m)) for m in _NAME.finditer(plain) if _is_task(m)]
+    tasks += [
+        Mention(m.start(), m.end(), "D", f"{m['event']} {m['kind'].title()}{m['year'] or ''}")
+        for m in _IN_BRACKETS.finditer(plain)
+    ]
     for task in tasks:
         clashes = [m for m in found if m.start < task.end and task.start < m.end]
         if all(m.start >= task.start and m.end < task.end for m in clashes):
