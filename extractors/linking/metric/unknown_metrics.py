@@ -22,7 +22,8 @@ _NEUTRAL = frozenset(
     """the a an of and or in on to our its their average overall mean highest best high new maximum max superior
     competitive remarkable impressive classification test testing validation final top state-of-the-art sota total
     excellent good promising strong lowest low corresponding an achieved achieve achieves absolute single same
-    improved higher with by for from as winning published reported previous same-model leading generalist perfect""".split()
+    improved higher with by for from as winning published reported previous same-model leading generalist perfect
+    peak these those this respective""".split()
 )
 
 
@@ -146,6 +147,8 @@ def link_noun_phrase(sentence: Sentence, group: Group) -> None:
         and name[: -len(phrase[-1].text)]
         + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
     ) or name
+    if "@" in name:
+        name = name.removesuffix(" score")  # `the J@60 score`
     for score in group.scores:
         score.metric_name = name
         score.rule.append("metric by noun phrase")
