@@ -62,7 +62,8 @@ def _value(line: Line, place: int) -> str | None:
     entry = line.entries[place]
     if entry is None:
         return None
-    return f"{words.value(entry.row.result)} {BEST}" if place in line.best else words.value(entry.row.result)
+    said = f"{words.value(entry.row.result)} {BEST}" if place in line.best else words.value(entry.row.result)
+    return f"{said} {words.PRIVATE}" if entry.row.result.private else said
 
 
 def _difference(line: Line, place: int, reference: int) -> str | None:

@@ -31,9 +31,9 @@ def health(request: Request) -> Response:
 
 
 def boards(request: Request) -> Response:
-    """Every board with a result: id, names, direction, unit, number of results, and who leads its default view."""
+    """Every board with a public result: id, names, direction, unit, number of results, and who leads its default view."""
     try:
-        overview = data.overview()
+        overview = data.overview(public=True)
     except LeaderboardError as error:
         return _problem(503, str(error))
     return JSONResponse({"boards": [_described(line) for line in overview.lines]}, headers=_HEADERS)

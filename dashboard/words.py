@@ -12,6 +12,7 @@ from leaderboard.records import BoardSummary, Row
 from leaderboard.results import Result
 
 NOT_SAID: Final = "not said"
+PRIVATE: Final = "private"
 
 _AREAS: Final = {"3d": "3D", "re-identification": "Re-identification", "vision-language": "Vision-language"}
 """Areas whose hyphen or capital belongs to the word."""
@@ -121,8 +122,8 @@ def origin(result: Result) -> str:
 
 
 def note(entry: Entry) -> str:
-    """What a reader must know about an entry beyond its number: a conflict, or why it has no rank."""
-    parts = []
+    """What a reader must know about an entry beyond its number: that only its owners see it, a conflict, why it has no rank."""
+    parts = [PRIVATE] if entry.row.result.private else []
     if entry.conflict:
         values = dict.fromkeys(value(row.result) for row in entry.rows)
         parts.append(f"conflict: {' or '.join(values)}")
@@ -133,8 +134,8 @@ def note(entry: Entry) -> str:
     return "; ".join(parts)
 
 
-def message(ranking: Ranking, record: Sequence[Entry]) -> str:
-    """The board in one sentence: who leads with what, and by how much over the record before."""
+def message(ranking: Ranking) -> str:
+    """The board in one sentence: who leads with what, and by how much over the next in rank."""
     leaders = [entry for entry in ranking.entries if entry.rank == 1]
     if not leaders:
         return f"None of the {count(len(ranking.entries), 'result')} in view has a rank."
@@ -147,11 +148,8 @@ def message(ranking: Ranking, record: Sequence[Entry]) -> str:
     verb = "leads" if len(names) == 1 else "share the lead"
     lead = f"{listed(said)} {verb} with {result.value}{_measure(ranking.board)}{where}"
     undated = all(entry.row.result.date is None for entry in leaders)
-    return (
-        f"{lead}; {'its date is' if len(leaders) == 1 else 'their dates are'} not known."
-        if undated
-        else f"{lead}{_step(ranking, record)}."
-    )
+    dates = f"; {'its date is' if len(leaders) == 1 else 'their dates are'} not known" if undated else ""
+    return f"{lead}{_margin(ranking)}{dates}."
 
 
 def _measure(board: Board) -> str:
@@ -160,16 +158,17 @@ def _measure(board: Board) -> str:
     return f"% {name}" if board.metric.unit == "%" and "accuracy" in name.lower() else f" {name}"
 
 
-def _step(ranking: Ranking, record: Sequence[Entry]) -> str:
-    if len(record) < 2 or record[-1].rank != 1:
+def _margin(ranking: Ranking) -> str:
+    """How far the first rank is from the next value below it, empty where nothing else is ranked."""
+    ranked = [entry for entry in ranking.entries if entry.rank]
+    first, following = ranked[0], next((entry for entry in ranked if entry.rank != 1), None)
+    if following is None or first.row.result.number is None or following.row.result.number is None:
         return ""
-    now, before = record[-1].row.result, record[-2].row.result
-    if now.number is None or before.number is None:
-        return ""
-    step = abs(now.number - before.number)
-    unit = f" {'point' if step == 1 else 'points'}" if ranking.board.metric.unit == "%" else ""
+    margin = abs(first.row.result.number - following.row.result.number)
+    unit = f" {'point' if margin == 1 else 'points'}" if ranking.board.metric.unit == "%" else ""
     side = "above" if ranking.board.metric.direction == "higher" else "below"
-    return f", {step:f}{unit} {side} {method(record[-2].row)} ({before.year})"
+    year = f" ({following.row.result.year})" if following.row.result.year else ""
+    return f", {margin:f}{unit} {side} {method(following.row)}{year}"
 
 
 def shown(ranking: Ranking) -> str:

@@ -1,6 +1,7 @@
 """The database out of the data folders: curated results, abstracts that ship with them, and decisions about both."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from leaderboard.files.decisions import read_all as read_decisions
 from leaderboard.files.results import CuratedFile, find
 from leaderboard.files.results import read as read_file
 from leaderboard.ingest import Counts, ingest
-from leaderboard.settings import folder_key, is_private
+from leaderboard.settings import PRIVATE_MARK, folder_key, is_private
 from leaderboard.store import FileDecisions, FileRows, Store, Written
 from leaderboard.store.conversion import storable, text_id
 
@@ -98,9 +99,10 @@ def _load(
     )
     counts = Counts()
     for folder in folders:
-        papers = abstracts(folder, on_problem)
-        read = ingest(papers, store, catalog, workers=workers, private=is_private(folder))
-        counts = Counts(*map(sum, zip(counts, read, strict=True)))
+        for private, paths in groupby(_abstract_files(folder), key=lambda path: is_private(path.parent)):
+            papers = _papers(paths, folder, on_problem)
+            read = ingest(papers, store, catalog, workers=workers, private=private)
+            counts = Counts(*map(sum, zip(counts, read, strict=True)))
     return Rebuilt(len(files), curated, counts, decisions, tuple(_unfit(store, decided)))
 
 
@@ -149,11 +151,21 @@ def curated_files(folders: Iterable[Path], catalog: Catalog) -> Iterator[Curated
 def abstracts(folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
     """The papers of all files below `abstracts/`, in the order of their names.
 
-    README, hidden files and `*.gold.jsonl`, which says what should be read, are no papers.
+    README, PRIVATE, hidden files and `*.gold.jsonl`, which says what should be read, are no papers.
     """
+    return _papers(_abstract_files(folder), folder, on_problem)
+
+
+def _abstract_files(folder: Path) -> Iterator[Path]:
+    for path in sorted((folder / "abstracts").rglob("*")):
+        is_note = path.name.startswith((".", "README")) or path.name == PRIVATE_MARK
+        if path.is_file() and not is_note and not path.name.endswith(".gold.jsonl"):
+            yield path
+
+
+def _papers(paths: Iterable[Path], folder: Path, on_problem: OnProblem) -> Iterator[Paper]:
     from extractors.sources import read
 
-    for path in sorted((folder / "abstracts").rglob("*")):
-        if path.is_file() and not path.name.startswith((".", "README")) and not path.name.endswith(".gold.jsonl"):
-            with path.open("rb") as stream:
-                yield from read(stream, path.relative_to(folder).as_posix(), on_problem=on_problem)
+    for path in paths:
+        with path.open("rb") as stream:
+            yield from read(stream, path.relative_to(folder).as_posix(), on_problem=on_problem)

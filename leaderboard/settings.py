@@ -15,7 +15,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 """Addresses that only this machine reaches."""
 REVIEWER_VARIABLE = "LEADERBOARD_REVIEWER"
 PRIVATE_MARK = "PRIVATE"
-"""A data folder that holds a file of this name is private: exports leave its rows out unless told otherwise."""
+"""What stands in or below a folder that holds a file of this name is private: exports leave it out unless told otherwise."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -45,15 +45,30 @@ def data_folders(option: Sequence[Path] | None = None, environment: Mapping[str,
     return [shipped, *(folder for folder in given if folder.resolve() != shipped)]
 
 
+SHIPPED_KEY = "shipped"
+
+
 def folder_key(folder: Path) -> str:
     """What the store calls a data folder: `shipped`, or where it stands."""
     whole = folder.resolve()
-    return "shipped" if whole == shipped_data() else whole.as_posix()
+    return SHIPPED_KEY if whole == shipped_data() else whole.as_posix()
 
 
 def is_private(folder: Path) -> bool:
-    """Whether the rows of a data folder stay out of exports unless they are asked for."""
-    return (folder / PRIVATE_MARK).exists()
+    """Whether what a folder holds stays out of exports unless it is asked for."""
+    return private_folder(folder) is not None
+
+
+def private_folder(folder: Path) -> Path | None:
+    """The nearest of a folder and those above it that is marked as private; nothing marks the shipped data from outside."""
+    whole, shipped = folder.resolve(), shipped_data()
+    for place in (whole, *whole.parents):
+        # A folder of that name is no mark: where letter case does not count, `/private` is one of the system's.
+        if (place / PRIVATE_MARK).is_file():
+            return place
+        if place == shipped:
+            return None
+    return None
 
 
 def reviewer(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import figures
 from dashboard.data.database import catalog, reading, settle, version
 from extractors.catalog import Board
+from leaderboard.export.lines import public_rows
 from leaderboard.ranking import Entry, rank, record_line
 from leaderboard.records import BoardSummary, Totals
 from leaderboard.store import Store
@@ -39,26 +40,28 @@ class Overview:
     without_results: tuple[Board, ...]
 
 
-def overview() -> Overview:
-    return overview_at(version())
+def overview(*, public: bool = False) -> Overview:
+    """All boards; `public` leaves out what stands in private folders, for what goes elsewhere."""
+    return overview_at(version(), public=public)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the boards")
-def overview_at(version: str) -> Overview:
+@st.cache_resource(max_entries=4, show_spinner="Reading the boards")
+def overview_at(version: str, *, public: bool = False) -> Overview:
     with reading() as store:
-        summaries = {summary.board: summary for summary in store.board_summaries()}
+        summaries = {summary.board: summary for summary in store.board_summaries(public=public)}
         boards = list(catalog().boards())
-        lines = [_line(store, board, summaries[board.id]) for board in boards if board.id in summaries]
+        lines = [_line(store, board, summaries[board.id], public) for board in boards if board.id in summaries]
         without = tuple(board for board in boards if board.id not in summaries)
         overview = Overview(tuple(lines), store.totals(), without)
     settle()
     return overview
 
 
-def _line(store: Store, board: Board, summary: BoardSummary) -> BoardLine:
+def _line(store: Store, board: Board, summary: BoardSummary, public: bool) -> BoardLine:
     whole = summary.results <= _WHOLE
     lower = board.metric.direction == "lower"
-    rows = store.rows(board.id) if whole else store.leading_rows(board.id, lower_is_better=lower)
+    rows = store.rows(board.id) if whole else store.leading_rows(board.id, lower_is_better=lower, public=public)
+    rows = public_rows(rows) if public else rows
     ranking = rank(board, rows)
     record = [
         (figures.plot_day(entry.row.result.date), entry.row.result.number)

@@ -149,7 +149,10 @@ def _best(line: BoardLine) -> Html:
 
 def _doubt(line: BoardLine) -> list[Html]:
     said = confidence.warning(line.leaders)
-    return [element("span", "not reviewed", class_="lb-tag lb-tag-warn", title=said)] if said else []
+    tags = [element("span", "not reviewed", class_="lb-tag lb-tag-warn", title=said)] if said else []
+    if any(entry.row.result.private for entry in line.leaders):
+        tags.append(element("span", words.PRIVATE, class_="lb-tag", title="Exports leave this row out"))
+    return tags
 
 
 def _foot(line: BoardLine) -> Html:

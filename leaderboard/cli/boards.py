@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from leaderboard.cli import options
-from leaderboard.cli.output import Shown, count, note, print_rows
+from leaderboard.cli.output import Shown, count, note, note_private, print_rows
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
@@ -18,16 +18,24 @@ if TYPE_CHECKING:
 def boards(
     all_boards: Annotated[bool, typer.Option("--all", help="List the boards without a result too.")] = False,
     form: options.TableFormat = "table",
+    include_private: options.IncludePrivate = False,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
-    """List the boards, with how many results they hold and who leads."""
+    """List the boards, with how many results they hold and who leads.
+
+    JSON and CSV leave private rows out unless they are asked for; the table marks a leader that is private.
+    """
     from extractors.catalog import Catalog
     from leaderboard.store import Store
 
+    public = form != "table" and not include_private
     catalog = Catalog.load(data_folders(data))
     with Store.open(database_url(database), read_only=True) as store:
-        rows = list(_board_rows(catalog, store, all_boards))
+        rows = list(_board_rows(catalog, store, all_boards, public))
+        left_out = store.count_private() if public else 0
+    if form == "table":
+        rows = [row | {"leader": f"{row['leader'] or '?'} (private)"} if row["private"] else row for row in rows]
     columns = (
         Shown("board", "board"),
         Shown("results", "results", right=True),
@@ -37,20 +45,23 @@ def boards(
         Shown("leader", "leader", narrow="cut"),
     )
     print_rows(rows, columns, form)
+    note_private(left_out)
     if not rows:
         note("No results yet: `leaderboard db rebuild` loads the data folders, `leaderboard ingest` reads papers.")
 
 
-def _board_rows(catalog: "Catalog", store: "Store", all_boards: bool) -> Iterable[dict[str, Any]]:
+def _board_rows(catalog: "Catalog", store: "Store", all_boards: bool, public: bool) -> Iterable[dict[str, Any]]:
+    from leaderboard.export.lines import public_rows
     from leaderboard.ranking import rank
 
-    summaries = {summary.board: summary for summary in store.board_summaries()}
+    summaries = {summary.board: summary for summary in store.board_summaries(public=public)}
     for board in catalog.boards():
         summary = summaries.get(board.id)
         if summary is None and not all_boards:
             continue
         lower = board.metric.direction == "lower"
-        leading = store.leading_rows(board.id, lower_is_better=lower) if summary else []
+        leading = store.leading_rows(board.id, lower_is_better=lower, public=public) if summary else []
+        leading = public_rows(leading) if public else leading
         first = next((entry for entry in rank(board, leading).entries if entry.rank), None)
         yield {
             "board": board.id,
@@ -62,6 +73,7 @@ def _board_rows(catalog: "Catalog", store: "Store", all_boards: bool) -> Iterabl
             "years": _years(summary.first_year, summary.last_year) if summary else None,
             "best": first and first.row.result.value,
             "leader": first and _system(first),
+            "private": first and first.row.result.private,
         }
 
 
@@ -99,16 +111,19 @@ def show(
     everything: Annotated[bool, typer.Option("--everything", help="Show all rows; the other options still narrow them.")] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show the first rows only.")] = None,
     form: options.TableFormat = "table",
+    include_private: options.IncludePrivate = False,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:  # fmt: skip
     """Show a board, best first.
 
-    Equal values share a rank; a row that cannot be ranked says why in its place.
+    Equal values share a rank; a row that cannot be ranked says why in its place. JSON and CSV leave private rows out
+    unless they are asked for; the table marks them.
     """
     from dataclasses import replace
 
     from leaderboard.cli.choosing import board_of, chosen_filters
+    from leaderboard.export.lines import public_rows
     from leaderboard.ranking import rank
     from leaderboard.store.board_rows import board_rows
 
@@ -131,8 +146,11 @@ def show(
         min_confidence=min_confidence,
         text=text,
     )
-    ranking = rank(found, board_rows(database_url(database), found.id), filters)
+    rows = board_rows(database_url(database), found.id)
+    seen = rows if form == "table" or include_private else public_rows(rows)
+    ranking = rank(found, seen, filters)
     _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)
+    note_private(len(rows) - len(seen))
     note(_summary(ranking, limit))
     if split and not ranking.entries and found.benchmark.splits.canonical:
         note(f"Splits of {found.benchmark.name}: {', '.join(found.benchmark.splits.canonical)}.")
@@ -149,7 +167,12 @@ def _print_ranking(ranking: "Ranking", form: Literal["table", "json", "csv"]) ->
         return
     better = f"{ranking.board.metric.direction} is better"
     title = ", ".join(filter(None, (ranking.board.name, ranking.board.task, better)))
-    print_rows([_shown(entry) for entry in ranking.entries], _BOARD_COLUMNS, "table", title)
+    rows = [_shown(entry) for entry in ranking.entries]
+    print_rows(rows, [column for column in _BOARD_COLUMNS if _is_needed(column, rows)], "table", title)
+
+
+def _is_needed(column: Shown, rows: list[dict[str, Any]]) -> bool:
+    return column.field != "note" or any(row["note"] for row in rows)
 
 
 _BOARD_COLUMNS = (
@@ -160,6 +183,7 @@ _BOARD_COLUMNS = (
     Shown("split", "split"),
     Shown("extra_data", "extra data", narrow="fold"),
     Shown("year", "year"),
+    Shown("note", "note", narrow="fold"),
     Shown("paper", "paper", narrow="cut"),
 )
 
@@ -175,8 +199,18 @@ def _shown(entry: "Entry") -> dict[str, Any]:
         "split": entry.stated(lambda row: row.split) or "?",
         "extra_data": "?" if extra is None else ", ".join(extra) or "none",
         "year": result.year,
+        "note": _note(entry),
         "paper": entry.row.paper.title,
     }  # fmt: skip
+
+
+def _note(entry: "Entry") -> str:
+    """What must be known of a row beyond its number: that it is private, or that others of its key say otherwise."""
+    said = ["private"] if entry.row.result.private else []
+    if entry.conflict:
+        values = dict.fromkeys(str(row.result.value) for row in entry.rows)
+        said.append(f"conflict: {' or '.join(values)}")
+    return "; ".join(said)
 
 
 def _summary(ranking: "Ranking", limit: int | None) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from leaderboard.contests import Contest
     from leaderboard.diff import Change
     from leaderboard.ranking import Entry
+    from leaderboard.records import Row
     from leaderboard.standings import Identity, Move, NumberOne, Shift
 
 _FEW = 5
@@ -36,18 +37,21 @@ def diff(
         Literal["table", "json", "csv", "markdown"],
         typer.Option("--format", help="A table to read, JSON or CSV to work with, or Markdown to post."),
     ] = "table",
+    include_private: options.IncludePrivate = False,
     data: options.Data = None,
 ) -> None:
     """Compare two sets of results.
 
     Lists what was added, removed or changed, by paper and board; between databases and data folders (their results files)
     also boards with a new number one, and ranks that moved. JSON and CSV hold every rank, rules and sentences in any case.
+    What is no table leaves private rows out unless they are asked for.
     """
     from leaderboard.diff import diff as compared
     from leaderboard.standings import Shift, shift
 
     shifted = Shift((), ())
-    with sides(old, new, data) as (before, after):
+    seen = _Seen(public=form != "table" and not include_private)
+    with sides(old, new, data, seen) as (before, after):
         changes = compared(before.told, after.told)
         if before.boards is not None and after.boards is not None:
             shifted = shift(before.boards, after.boards, changes)
@@ -63,6 +67,27 @@ def diff(
     else:
         print_rows(list(_rows(changes, shifted, few=_FEW if form == "table" else None)), _COLUMNS, form)
     note(_summary(changes, shifted))
+    if seen.has_left_out:
+        note("Private rows are left out (--include-private includes them).")
+
+
+class _Seen:
+    """Lets rows pass, without those of private folders where the output goes elsewhere, and knows whether there were any."""
+
+    def __init__(self, *, public: bool) -> None:
+        self._public = public
+        self.has_left_out = False
+
+    def __call__(self, rows: "Iterable[Row]") -> "Iterator[Row]":
+        if not self._public:
+            return iter(rows)
+        from leaderboard.export.lines import without_private
+
+        return without_private(map(self._noted, rows))
+
+    def _noted(self, row: "Row") -> "Row":
+        self.has_left_out = self.has_left_out or row.result.private
+        return row
 
 
 def _summary(changes: "Sequence[Change]", shifted: "Shift") -> str:

@@ -14,6 +14,7 @@ from leaderboard.settings import data_folders, database_url, folder_key
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
     from leaderboard.files.results import CuratedFile
+    from leaderboard.store import Store
 
 
 def add(
@@ -23,12 +24,13 @@ def add(
 ) -> None:
     """Store curated results.
 
-    A file's rows replace those it gave before; a file with a mistake stores nothing.
+    A file's rows replace those it gave before; a file with a mistake stores nothing. Of a folder, the rows of files that are
+    gone are taken out. What stands below a folder with a file PRIVATE is private, whatever --data says.
     """
     from extractors.catalog import Catalog
     from leaderboard.files.decisions import is_decisions
     from leaderboard.files.results import find
-    from leaderboard.store import FileRows, Store
+    from leaderboard.store import Store
 
     folders = data_folders(data)
     catalog = Catalog.load(folders)
@@ -39,13 +41,34 @@ def add(
         InputError("holds decisions", where=Location(str(path)), remedy="`leaderboard review --apply` applies them")
         for path in decided
     ]
-    if good:
+    whole = [path for path in paths if path.is_dir()]
+    if good or whole:
         with Store.open(database_url(database)) as store:
-            written = store.replace_files(
-                FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in good
-            )
-        note(f"{count(len(good), 'file')}: {count(written.results, 'new row')}, {written.removed:,} removed.")
+            _store(store, good, whole)
     _end(errors)
+
+
+def _store(store: "Store", files: "Sequence[CuratedFile]", whole: Sequence[Path]) -> None:
+    """Store the files and take out what the store holds of them, or of these folders, under a name that is no more."""
+    from leaderboard.files.departed import gone, path_of, renamed
+    from leaderboard.store import FileRows
+
+    written = store.replace_files(
+        FileRows(folder_key(file.folder), file.name, file.paper, file.results, file.private) for file in files
+    )
+    stored = store.curated_files()
+    store.remove_files(renamed(stored, {(folder_key(file.folder), file.name) for file in files}))
+    lost = gone(stored, whole)
+    removed = written.removed + store.remove_files(lost).removed
+    changes = [count(written.results, "new row"), f"{written.changed:,} changed", f"{removed:,} removed"]
+    note(f"{count(len(files), 'file')}: {', '.join(changes)}.")
+    for path in sorted(map(path_of, lost)):
+        note(f"{path}: gone, its rows are taken out.")
+    hidden = [file for file in files if file.private]
+    if hidden:
+        note(
+            f"{count(len(hidden), 'file')} private: exports leave {'it' if len(hidden) == 1 else 'them'} out unless --include-private is given."
+        )
 
 
 def validate(

@@ -9,7 +9,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import note
+from leaderboard.cli.output import note, note_private
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def export(
         else:
             size = save(chunks, Path(output))
             note(f"Wrote {output} ({size:,} bytes).")
+        if not include_private:
+            note_private(sum(store.count_private(board.id) for board in chosen) if chosen else store.count_private())
 
 
 def _records(

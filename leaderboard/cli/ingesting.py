@@ -8,7 +8,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.inputs import checked, chunks, total_size
+from leaderboard.cli.inputs import are_private, checked, chunks, total_size
 from leaderboard.cli.output import Problems, count, note
 from leaderboard.settings import data_folders, database_url
 
@@ -54,7 +54,7 @@ def ingest(
 
     part = _part(parse_part(shard) if shard else None, workers, scheduler, output, database)
     own = deal_files(files, part) if part else None
-    checked(files)
+    private = private or are_private(checked(files))
     problems = Problems()
     read = chunks(own if own is not None else files, source_format, problems)
     if part:

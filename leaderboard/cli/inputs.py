@@ -35,6 +35,19 @@ def checked(files: Sequence[str]) -> Sequence[str]:
     return files
 
 
+def are_private(files: Sequence[str]) -> bool:
+    """Whether the files stand below a folder marked as private; UsageError where some do and others do not."""
+    from leaderboard.settings import is_private
+
+    marks = {name: name != STANDARD_INPUT and is_private(Path(name).resolve().parent) for name in files}
+    if len(set(marks.values())) > 1:
+        name = next(name for name, marked in marks.items() if marked)
+        raise UsageError(
+            f"{name!r} is in a private folder and other files are not", remedy="read them apart, or all with --private"
+        )
+    return any(marks.values())
+
+
 def papers(
     files: Sequence[str], source_format: str | None, on_problem: Callable[[SourceError], None]
 ) -> "Iterator[Paper]":

@@ -76,6 +76,12 @@ def note(message: str) -> None:
     print("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message), file=sys.stderr)
 
 
+def note_private(left_out: int) -> None:
+    """Say how many rows only their owners see, where there are any and what goes elsewhere leaves them out."""
+    if left_out:
+        note(f"{count(left_out, 'private row')} left out (--include-private includes them).")
+
+
 def count(number: int, noun: str) -> str:
     """`1 row`, `2 rows`, `1,200 rows`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

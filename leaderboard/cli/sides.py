@@ -1,8 +1,9 @@
 """The two sides of `diff`: the output of `extract`, a database or a data folder, each as results and, where it has them, boards."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from leaderboard.standings import Boards
     from leaderboard.store import Store
 
+See = Callable[["Iterable[Row]"], "Iterator[Row]"]
+"""Which rows of a side count, and as what."""
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -29,13 +32,13 @@ class Side:
 
 
 @contextmanager
-def sides(old: str, new: str, data: "list[Path] | None") -> Iterator[tuple[Side, Side]]:
-    """What stands under these names; of two databases only what may differ, read when it is asked for.
+def sides(old: str, new: str, data: "list[Path] | None", see: "See") -> Iterator[tuple[Side, Side]]:
+    """What stands under these names, of it what `see` lets pass; of two databases only what may differ, read when asked for.
 
     UsageError where there is nothing, InputErrors where it cannot be read.
     """
     if not (_is_database(old) and _is_database(new)):
-        yield _side(old, data), _side(new, data)
+        yield _side(old, data, see), _side(new, data, see)
         return
     from extractors.catalog import Catalog
     from leaderboard.store import Store
@@ -45,7 +48,7 @@ def sides(old: str, new: str, data: "list[Path] | None") -> Iterator[tuple[Side,
         Store.open(database_url(old), read_only=True) as before,
         Store.open(database_url(new), read_only=True) as after,
     ):
-        yield _what_differs(before, after, catalog)
+        yield _what_differs(before, after, catalog, see)
 
 
 def _is_database(name: str) -> bool:
@@ -53,31 +56,38 @@ def _is_database(name: str) -> bool:
     return "://" in name or (path.is_file() and _head(path) == _SQLITE)
 
 
-def _what_differs(before: "Store", after: "Store", catalog: "Catalog") -> tuple[Side, Side]:
+def _what_differs(before: "Store", after: "Store", catalog: "Catalog", see: "See") -> tuple[Side, Side]:
     from leaderboard.differing import differing
     from leaderboard.standings import Boards
 
-    found = differing(before.all_rows(), after.all_rows())
+    found = differing(see(before.all_rows()), see(after.all_rows()))
     known = {board: catalog.board(board) for board in found.boards & set(catalog.board_ids())}
-    old, new = (Side(_told(store, found.groups), Boards(known, store.rows)) for store in (before, after))
+    old, new = (
+        Side(_told(store, found.groups, see), Boards(known, partial(_board_rows, store, see)))
+        for store in (before, after)
+    )
     return old, new
 
 
-def _told(store: "Store", groups: "Collection[Group]") -> "Iterator[Told]":
+def _board_rows(store: "Store", see: "See", board: "BoardId") -> "list[Row]":
+    return list(see(store.rows(board)))
+
+
+def _told(store: "Store", groups: "Collection[Group]", see: "See") -> "Iterator[Told]":
     """The results of some papers, datasets and metrics."""
     from leaderboard.diff import from_result
 
-    rows = store.all_rows() if groups else ()
+    rows = see(store.all_rows()) if groups else ()
     told = (from_result(row.result, row.paper.title) for row in rows)
     return (one for one in told if one.board in groups)
 
 
-def _side(name: str, data: "list[Path] | None") -> Side:
+def _side(name: str, data: "list[Path] | None", see: "See") -> Side:
     path = Path(name)
     if _is_database(name):
-        return _stored(database_url(name), data)
+        return _stored(database_url(name), data, see)
     if path.is_dir():
-        return _curated(path, data)
+        return _curated(path, data, see)
     if path.exists():
         return Side(list(_extracted(path)), None)
     raise UsageError(f"no file, folder or database {name!r}")
@@ -104,20 +114,20 @@ def _extracted(path: Path) -> "Iterator[Told]":
                 raise InputError(message, where=Location(str(path), number)) from None
 
 
-def _stored(url: str, data: "list[Path] | None") -> Side:
+def _stored(url: str, data: "list[Path] | None", see: "See") -> Side:
     from extractors.catalog import Catalog
     from leaderboard.store import Store
 
     catalog = Catalog.load(data_folders(data))
     with Store.open(url, read_only=True) as store:
-        return _of_rows(store.all_rows(), catalog)
+        return _of_rows(see(store.all_rows()), catalog)
 
 
-def _curated(folder: Path, data: "list[Path] | None") -> Side:
+def _curated(folder: Path, data: "list[Path] | None", see: "See") -> Side:
     from extractors.catalog import Catalog
 
     catalog = Catalog.load(data_folders([folder]) if data is None else data_folders(data))
-    return _of_rows(_file_rows(folder, catalog), catalog)
+    return _of_rows(see(_file_rows(folder, catalog)), catalog)
 
 
 def _file_rows(folder: Path, catalog: "Catalog") -> "Iterator[Row]":

@@ -52,7 +52,12 @@ def public_rows(rows: Iterable[Row]) -> list[Row]:
 
     A row that only a private decision put on its board is left out.
     """
-    return [public for row in rows if (public := _public(row))]
+    return list(without_private(rows))
+
+
+def without_private(rows: Iterable[Row]) -> Iterator[Row]:
+    """As `public_rows`, one after the other."""
+    return (public for row in rows if (public := _public(row)))
 
 
 def _public(row: Row) -> Row | None:

@@ -103,7 +103,7 @@ def read_bytes(content: bytes, path: Path, catalog: Catalog, folder: Path) -> De
     if errors:
         raise InputErrors(errors)
     name = path.resolve().relative_to(folder.resolve()).as_posix()
-    key, private = folder_key(folder), is_private(folder)
+    key, private = folder_key(folder), is_private(path.resolve().parent)
     return DecidedFile(
         path,
         folder,

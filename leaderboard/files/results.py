@@ -16,7 +16,7 @@ from leaderboard.corrections import bounds
 from leaderboard.files.layout import PaperEntry, ResultEntry, ResultsFile
 from leaderboard.papers import paper_key
 from leaderboard.results import Result
-from leaderboard.settings import is_private
+from leaderboard.settings import is_private, private_folder
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -53,9 +53,13 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 
 def holder(path: Path, folders: Iterable[Path]) -> Path:
-    """The data folder among `folders` that a file belongs to, else the folder that it stands in."""
+    """The data folder among `folders` that a file belongs to, else the private one above it, else the folder it stands in.
+
+    So a file of a private folder has one name in the store, whether its folder is among the data folders or not.
+    """
     whole = path.resolve()
-    return next((folder for folder in folders if whole.is_relative_to(folder.resolve())), path.parent)
+    named = next((folder for folder in folders if whole.is_relative_to(folder.resolve())), None)
+    return named or private_folder(whole.parent) or path.parent
 
 
 def mistakes(path: Path) -> list[InputError]:
@@ -78,7 +82,7 @@ def read(path: Path, catalog: Catalog, folder: Path | None = None) -> CuratedFil
     if entry is None:
         raise InputErrors([*errors, *_catalog_mistakes(document, catalog)])
     folder = folder or path.parent
-    name, private = path.resolve().relative_to(folder.resolve()).as_posix(), is_private(folder)
+    name, private = path.resolve().relative_to(folder.resolve()).as_posix(), is_private(path.resolve().parent)
     paper = _paper(entry.paper, name)
     checks = [_RowCheck(row, index, document, catalog) for index, row in enumerate(entry.results)]
     rows = [

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from leaderboard.store.database import FileRows, Reading, Store
     from leaderboard.store.judging import FileDecisions
-    from leaderboard.store.writes import Saved, Written
+    from leaderboard.store.outcome import Written
+    from leaderboard.store.writes import Saved
 
 __all__ = ["FileDecisions", "FileRows", "Reading", "Saved", "Store", "Written"]
 

@@ -24,7 +24,8 @@ from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, is_about_a_benchmark, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
 from leaderboard.store.judging import FileDecisions
-from leaderboard.store.writes import Saved, Written
+from leaderboard.store.outcome import Written
+from leaderboard.store.writes import Saved
 
 T = TypeVar("T")
 _FILES_AT_ONCE = 500
@@ -197,6 +198,10 @@ class Store:
             total = Written(*map(sum, zip(total, written, strict=True)))
         return total
 
+    def remove_files(self, places: Collection[tuple[str, str]]) -> Written:
+        """Take out all that curated files gave, each known by its folder and its name as in `FileRows`."""
+        return self._write(lambda connection: writes.remove_files(connection, places))
+
     def require_writable(self) -> None:
         """StoreError where this store was opened for reading alone: asked before anything else is written."""
         if self._read_only:
@@ -239,10 +244,10 @@ class Store:
         with self._reading() as connection:
             return reads.totals(connection)
 
-    def board_summaries(self) -> list[BoardSummary]:
-        """One per board that has rows, by board id."""
+    def board_summaries(self, *, public: bool = False) -> list[BoardSummary]:
+        """One per board that has rows, by board id; `public` counts no row of a private folder."""
         with self._reading() as connection:
-            return reads.board_summaries(connection)
+            return reads.board_summaries(connection, public=public)
 
     def rows(self, board: str) -> list[Row]:
         """All rows of a board, whatever their status, by row id."""
@@ -259,10 +264,18 @@ class Store:
         with self._reading() as connection:
             return judging.outcomes(connection)
 
-    def leading_rows(self, board: str, *, lower_is_better: bool, limit: int = 20) -> list[Row]:
-        """All rows on a board of the papers that hold its `limit` best values: enough to rank its head in most cases."""
+    def leading_rows(self, board: str, *, lower_is_better: bool, limit: int = 20, public: bool = False) -> list[Row]:
+        """All rows on a board of the papers that hold its `limit` best values: enough to rank its head in most cases.
+
+        With `public` those of private folders are passed over.
+        """
         with self._reading() as connection:
-            return reads.leading_rows(connection, board, lower_is_better=lower_is_better, limit=limit)
+            return reads.leading_rows(connection, board, lower_is_better=lower_is_better, limit=limit, public=public)
+
+    def count_private(self, board: str | None = None) -> int:
+        """The number of rows of private folders, rejected ones included, of a board or of all."""
+        with self._reading() as connection:
+            return reads.count_private(connection, board)
 
     def all_rows(self) -> Iterator[Row]:
         """Every row, board by board (rows off the boards last) and by row id within one, streamed."""
@@ -332,6 +345,11 @@ class Store:
         """What papers claim of their results, all or those about a board; by board (those about none last) and paper."""
         with self._reading() as connection:
             return claiming.read(connection, board)
+
+    def curated_files(self) -> set[tuple[str, str]]:
+        """Folder and name of every curated file that the database holds rows of, as `FileRows` gave them."""
+        with self._reading() as connection:
+            return reads.curated_files(connection)
 
     def count_read(self, but: Iterable[str] = ()) -> int:
         """The number of rows that were read from abstracts, without those of the given texts."""

@@ -35,7 +35,7 @@ def totals(connection: Connection) -> Totals:
     return Totals(**sizes, boards=boards)
 
 
-def board_summaries(connection: Connection) -> list[BoardSummary]:
+def board_summaries(connection: Connection, *, public: bool = False) -> list[BoardSummary]:
     """Counted per paper first, out of the index alone: papers are then looked up once, not once a row."""
     told = (
         select(
@@ -47,7 +47,7 @@ def board_summaries(connection: Connection) -> list[BoardSummary]:
             func.sum(case((results.c.origin.startswith("imported"), 1), else_=0)).label("imported"),
             func.sum(case((results.c.origin == "yaml", 1), else_=0)).label("curated"),
         )
-        .where(results.c.board.is_not(None), results.c.status != "rejected")
+        .where(results.c.board.is_not(None), results.c.status != "rejected", *_open(public))
         .group_by(results.c.board, results.c.paper, results.c.date)
         .subquery()
     )
@@ -67,6 +67,16 @@ def board_summaries(connection: Connection) -> list[BoardSummary]:
         .group_by(told.c.board)
     )
     return sorted(map(_summary, connection.execute(statement).mappings()), key=lambda summary: summary.board)
+
+
+def _open(public: bool) -> list[ColumnElement[bool]]:
+    """What keeps rows of private folders out, where only what everybody may see is asked for."""
+    return [results.c.private.is_(False)] if public else []
+
+
+def count_private(connection: Connection, board: str | None) -> int:
+    own = select(func.count()).where(results.c.private.is_(True))
+    return connection.execute(own if board is None else own.where(results.c.board == board)).scalar_one()
 
 
 def _summary(row: Columns) -> BoardSummary:
@@ -95,20 +105,24 @@ def rows_by_id(connection: Connection, ids: Collection[str]) -> list[Row]:
     return [row for some in parts(sorted(set(ids))) for row in _sorted(connection, _ROWS.where(results.c.id.in_(some)))]
 
 
-def leading_rows(connection: Connection, board: str, *, lower_is_better: bool, limit: int) -> list[Row]:
-    return _sorted(connection, leading_statement(board, lower_is_better=lower_is_better, limit=limit))
+def leading_rows(
+    connection: Connection, board: str, *, lower_is_better: bool, limit: int, public: bool = False
+) -> list[Row]:
+    statement = leading_statement(board, lower_is_better=lower_is_better, limit=limit, public=public)
+    return _sorted(connection, statement)
 
 
-def leading_statement(board: str, *, lower_is_better: bool, limit: int) -> Select[Any]:
-    return rows_statement(board).where(_leads(board, lower_is_better=lower_is_better, limit=limit))
+def leading_statement(board: str, *, lower_is_better: bool, limit: int, public: bool = False) -> Select[Any]:
+    leads = _leads(board, lower_is_better=lower_is_better, limit=limit, public=public)
+    return rows_statement(board).where(leads, *_open(public))
 
 
-def _leads(board: str, *, lower_is_better: bool, limit: int) -> ColumnElement[bool]:
+def _leads(board: str, *, lower_is_better: bool, limit: int, public: bool = False) -> ColumnElement[bool]:
     """Whether a row's paper holds one of the best values of a board."""
     best = results.c.number.asc() if lower_is_better else results.c.number.desc()
     head = (
         select(results.c.paper)
-        .where(results.c.board == board, results.c.number.is_not(None))
+        .where(results.c.board == board, results.c.number.is_not(None), *_open(public))
         .order_by(best)
         .limit(limit)
         .subquery()
@@ -224,6 +238,11 @@ def methods_search(connection: Connection, text: str, limit: int) -> list[Method
         .limit(limit)
     )
     return [MethodHit(*row) for row in connection.execute(statement)]
+
+
+def curated_files(connection: Connection) -> set[tuple[str, str]]:
+    found = select(texts.c.folder, texts.c.file).where(texts.c.file.is_not(None))
+    return {(folder, name) for folder, name in connection.execute(found)}
 
 
 def count_read(connection: Connection, but: Sequence[str]) -> int:

@@ -29,6 +29,8 @@ from leaderboard.store.conversion import (
     paper_row,
     to_imprint,
 )
+from leaderboard.store.file_difference import Comparable, comparable, difference
+from leaderboard.store.outcome import Written
 from leaderboard.store.statements import parts, select_where, touch, update_rows
 from leaderboard.store.tables import claims, decisions, journal, papers, results, texts
 
@@ -36,17 +38,6 @@ _IMPRINT = (
     texts.c.id, texts.c.paper, texts.c.title, texts.c.authors, texts.c.date, texts.c.category, texts.c.arxiv, texts.c.doi,
     texts.c.url, texts.c.code_url, texts.c.file, texts.c.paraphrase,
 )  # fmt: skip
-
-
-class Written(NamedTuple):
-    """What a write changed; all zero where everything stood there already."""
-
-    texts: int = 0
-    """Texts that are new or were read anew."""
-    results: int = 0
-    """Results inserted."""
-    removed: int = 0
-    """Results taken out because their text or file no longer gives them."""
 
 
 class Saved(NamedTuple):
@@ -136,19 +127,32 @@ def replace_files(connection: Connection, files: Sequence[TextRows]) -> Written:
         place = (rows.text["folder"], rows.text["file"])
         rows = in_folder(rows) if taken.setdefault(rows.id, place) != place else rows
         known = before.get(place, {})
-        if list(known) == [rows.id] and known[rows.id] == _comparable(rows):
+        if list(known) == [rows.id] and known[rows.id] == comparable(rows):
             continue
         fresh.append(rows)
         gone += known
+        total = Written(*map(sum, zip(total, difference(known.values(), rows), strict=True)))
     if not fresh:
         return total
-    removed = _delete_results(connection, gone)
+    _delete_results(connection, gone)
     homes = _recognise(connection, [rows.text for rows in fresh], gone, _papers_of(connection, gone))
     inserted = [row | {"paper": homes[rows.id]} for rows in fresh for row in rows.results]
     insert_rows(connection, results, inserted)
     judging.judge(connection, set(homes.values()))
     touch(connection)
-    return Written(len(fresh), len(inserted), removed)
+    return total
+
+
+def remove_files(connection: Connection, places: Collection[tuple[str, str]]) -> Written:
+    """Take out all that curated files gave, each known by its folder and its name."""
+    gone = [key for known in _file_rows(connection, places).values() for key in known]
+    if not gone:
+        return Written()
+    removed = _delete_results(connection, gone)
+    homes = _recognise(connection, [], gone, _papers_of(connection, gone))
+    judging.judge(connection, set(homes.values()))
+    touch(connection)
+    return Written(removed=removed)
 
 
 def clear(connection: Connection) -> None:
@@ -284,9 +288,11 @@ def _delete_orphans(connection: Connection, keys: Collection[str]) -> None:
 # curated files
 
 
-def _file_rows(connection: Connection, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], dict[str, object]]:
+def _file_rows(
+    connection: Connection, places: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, Comparable]]:
     """What stands for each file: its text's id and all of its rows, in a form that can be compared."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[tuple[str, str], dict[str, Comparable]] = {}
     heads = [
         row for row in select_where(connection, texts.c, texts.c.file, sorted({name for _, name in places}))
         if (row["folder"], row["file"]) in places
@@ -296,16 +302,8 @@ def _file_rows(connection: Connection, places: Collection[tuple[str, str]]) -> d
         rows[row["text"]].append(as_read(row))
     for head in heads:
         text = {name: value for name, value in head.items() if name != "paper"}
-        found.setdefault((head["folder"], head["file"]), {})[head["id"]] = _comparable(TextRows(text, rows[head["id"]]))
+        found.setdefault((head["folder"], head["file"]), {})[head["id"]] = comparable(TextRows(text, rows[head["id"]]))
     return found
-
-
-_NOT_OF_THE_FILE = frozenset(("paper", "reading", "decisions"))
-
-
-def _comparable(rows: TextRows) -> object:
-    found = ({name: value for name, value in row.items() if name not in _NOT_OF_THE_FILE} for row in rows.results)
-    return rows.text, sorted(found, key=lambda row: row["id"])
 
 
 def _owners(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -26,6 +26,12 @@ def test_values_stand_as_printed_with_the_best_marked_and_the_missing_missing() 
     assert frame["Cedar"].to_list() == ["2.0 ★", None]
 
 
+def test_a_private_value_is_marked() -> None:
+    own = a_row(method="Alder", value="80.50", private=True)
+    frame = comparison_tables.matrix(compare([(a_board(TOP1), [own, row("Birch", "79")])], NAMES), NAMES)
+    assert (frame["Alder"].to_list(), frame["Birch"].to_list()) == (["80.50 ★ private"], ["79"])
+
+
 def test_differences_say_which_way_is_better() -> None:
     frame = comparison_tables.matrix(lines(), NAMES, "Alder")
     assert frame["Alder"].to_list() == ["2.0 ★", "80.50"]

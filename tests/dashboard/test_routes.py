@@ -8,17 +8,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from builders.data_folder import write
 from builders.pages import opened
 from builders.pages import said as page_said
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import data, routes
+from extractors.catalog import Catalog
 from leaderboard.export.columns import records
 from leaderboard.export.formats import FORMATS
 from leaderboard.export.lines import board_lines
+from leaderboard.files.results import read as read_file
 from leaderboard.records import Row
-from leaderboard.settings import DATABASE_VARIABLE
+from leaderboard.settings import DATABASE_VARIABLE, data_folders, database_url
+from leaderboard.store import FileRows, Store
 
 TOP1 = "imagenet-1k/top-1-accuracy"
 
@@ -150,3 +154,16 @@ def test_private_rows_stay_inside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _private(row: Row) -> Row:
     return replace(row, result=row.result.model_copy(update={"private": True}))
+
+
+@pytest.mark.usefixtures("own_site")
+def test_the_list_of_boards_names_no_private_leader(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    write(own / "PRIVATE", "")
+    text = f"paper: {{title: Own}}\nresults: [{{board: {TOP1}, split: val, method: Own, value: 99.5, source: ours}}]\n"
+    file = read_file(write(own / "results" / "own.yaml", text), Catalog.load(data_folders()), own)
+    before = said(routes.boards(asked()))
+    with Store.open(database_url()) as store:
+        store.replace_files([FileRows(str(own), file.name, file.paper, file.results, file.private)])
+    assert said(routes.boards(asked())) == before
+    assert next(line for line in data.overview().lines if line.board.id == TOP1).leaders[0].row.result.value == "99.5"

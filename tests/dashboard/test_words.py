@@ -3,13 +3,13 @@ from builders.boards import COCO, FID, TOP1, a_board, a_result, a_row
 
 from dashboard import words
 from leaderboard.filters import Filters
-from leaderboard.ranking import rank, record_line
+from leaderboard.ranking import rank
 from leaderboard.records import BoardSummary, Row
 
 
 def message(*rows: Row, board: str = TOP1) -> str:
     ranking = rank(a_board(board), rows, Filters())
-    return words.message(ranking, record_line(ranking))
+    return words.message(ranking)
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,26 @@ def test_listing(names: list[str], text: str) -> None:
     assert words.listed(names) == text
 
 
-def test_a_leader_is_compared_with_the_record_before() -> None:
+def test_a_leader_is_compared_with_the_next() -> None:
     rows = (
         a_row(method="Alder", value="80.5", date="2020", split="val"),
         a_row(method="Birch", value="82.0", date="2021", split="val"),
     )
     assert message(*rows) == "Birch leads with 82.0% top-1 accuracy on val, 1.5 points above Alder (2020)."
+
+
+def test_the_next_in_rank_counts_whatever_the_record_before_was() -> None:
+    rows = (
+        a_row(method="Alder", value="80.5", date="2020"),
+        a_row(method="Birch", value="83.0", date="2021"),
+        a_row(method="Cedar", value="82.0", date="2022"),
+    )
+    assert message(*rows).endswith(", 1.0 point above Cedar (2022).")
+
+
+def test_a_private_row_says_so() -> None:
+    entry = rank(a_board(), [a_row(value="82.1", private=True)], Filters()).entries[0]
+    assert words.note(entry) == "private"
 
 
 def test_where_lower_is_better_a_leader_is_below() -> None:
@@ -47,9 +61,12 @@ def test_equal_values_share_the_lead() -> None:
     assert message(*rows) == "Alder and Birch share the lead with 82% top-1 accuracy (split not said)."
 
 
-def test_a_leader_without_a_date_is_compared_with_nothing() -> None:
+def test_a_leader_without_a_date_says_so() -> None:
     rows = a_row(method="Alder", value="80", date="2020"), a_row(method="Birch", value="82")
-    assert message(*rows) == "Birch leads with 82% top-1 accuracy (split not said); its date is not known."
+    assert (
+        message(*rows)
+        == "Birch leads with 82% top-1 accuracy (split not said), 2 points above Alder (2020); its date is not known."
+    )
 
 
 def test_leaders_on_several_splits_name_none() -> None:

@@ -169,6 +169,44 @@ def test_private_rows_are_exported_only_when_asked_for(loaded, data: Path) -> No
     assert len(json.loads(loaded("export", "--all", "--format", "json", "--include-private").out)) == 8
 
 
+@pytest.fixture
+def with_private(loaded, data: Path) -> Path:
+    """The data folder's results, and a private row that leads COCO."""
+    write(data.parent / "own" / "PRIVATE", "")
+    text = "paper: {title: Own}\nresults: [{board: coco/box-ap, split: val, method: Own, value: 71.5, source: ours}]\n"
+    write(data.parent / "own" / "results" / "own.yaml", text)
+    assert loaded("add", "own/results").code == 0
+    return data
+
+
+@pytest.mark.usefixtures("with_private")
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("words", [("show", "coco"), ("boards",)])
+def test_what_goes_elsewhere_holds_no_private_row_unasked(run, words: tuple[str, ...], form: str) -> None:
+    done = run(*words, "--format", form)
+    assert "71.5" not in done.out
+    assert "58.0" in done.out
+    assert "1 private row left out (--include-private includes them).\n" in done.err
+    asked = run(*words, "--format", form, "--include-private")
+    assert "71.5" in asked.out
+    assert "left out" not in asked.err
+
+
+@pytest.mark.usefixtures("with_private")
+def test_a_private_row_is_marked_on_the_terminal(run) -> None:
+    (line,) = [line for line in run("show", "coco").out.splitlines() if "71.5" in line]
+    assert "private" in line
+    (line,) = [line for line in run("boards").out.splitlines() if "coco/box-ap" in line]
+    assert "Own (private)" in line
+    assert "note" not in run("show", "imagenet").out.splitlines()[1]
+
+
+@pytest.mark.usefixtures("with_private")
+def test_an_export_says_how_many_private_rows_it_leaves_out(run) -> None:
+    assert run("export", "coco").err == "1 private row left out (--include-private includes them).\n"
+    assert run("export", "coco", "--include-private").err == run("export", "imagenet").err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

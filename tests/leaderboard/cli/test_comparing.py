@@ -137,3 +137,21 @@ def test_a_data_folder_may_hold_no_results_yet(run, tmp_path: Path) -> None:
     new = a_data_folder(tmp_path / "new", {"alder.yaml": OLD})
     assert run("diff", str(old), str(new), "--format", "csv").err.startswith("1 added, 0 removed")
     assert run("diff", str(new), str(new / "results"), "--data", str(new)).err == "0 added, 0 removed, 0 changed\n"
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "csv"])
+@pytest.mark.parametrize("kind", ["folder", "database"])
+def test_a_comparison_that_goes_elsewhere_leaves_private_rows_out(run, data: Path, form: str, kind: str) -> None:
+    old, new = a_data_folder(data.parent / "old", results={}), a_data_folder(data.parent / "new", results={})
+    write(new / "PRIVATE", "")
+    write(new / "results" / "a.yaml", OLD)
+    names = [str(old), str(new)]
+    if kind == "database":
+        names = ["old.sqlite", "new.sqlite"]
+        run("db", "upgrade", "--database", "old.sqlite")
+        run("add", str(new / "results"), "--database", "new.sqlite")
+    done = run("diff", *names, "--format", form)
+    assert "Alder" not in done.out
+    assert "Private rows are left out" in done.err
+    assert "Alder" in run("diff", *names, "--format", form, "--include-private").out
+    assert "Alder" in run("diff", *names).out

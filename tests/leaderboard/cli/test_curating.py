@@ -65,13 +65,13 @@ def test_old_schemas_are_a_mistake(run, data: Path) -> None:
 
 
 def test_rows_are_added_once(run, data: Path) -> None:
-    assert run("add", str(data / "results")).err == "2 files: 8 new rows, 0 removed.\n"
-    assert run("add", str(data / "results")).err == "2 files: 0 new rows, 0 removed.\n"
+    assert run("add", str(data / "results")).err == "2 files: 8 new rows, 0 changed, 0 removed.\n"
+    assert run("add", str(data / "results")).err == "2 files: 0 new rows, 0 changed, 0 removed.\n"
 
 
 def test_a_changed_file_replaces_its_rows(loaded, data: Path) -> None:
     write(data / "results" / "alder.yaml", ALDER.replace("58.7", "58.9"))
-    assert loaded("add", "data/results/alder.yaml").err == "1 file: 4 new rows, 4 removed.\n"
+    assert loaded("add", "data/results/alder.yaml").err == "1 file: 0 new rows, 1 changed, 0 removed.\n"
     shown = json.loads(loaded("show", "coco", "--split", "test-dev", "--format", "json").out)
     assert [row["value"] for row in shown] == ["58.9"]
 
@@ -80,7 +80,7 @@ def test_a_bad_file_stores_nothing_and_good_ones_beside_it_are_stored(run, data:
     write(data / "results" / "cedar.yaml", BAD.replace("imagenet-1k/top1,", "imagenet-1k/top-1-accuracy,"))
     done = run("add", "data/results")
     assert done.code == 1
-    assert "2 files: 8 new rows, 0 removed.\n" in done.err
+    assert "2 files: 8 new rows, 0 changed, 0 removed.\n" in done.err
     assert "Cedar" not in run("show", "imagenet", "--format", "json").out
 
 
@@ -107,3 +107,58 @@ def test_the_catalog_is_listed_and_checked(run, data: Path) -> None:
     done = run("catalog", "check")
     assert done.code == 1
     assert "x.yaml:1:12: benchmark:" in done.err
+
+
+def _exported(run, *words: str) -> list[str]:
+    return [row["value"] for row in json.loads(run("export", "--all", "--format", "json", *words).out)]
+
+
+def _a_private_file(folder: Path) -> Path:
+    write(folder / "PRIVATE", "")
+    return write(
+        folder / "results" / "own.yaml", "paper: {title: Own}\nresults: [{board: coco/box-ap, method: Own, value: 71.5, source: ours}]\n"
+    )  # fmt: skip
+
+
+def test_a_private_file_is_private_without_its_data_folder(run, tmp_path: Path) -> None:
+    file = _a_private_file(tmp_path / "own")
+    done = run("add", str(file))
+    assert done.err.splitlines() == [
+        "1 file: 1 new row, 0 changed, 0 removed.",
+        "1 file private: exports leave it out unless --include-private is given.",
+    ]
+    assert _exported(run) == []
+    assert "0 new rows, 0 changed" in run("add", "--data", "data", "--data", "own", "own/results").err
+    assert _exported(run, "--include-private") == ["71.5"]
+
+
+def test_a_row_that_was_public_by_mistake_becomes_private(run, tmp_path: Path) -> None:
+    file = _a_private_file(tmp_path / "own")
+    (tmp_path / "own" / "PRIVATE").unlink()
+    run("add", str(file))
+    run("add", "--data", "data", "--data", "own", str(file))
+    assert _exported(run) == ["71.5"]
+    (tmp_path / "own" / "PRIVATE").touch()
+    run("add", "own/results")
+    assert (_exported(run), _exported(run, "--include-private")) == ([], ["71.5"])
+
+
+def test_rows_of_a_file_that_is_gone_are_taken_out_with_their_folder(loaded, data: Path) -> None:
+    (data / "results" / "alder.yaml").unlink()
+    assert "0 removed" in loaded("add", str(data / "results" / "birch.yaml")).err
+    assert loaded("add", str(data / "results")).err.splitlines() == [
+        "1 file: 0 new rows, 0 changed, 4 removed.",
+        f"{data / 'results' / 'alder.yaml'}: gone, its rows are taken out.",
+    ]
+    assert "Alder" not in loaded("export", "--all").out
+
+
+def test_what_changes_within_a_file_is_counted_by_rows(loaded, data: Path) -> None:
+    alder = str(data / "results" / "alder.yaml")
+    write(data / "results" / "alder.yaml", ALDER.replace("58.7", "58.9"))
+    assert loaded("add", alder).err == "1 file: 0 new rows, 1 changed, 0 removed.\n"
+    one_less = [line for line in ALDER.replace("58.7", "58.9").splitlines() if "58.0" not in line]
+    write(data / "results" / "alder.yaml", "\n".join(one_less))
+    assert loaded("add", alder).err == "1 file: 0 new rows, 0 changed, 1 removed.\n"
+    write(data / "results" / "alder.yaml", "\n".join(one_less).replace("Windows", "Doors"))
+    assert loaded("add", alder).err == "1 file: 0 new rows, 3 changed, 0 removed.\n"

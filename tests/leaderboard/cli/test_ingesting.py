@@ -41,3 +41,18 @@ def test_options_that_make_no_sense_are_wrong_usage(run, data: Path, words: list
     done = run("ingest", "a.jsonl", *words)
     assert done.code == 2
     assert done.err.startswith(message)
+
+
+def test_papers_below_a_private_folder_are_private(run, data: Path) -> None:
+    (data.parent / "own").mkdir()
+    (data.parent / "own" / "PRIVATE").touch()
+    a_papers_file(data.parent / "own" / "a.jsonl", 10)
+    a_papers_file(data.parent / "b.jsonl", 10)
+    done = run("ingest", "own/a.jsonl", "b.jsonl")
+    assert (done.code, done.err) == (
+        2,
+        "leaderboard: 'own/a.jsonl' is in a private folder and other files are not (read them apart, or all with --private)\n",
+    )
+    run("ingest", "own/a.jsonl")
+    assert orjson.loads(run("export", "--all", "--format", "json").raw) == []
+    assert len(orjson.loads(run("export", "--all", "--format", "json", "--include-private").raw)) > 5
