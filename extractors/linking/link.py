@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import DropKind, Dropped, Evidence, Finding, Scale
-from extractors.linking import naming, settings
+from extractors.linking import naming, reached_targets, settings
 from extractors.linking.dataset import own_sentence, splits
 from extractors.linking.dataset.context import Context, dataset_of
 from extractors.linking.dataset.only_dataset import OF_THE_STUDY
 from extractors.linking.metric import carried_metrics, lent_standard, own_phrase, standard_metric
 from extractors.linking.scores import Score, Sentence
-from extractors.linking.system import beside_ours, falls, owners, roles, studies
+from extractors.linking.system import beside_ours, disowned, falls, owners, roles, studies
 from extractors.linking.system.system_names import Systems
 from extractors.mentions.number import budgets
 from extractors.mentions.system import title_phrases
@@ -32,17 +32,18 @@ def read(
             continue
         own_phrase.link(sentence)
         own_sentence.link(sentence, context)
+        reached_targets.leave(sentence)
         carried_metrics.carry(sentence, context.scored, context.sentences.get(sentence.index - 1))
         ours = own | paper_systems.names_in(sentence)
         later = sentences[sentence.index + 1 :]
         roles.link(sentence, ours, background=method is not None and roles.is_background(sentence, later, ours))
         owners.link(sentence, paper_systems)
         if context.own_benchmark:
-            owners.disown(sentence, paper_systems)
+            disowned.disown(sentence, paper_systems)
         elif is_study:
             studies.disown(sentence)
         elif method is not None:
-            owners.disown_datasets(sentence, paper_systems)
+            disowned.disown_datasets(sentence, paper_systems)
         elif described:
             _name_ours(sentence, described)
         settings.link(catalog, text.plain, sentence, budgets.find(sentence.tokens))
@@ -133,6 +134,10 @@ def context_split(context: Context, score: Score) -> str | None:
             if beside is not None:
                 return splits.resolve_split(beside, score.dataset.benchmark)
     earlier = [s for s in context.scored if s.dataset is not None and s.dataset.token is token and s.split]
+    if score.group is not None and len(score.group.scores) > 1:
+        size = len(score.group.scores)
+        alike = [s for s in earlier if s.group and len(s.group.scores) == size and s.member == score.member]
+        earlier = alike or earlier  # `5.0/7.8 WER (test-clean/other). FooCTC reaches 3.4/6.0`
     if earlier and score.dataset.sentence != score.sentence:
         return earlier[-1].split
     return None

@@ -27,6 +27,9 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
         for run in runs(sentence, "S"):
             if len(run) == len(score.group.scores):
                 return _resolve(tokens[run[score.member]], score)
+    paired = _of_pair(sentence, score)
+    if paired:
+        return resolve_split_name(paired, score)
     if sentence.kinds[max(0, score.at - 3) : score.at] in ("(S:", ",S:"):
         return _resolve(tokens[score.at - 2], score)  # `(val: 77.7%, test: 77.2%)`
     opening = sentence.brackets[score.at]
@@ -53,6 +56,28 @@ def split_of(sentence: Sentence, score: Score) -> str | None:
             break
     told = _of_opening(sentence) or _beside_mention(sentence, score)
     return _resolve(told, score) if told is not None else None
+
+
+_PAIR_OF_METRIC = regex.compile(r"S[&/](?P<metric>M)")
+
+
+def _of_pair(sentence: Sentence, score: Score) -> str:
+    """`validation and test accuracies of 0.85 and 0.84`, `5.0/7.8 WER (test-clean/other)`: the split of one of two; else empty."""
+    if score.group is None or len(score.group.scores) != 2 or "S" not in sentence.kinds:
+        return ""
+    tokens = sentence.tokens
+    pair = _PAIR_OF_METRIC.search(sentence.kinds, 0, score.group.first)
+    if pair is not None and tokens[pair.start("metric")].data is score.metric:
+        second = _SPLIT_OF_METRIC.match(tokens[pair.start("metric")].text)
+        if second is not None and second["test"]:
+            return ("val" if tokens[pair.start()].low.startswith("val") else str(tokens[pair.start()].data), "test")[
+                score.member
+            ]
+    for at in range(score.group.end, min(score.group.end + 6, len(tokens) - 2)):
+        stem, _, ending = tokens[at].low.partition("-")
+        if tokens[at].kind == "S" and ending == "clean" and sentence.low[at + 1 : at + 3] == ["/", "other"]:
+            return f"{stem}-{('clean', 'other')[score.member]}"
+    return ""
 
 
 def share(sentence: Sentence) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from extractors.linking.scores import Group, Score, Sentence
 from extractors.linking.system.system_names import Systems
 from extractors.mentions.system.model_names import is_model_name
@@ -146,6 +148,8 @@ def _of_start(sentence: Sentence, score: Score, others: Sequence[int]) -> str | 
     changes = list(_changes(sentence))
     place = next((p for p, (start, _) in enumerate(changes) if score in start.scores), None)
     before = [i for i in others if i < score.at and not any(t.kind == ";" for t in tokens[i : score.at])]
+    if place is not None and _BRACKETED_CHANGES.search(sentence.kinds) and (end := changes[place][1].end) + 1 in others:
+        return tokens[end + 1].text
     if place:
         last = changes[place - 1][1].end
         before = [i for i in before if i >= last and not _is_behind(tokens, last, i)] or before
@@ -160,6 +164,8 @@ def _of_start(sentence: Sentence, score: Score, others: Sequence[int]) -> str | 
     return tokens[at].text if at is not None else None
 
 
+_BRACKETED_CHANGES = regex.compile(r"FVTV\(B\)[,&]{1,2}FVTV\(B\)")
+"""`from 67.9 to 77.4 (FooNet), from 75.8 to 77.3 (BarNet)`: each change is that of the name behind it."""
 _OF_ANOTHER_NAME = frozenset("with using on and as by".split())
 """What leads to a backbone or a setting rather than to the system: `FooNet with a BarNet backbone`."""
 

@@ -79,8 +79,12 @@ _NEXT_MEASURE = regex.compile(r"M?\)[,&]&?M\(")
 """`the FID (1.7) and recall (0.6) of real data`: the next measure of what is compared with."""
 
 
-_NEXT_NAMED = regex.compile(r"M?\),?&?B\(")
-"""`such as FooDet (47.7 AP), BarDet (48.2 AP) and ...`: the next of several that are named in turn."""
+_NEXT_LABELLED = regex.compile(r"[,;]&?M[:=]")
+"""`(precision: 0.45, recall: 0.42)`: the next measure of what the bracket stands behind."""
+
+
+_NEXT_NAMED = regex.compile(r"M?\),?&?[xkB]{0,3}[xB]\((?:M[:=])?")
+"""`such as FooDet (47.7 AP), tree methods (48.2 AP) and ...`: the next of several that are named in turn."""
 
 
 def _are_joined(sentence: Sentence, first: Score, second: Score, own: frozenset[str]) -> bool:
@@ -96,7 +100,9 @@ def _are_joined(sentence: Sentence, first: Score, second: Score, own: frozenset[
     ):
         return True
     kinds = "".join(t.kind for t in gap)
-    if _NEXT_NAMED.fullmatch(kinds) and gap[-2].low not in own:
+    if _NEXT_NAMED.fullmatch(kinds) and not any(t.low in own or t.low in falls.OUR_WORDS for t in gap):
+        return True
+    if sentence.brackets[first.at] == sentence.brackets[second.at] >= 0 and _NEXT_LABELLED.fullmatch(kinds):
         return True
     if _SET_AND.fullmatch(kinds) or _NEXT_MEASURE.fullmatch(kinds):
         return True
@@ -237,7 +243,12 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
             and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2].rpartition("h")[2]
         ):
             return None
+        if token.low.startswith("underperform"):
+            return f"{token.text!r} compares"
         if token.kind == "X" and token.low not in _NOT_COMPARING:
+            if sentence.low[position - 1] == "to" and "first" in sentence.low[max(0, position - 4) : position]:
+                score.number.qualifier = score.number.qualifier or ">"
+                return None  # `the first to surpass a Dice of 90%`
             if (
                 first - position <= 4
                 and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first])

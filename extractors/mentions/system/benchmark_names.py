@@ -47,7 +47,7 @@ _FOLLOWS_BRACKET = regex.compile(rf"\)\s(?:[\w-]+\s)?{_NOUN}\b{_NO_HEAD}")
 
 def is_benchmark(name: str, plain: str, title: str = "") -> bool:
     """Whether a paper's own name is that of a benchmark: `X: A Dataset for ...`, `we introduce X, a benchmark of ...`, `the X dataset`."""
-    if BENCHMARK_SHAPE.search(name):
+    if BENCHMARK_SHAPE.search(name) and not name.endswith(" Benchmarks"):
         return True
     mark = _TITLE_MARK.match(title, len(name)) if title.startswith(name) else None
     if mark is not None:

@@ -43,7 +43,8 @@ def name(title: str, plain: str, but: str | None = None) -> str | None:
     titled = list(title_names.candidates(title, plain, lower, words))
     for candidate, weight in (*titled, *proposals.candidates(plain, words)):
         if candidate not in forms:
-            forms[candidate] = _forms(candidate, but, title, plain, lower)
+            is_base = candidate.startswith("Beyond ") or _is_built_upon(candidate, title)
+            forms[candidate] = None if is_base else _forms(candidate, but, title, plain, lower)
         form = forms[candidate]
         if form is not None and (
             weight >= 4 or not is_model_name(form[0]) or (weight == 3 and _NEW_KIND.match(form[0]))
@@ -80,6 +81,15 @@ def _is_always_data(name: str, plain: str) -> bool:
     """Whether a word for data stands behind a name wherever the text has it, and the text does not present it: `the InfAR dataset`."""
     ends = [at + len(name) for at in islice(title_names.occurrences(name, plain), 6)]
     return bool(ends) and all(_IS_DATA.match(plain, end) for end in ends) and not is_benchmark(name, plain)
+
+
+def _is_built_upon(candidate: str, title: str) -> bool:
+    """`A Coding Scheme Based on VVC and Attention`: an acronym that the title says the paper builds on."""
+    at = title.find(candidate)
+    return at > 0 and candidate.isupper() and _BASED_ON.search(title, max(0, at - 16), at) is not None
+
+
+_BASED_ON = regex.compile(r"\b[Bb]ased [Oo]n (?:an? |the )?$")
 
 
 def _uncoined(title: str, plain: str, lower: str, but: str | None) -> str | None:
