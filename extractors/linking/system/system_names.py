@@ -64,7 +64,7 @@ class Systems:
         return (
             len(first) >= 2
             and first == _first_part(self.method or "")
-            and first not in ("deep", "fast", "vision", "mask")
+            and first not in ("deep", "fast", "vision", "mask", "2d", "3d", "4d")
         )
 
     def is_forerunner(self, name: str) -> bool:

@@ -138,7 +138,11 @@ def join_systems(plain: str, tokens: list[Token]) -> None:
             adjacent
             and after.kind == "B"
             and not after.text.startswith("-")
-            and (here.kind == "B" or (here.kind in "xc" and here.text[0].isupper() and here.low in _NAME_PARTS))
+            and (
+                here.kind == "B"
+                or here.text in ("3D", "4D")
+                or (here.kind in "xc" and here.text[0].isupper() and here.low in _NAME_PARTS)
+            )
         ):
             tokens[index : index + 2] = [Token("B", here.start, after.end, plain[here.start : after.end])]
             continue
