@@ -54,7 +54,7 @@ def export(request: Request, form: str = "csv") -> Response:
         asked = state.read(given, known, also=state.PAGE_ONLY)
         if asked.ignored:
             return _problem(400, f"this board knows no {', '.join(asked.ignored)}")
-        content = data.export(board, state.filters(board, asked) if given else None, form)
+        content = data.export(board, state.filters(asked, known) if given else None, form)
     except UsageError as error:
         return _problem(413, str(error))
     except LeaderboardError as error:

@@ -6,65 +6,40 @@ out of a closed list, save `q`; a default is never written. Whatever else an add
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Final
 
 from extractors.catalog import Board
-from leaderboard.filters import ExtraData, Filters, canonical_splits
+from leaderboard.filter_table import PARAMETERS, Given
+from leaderboard.filters import Filters
 from leaderboard.records import Row
-from leaderboard.results import Status
 
-ANY: Final = "any"
-ANY_SPLIT: Final = "any split"
-"""Said in full, since the switch between splits stands without a label."""
 LONGEST_TEXT: Final = 200
 PAGE_ONLY: Final = ("board", "row", "chart", "by")
 """Parameters of a board's page that choose no rows: which board, the row in focus, the chart and what it draws."""
 
-EXTRA: Final[dict[str, frozenset[ExtraData] | None]] = {
-    ANY: None,
-    "none": frozenset({"none"}),
-    "none or not said": frozenset({"none", "unknown"}),
-    "some": frozenset({"some"}),
-    "not said": frozenset({"unknown"}),
-}
-STATUS: Final[dict[str, frozenset[Status] | None]] = {
-    "candidate or accepted": frozenset({"candidate", "accepted"}),
-    **{status: frozenset({status}) for status in get_args(Status)},
-    ANY: None,
-}
-ORIGIN: Final[dict[str, frozenset[str] | None]] = {
-    ANY: None,
-    "read from abstract": frozenset({"extracted"}),
-    "entered by hand": frozenset({"yaml"}),
-    "imported": frozenset({"imported"}),
-}
-CONFIDENCE: Final[dict[str, float | None]] = {
-    ANY: None,
-    "0.8 and more": 0.8,
-    "0.9 and more": 0.9,
-    "0.95 and more": 0.95,
-}
-SIZE: Final[dict[str, Mapping[str, str]]] = {
-    ANY: {},
-    "up to 10M": {"max_params_m": "10"},
-    "up to 30M": {"max_params_m": "30"},
-    "up to 100M": {"max_params_m": "100"},
-    "up to 1B": {"max_params_m": "1000"},
-    "1B and more": {"min_params_m": "1000"},
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A parameter: its name in an address, its label, its values and the one that stands for "not given"."""
+    """A parameter on one board: its name in an address, its label, and its values with the filter that each means."""
 
     name: str
     label: str
-    options: tuple[str, ...]
-    default: str
+    values: Mapping[str, Given]
     help: str | None = None
-    anything: str = ANY
-    """The value that lets every row pass."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(self.values)
+
+    @property
+    def default(self) -> str:
+        """The value that stands for "not given"."""
+        return self.options[0]
+
+    @property
+    def anything(self) -> str:
+        """The value that lets every row pass."""
+        return next(value for value, given in self.values.items() if not given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +54,7 @@ class Asked:
 def choices(board: Board, rows: Iterable[Row]) -> tuple[Choice, ...]:
     """The parameters of a board, with the splits, protocols and years that its rows have."""
     results = [row.result for row in rows]
-    canonical = canonical_splits(board)
-    resolve = board.benchmark.splits.resolve
-    splits = [*canonical, *sorted({resolve(r.split) for r in results if r.split} - {*canonical})]
-    protocols = ["supervised", *sorted({r.protocol for r in results} - {"supervised"})]
-    years = tuple(str(year) for year in sorted({r.year for r in results if r.year}, reverse=True))
-    return (
-        Choice(
-            "split",
-            "Split",
-            (*splits, ANY_SPLIT),
-            splits[0] if canonical else ANY_SPLIT,
-            "Rows that name no split stay in view.",
-            ANY_SPLIT,
-        ),
-        Choice(
-            "protocol", "Protocol", (*protocols, ANY), "supervised", "Protocols are compared only within themselves."
-        ),
-        Choice("extra", "Extra training data", tuple(EXTRA), ANY),
-        Choice(
-            "role",
-            "Role",
-            ("proposed", "baseline", ANY),
-            "proposed",
-            "What a paper proposes, or what it compares with.",
-        ),
-        Choice("status", "Status", tuple(STATUS), "candidate or accepted"),
-        Choice("origin", "Origin", tuple(ORIGIN), ANY),
-        Choice("from", "From year", (ANY, *years), ANY),
-        Choice("to", "To year", (ANY, *years), ANY),
-        Choice("size", "Parameters", tuple(SIZE), ANY, "Rows of unknown size pass only under “any”."),
-        Choice(
-            "confidence",
-            "Confidence",
-            tuple(CONFIDENCE),
-            ANY,
-            "Of readings that nobody has reviewed; what a person entered or accepted always passes.",
-        ),
-    )
+    return tuple(Choice(each.name, each.label, each.values(board, results), each.help) for each in PARAMETERS)
 
 
 def read(parameters: Mapping[str, Sequence[str]], known: Sequence[Choice], also: Iterable[str] = ()) -> Asked:
@@ -138,24 +76,11 @@ def read(parameters: Mapping[str, Sequence[str]], known: Sequence[Choice], also:
     return Asked(values, text=" ".join(text[:LONGEST_TEXT].split()), ignored=tuple(ignored))
 
 
-def filters(board: Board, asked: Asked) -> Filters:
+def filters(asked: Asked, known: Iterable[Choice]) -> Filters:
     """The filters that an address means."""
-    values = asked.values
-    split = values["split"]
-    splits = None if split == ANY_SPLIT else Filters.default(board, split).splits
-    given: dict[str, Any] = {
-        "splits": splits,
-        "protocols": None if values["protocol"] == ANY else {values["protocol"]},
-        "extra_data": EXTRA[values["extra"]],
-        "roles": None if values["role"] == ANY else {values["role"]},
-        "statuses": STATUS[values["status"]],
-        "origins": ORIGIN[values["origin"]],
-        "first_year": None if values["from"] == ANY else int(values["from"]),
-        "last_year": None if values["to"] == ANY else int(values["to"]),
-        "min_confidence": CONFIDENCE[values["confidence"]],
-        "text": asked.text or None,
-        **SIZE[values["size"]],
-    }
+    given: dict[str, object] = {"text": asked.text or None}
+    for choice in known:
+        given |= choice.values[asked.values[choice.name]]
     return Filters.model_validate(given)
 
 

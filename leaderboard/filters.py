@@ -9,26 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.catalog import Board, alias_key
 from extractors.finding import Protocol, Role
 from leaderboard.entries import Entry
+from leaderboard.filter_table import FILTERS, UNKNOWN
 from leaderboard.results import PrintedDecimal, Status
 
 ExtraData = Literal["none", "some", "unknown"]
-HiddenReason = Literal[
-    "rejected",
-    "disputed",
-    "split",
-    "protocol",
-    "extra data",
-    "role",
-    "status",
-    "origin",
-    "year",
-    "size",
-    "confidence",
-    "text",
-]
-
-UNKNOWN = "unknown"
-"""The name of an unknown split in `Filters.splits`."""
+HiddenReason = str
+"""Why a board does not show an entry: a reason of `FILTERS`, or what people decided against."""
 
 
 class Filters(BaseModel):
@@ -77,7 +63,7 @@ class Filters(BaseModel):
 
     def hidden_by(self, board: Board, entry: Entry) -> HiddenReason | None:
         """The first filter that hides an entry, or None for one in view. The order is that of `HIDDEN_REASONS`."""
-        return next((reason for reason, passes in _TESTS.items() if not passes(self, board, entry)), None)
+        return next((reason for reason in HIDDEN_REASONS if not _TESTS[reason](self, board, entry)), None)
 
 
 def hidden_how(reason: HiddenReason) -> str:
@@ -194,5 +180,5 @@ _TESTS: Mapping[HiddenReason, Callable[[Filters, Board, Entry], bool]] = {
     "confidence": _passes_confidence,
     "text": _passes_text,
 }
-HIDDEN_REASONS: tuple[HiddenReason, ...] = tuple(_TESTS)
+HIDDEN_REASONS: tuple[HiddenReason, ...] = ("rejected", "disputed", *(each.reason for each in FILTERS))
 """In the order in which filters are asked: an entry that several of them hide is counted under the first."""

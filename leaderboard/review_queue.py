@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from extractors.catalog import Board
 from leaderboard.entries import Entry, entries
-from leaderboard.filters import UNKNOWN, Filters, canonical_splits
+from leaderboard.filter_table import UNKNOWN
+from leaderboard.filters import Filters, canonical_splits
 from leaderboard.ranking import Ranking, rank_entries
 from leaderboard.records import Row
 

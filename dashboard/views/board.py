@@ -54,7 +54,7 @@ def _show_board(board: Board, names: Mapping[str, str], years: str) -> None:
         st.warning(
             plain(f"This board knows no {words.listed(first.ignored)}: shown without."), icon=":material/link_off:"
         )
-    view = data.board_view(board, state.filters(board, asked))
+    view = data.board_view(board, state.filters(asked, known))
     if not view.ranking.entries:
         show_account(view, asked, known)
         st.subheader("Every result is hidden by a filter")

@@ -86,34 +86,17 @@ def _system(entry: "Entry") -> str | None:
     return " · ".join(dict.fromkeys(filter(None, (result.method, result.model)))) or None
 
 
+@options.with_filters
 def show(
     board: Annotated[str, typer.Argument(metavar="BOARD", help="Board, as imagenet-1k/top-1-accuracy; a benchmark alone means its standard metric.")],
-    split: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Split; rows of unknown split stay. `unknown` shows those alone, `any` all. Repeatable."),
-    ] = None,
     known_split: Annotated[bool, typer.Option("--known-split", help="Leave out the rows whose split is not known.")] = False,
-    protocol: Annotated[list[str] | None, typer.Option(metavar="NAME", help="How the number was reached: supervised (unless given), zero-shot, ..., any. Repeatable.")] = None,
-    role: Annotated[list[str] | None, typer.Option(metavar="NAME", help="proposed (unless given), baseline, any. Repeatable.")] = None,
-    status: Annotated[list[str] | None, typer.Option(metavar="NAME", help="candidate, accepted (both unless given), disputed, rejected, any. Repeatable.")] = None,
-    origin: Annotated[list[str] | None, typer.Option(metavar="NAME", help="extracted, yaml, imported or imported:<format>. Repeatable.")] = None,
-    extra_data: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Extra training data: none, some or unknown. Repeatable.")] = None,
-    since: Annotated[int | None, typer.Option(metavar="YEAR", help="First year.")] = None,
-    until: Annotated[int | None, typer.Option(metavar="YEAR", help="Last year.")] = None,
-    min_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Fewest parameters.")] = None,
-    max_params: Annotated[str | None, typer.Option(metavar="MILLIONS", help="Most parameters.")] = None,
-    max_flops: Annotated[str | None, typer.Option(metavar="BILLIONS", help="Most floating-point operations.")] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(metavar="X", min=0, max=1, help="Least confidence of readings that nobody has reviewed."),
-    ] = None,
-    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words in method, model, title, authors or settings.")] = None,
     everything: Annotated[bool, typer.Option("--everything", help="Show all rows; the other options still narrow them.")] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Show the first rows only.")] = None,
     form: options.TableFormat = "table",
     include_private: options.IncludePrivate = False,
     data: options.Data = None,
     database: options.Database = None,
+    **asked: Any,
 ) -> None:  # fmt: skip
     """Show a board, best first.
 
@@ -128,31 +111,14 @@ def show(
     from leaderboard.store.board_rows import board_rows
 
     found = board_of(data_folders(data), board)
-    filters = chosen_filters(
-        found,
-        everything=everything,
-        splits=split,
-        known_split=known_split,
-        protocols=protocol,
-        roles=role,
-        statuses=status,
-        origins=origin,
-        extra_data=extra_data,
-        first_year=since,
-        last_year=until,
-        min_params_m=min_params,
-        max_params_m=max_params,
-        max_flops_g=max_flops,
-        min_confidence=min_confidence,
-        text=text,
-    )
+    filters = chosen_filters(found, everything=everything, known_split=known_split, **asked)
     rows = board_rows(database_url(database), found.id)
     seen = rows if form == "table" or include_private else public_rows(rows)
     ranking = rank(found, seen, filters)
     _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)
     note_private(len(rows) - len(seen))
     note(_summary(ranking, limit))
-    if split and not ranking.entries and found.benchmark.splits.canonical:
+    if asked["splits"] and not ranking.entries and found.benchmark.splits.canonical:
         note(f"Splits of {found.benchmark.name}: {', '.join(found.benchmark.splits.canonical)}.")
 
 

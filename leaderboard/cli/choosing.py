@@ -1,6 +1,6 @@
 """From words on the command line to a board and its filters; a word that is not known is wrong usage, with a suggestion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,36 +8,9 @@ from pydantic import ValidationError
 
 from extractors.catalog import Board, Catalog
 from extractors.errors import CatalogError, UsageError
-from extractors.finding import Protocol, Role
 from extractors.yaml_problems import suggestion
-from leaderboard.filters import UNKNOWN, ExtraData, Filters, canonical_splits
-from leaderboard.results import Status
-
-ANY = "any"
-"""What an option takes to let everything pass."""
-_SAID_OTHERWISE = {
-    "splits": "--split",
-    "protocols": "--protocol",
-    "roles": "--role",
-    "statuses": "--status",
-    "origins": "--origin",
-    "first_year": "--since",
-    "last_year": "--until",
-    "min_params_m": "--min-params",
-    "max_params_m": "--max-params",
-    "max_flops_g": "--max-flops",
-}
-"""Options whose names are not those of the fields of `Filters` that they set."""
-OPTIONS = {field: _SAID_OTHERWISE.get(field, f"--{field.replace('_', '-')}") for field in Filters.model_fields}
-_EXPECTED = {
-    "first_year": "a year",
-    "last_year": "a year",
-    "min_params_m": "a plain number",
-    "max_params_m": "a plain number",
-    "max_flops_g": "a plain number",
-    "min_confidence": "a number from 0 to 1",
-    "text": "words",
-}
+from leaderboard.filter_table import ANY, OPTIONS, UNKNOWN, Option
+from leaderboard.filters import Filters, canonical_splits
 
 
 def board_of(folders: Sequence[Path], words: str) -> Board:
@@ -68,50 +41,45 @@ def chosen_board(catalog: Catalog, words: str) -> Board:
         raise UsageError(f"no board {words!r} in the catalog", remedy=error.remedy) from None
 
 
-def chosen_filters(
-    board: Board,
-    *,
-    everything: bool = False,
-    splits: Sequence[str] | None = None,
-    known_split: bool = False,
-    protocols: Sequence[str] | None = None,
-    roles: Sequence[str] | None = None,
-    statuses: Sequence[str] | None = None,
-    extra_data: Sequence[str] | None = None,
-    origins: Sequence[str] | None = None,
-    **rest: Any,
-) -> Filters:
-    """The board's default filters, or none with `everything`, with what was asked for in their place."""
+def chosen_filters(board: Board, *, everything: bool = False, known_split: bool = False, **asked: Any) -> Filters:
+    """The board's default filters, or none with `everything`, with what was asked for, by field, in their place.
+
+    None and an empty list ask for nothing. UsageError names the option of a value that is refused.
+    """
     start = Filters() if everything else Filters.default(board)
-    asked: dict[str, Any] = {name: value for name, value in rest.items() if value is not None}
-    if splits:
-        asked["splits"] = _splits(board, splits)
-    for name, given, known in (
-        ("protocols", protocols, get_args(Protocol)),
-        ("roles", roles, get_args(Role)),
-        ("statuses", statuses, get_args(Status)),
-        ("extra_data", extra_data, get_args(ExtraData)),
-        ("origins", origins, None),
-    ):
-        if given:
-            asked[name] = _chosen(OPTIONS[name], given, known)
+    given = {
+        field: _read(board, OPTIONS[field], value)
+        for field, value in asked.items()
+        if value is not None and value != []
+    }
     try:
-        filters = Filters.model_validate({**start.model_dump(), **asked})
+        filters = Filters.model_validate({**start.model_dump(), **given})
     except ValidationError as error:
         first = error.errors()[0]
-        field = str(first["loc"][0])
-        expected = _EXPECTED.get(field, "names")
-        raise UsageError(f"{OPTIONS[field]}: found {first['input']!r}, expected {expected}") from None
+        option = OPTIONS[str(first["loc"][0])]
+        raise UsageError(f"{option.name}: found {first['input']!r}, expected {option.expected}") from None
     return _without_unknown_split(board, filters) if known_split else filters
 
 
-def _chosen(option: str, given: Sequence[str], known: Iterable[str] | None) -> frozenset[str] | None:
-    words = [] if known is None else list(known)
+def _read(board: Board, option: Option, value: Any) -> Any:
+    if option.field == "splits":
+        return _splits(board, value)
+    return _chosen(option, value) if option.kind == list[str] else value
+
+
+def _chosen(option: Option, given: Sequence[str]) -> frozenset[str] | None:
+    words = _known(option.field)
     for word in given:
         if words and word not in (*words, ANY):
             remedy = suggestion(word, words) or f"known: {', '.join(words)}, {ANY}"
-            raise UsageError(f"{option} does not know {word!r}", remedy=remedy)
+            raise UsageError(f"{option.name} does not know {word!r}", remedy=remedy)
     return None if ANY in given else frozenset(given)
+
+
+def _known(field: str) -> tuple[str, ...]:
+    """The words that a set of `Filters` can hold; none for one that takes any word."""
+    (member,) = get_args(get_args(Filters.model_fields[field].annotation)[0])
+    return get_args(member)
 
 
 def _splits(board: Board, given: Sequence[str]) -> frozenset[str] | None:

@@ -1,5 +1,5 @@
 import pytest
-from builders.boards import COCO, TOP1, a_board, a_row
+from builders.boards import COCO, a_board, a_row
 
 from dashboard import state
 from leaderboard.filters import Filters
@@ -9,15 +9,15 @@ KNOWN = state.choices(a_board(), ROWS)
 
 
 def test_without_parameters_a_board_shows_its_default_view() -> None:
-    assert state.filters(a_board(), state.read({}, KNOWN)) == Filters.default(a_board())
+    assert state.filters(state.read({}, KNOWN), KNOWN) == Filters.default(a_board())
 
 
 def test_a_board_of_two_standard_splits_starts_with_the_first() -> None:
     board = a_board(COCO)
     known = state.choices(board, [])
     assert known[0].options == ("val", "test-dev", "any split")
-    assert state.filters(board, state.read({}, known)) == Filters.default(board)
-    assert state.filters(board, state.read({"split": ["test-dev"]}, known)) == Filters.default(board, "test-dev")
+    assert state.filters(state.read({}, known), known) == Filters.default(board)
+    assert state.filters(state.read({"split": ["test-dev"]}, known), known) == Filters.default(board, "test-dev")
 
 
 def test_options_are_what_the_rows_have() -> None:
@@ -47,7 +47,7 @@ def test_options_are_what_the_rows_have() -> None:
     ],
 )
 def test_each_parameter_is_one_filter(parameters: dict[str, list[str]], field: str, expected: object) -> None:
-    assert getattr(state.filters(a_board(), state.read(parameters, KNOWN)), field) == expected
+    assert getattr(state.filters(state.read(parameters, KNOWN), KNOWN), field) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_small_models_need_a_known_size() -> None:
 
 
 def test_everything_hides_nothing() -> None:
-    assert state.filters(a_board(TOP1), state.Asked(state.everything(KNOWN))) == Filters()
+    assert state.filters(state.Asked(state.everything(KNOWN)), KNOWN) == Filters()
