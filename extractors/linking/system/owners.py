@@ -192,7 +192,11 @@ def _subject(sentence: Sentence, score: Score, names: Sequence[int], systems: Sy
         compared = any(t.kind in "XC" for t in tokens[max(0, index - 3) : index])
         if own and not compared:
             return index
-        carried = before is not None and (before.low in _CARRIERS or plain_names.stands_for_what_is_used(tokens, index))
+        carried = before is not None and (
+            before.low in _CARRIERS
+            or plain_names.stands_for_what_is_used(tokens, index)
+            or (systems.method is None and plain_names.is_backbone_of(sentence, index, names))
+        )
         if (
             other is None
             and not gap

@@ -329,6 +329,16 @@ def _phrase(tokens: Sequence[Token], end: int, *, bare: bool = False, data: bool
     return " ".join(t.text for t in words) if 0 < len(words) <= 4 else None
 
 
+def is_backbone_of(sentence: Sentence, index: int, names: Sequence[int]) -> bool:
+    """`FooNet with a ViT-B backbone scores`: the name stands right behind another, and is what that is made with."""
+    return (
+        index > 2
+        and index - 3 in names
+        and sentence.low[index - 2] in ("with", "using", "on")
+        and sentence.low[index - 1] in ("a", "an", "the")
+    )
+
+
 def stands_for_what_is_used(tokens: Sequence[Token], index: int) -> bool:
     """`with lattice-free mutual information (LF-MMI) and ...`: an acronym in brackets of what a preposition leads to."""
     if not index or tokens[index - 1].kind != "(" or [t.kind for t in tokens[index + 1 : index + 2]] != [")"]:
