@@ -62,14 +62,18 @@ class _Case:
     def __init__(self, board: Board, rows: Sequence[Row], rankings: dict[Contest, Ranking], row: ClaimRow) -> None:
         self.board, self.rows, self.row = board, rows, row
         self.contest, self.ranked = self._contest(rankings)
-        self.own = [entry for entry in self.ranked if self._is_own(entry)]
+        self.every = [entry for entry in self.ranked if self._is_own(entry)]
+        said = [entry for entry in self.every if self._is_in_sentence(entry)]
+        self.own = said or self.every
+        """The results that the claim speaks of: those of its sentence, else all of the paper."""
+        self.is_certain = bool(said) or len(self.every) == 1
 
     @property
     def claim(self) -> Claim:
         return self.row.claim
 
     def judged(self) -> Judged:
-        if not self.own:
+        if not self.every:
             return self._unknown("the board ranks no result of this paper")
         if self.claim.bound == "average":
             return self._unknown("an average over several boards")
@@ -80,12 +84,23 @@ class _Case:
         return self._over_best()
 
     def _contest(self, rankings: dict[Contest, Ranking]) -> tuple[Contest | None, list[Entry]]:
-        """The first contest in which the paper has a rank, supervised ones before others."""
-        for contest in sorted(rankings, key=lambda contest: contest.protocol != "supervised"):
-            ranked = [entry for entry in rankings[contest].entries if entry.rank is not None]
-            if any(map(self._is_own, ranked)):
-                return contest, ranked
+        """The first contest in which a result of the claim's sentence has a rank, else any of the paper; supervised first."""
+        ordered = sorted(rankings, key=lambda contest: contest.protocol != "supervised")
+        for is_sought in (self._is_in_sentence, self._is_own):
+            for contest in ordered:
+                ranked = [entry for entry in rankings[contest].entries if entry.rank is not None]
+                if any(map(is_sought, ranked)):
+                    return contest, ranked
         return None, []
+
+    def _is_in_sentence(self, entry: Entry) -> bool:
+        sentence = self.row.claim.evidence
+        return any(
+            row.text == self.row.text
+            and row.result.evidence is not None
+            and sentence.start <= row.result.evidence.value_start < sentence.end
+            for row in entry.rows
+        )
 
     def _is_own(self, entry: Entry) -> bool:
         return entry.row.paper.key == self.row.paper.key
@@ -94,6 +109,9 @@ class _Case:
         return Judged(self.row, "unknown", reason)
 
     def _answer(self, verdict: Verdict, reason: str, own: Entry, other: Entry) -> Judged:
+        """The verdict; that a claim does not fit is said of a result that it surely speaks of alone."""
+        if verdict == "does not fit" and not self.is_certain:
+            return self._unknown(f"its sentence holds none of the paper's {len(self.every)} results on the board")
         return Judged(self.row, verdict, reason, own, other)
 
     # over a named method
@@ -147,6 +165,8 @@ class _Case:
             return self._unknown("the board has no earlier result" if dated else "the paper has no date")
         best = earlier[0]
         if is_better(self.board, number(best), number(own)):
+            if is_better(self.board, number(self.every[0]), number(own)):
+                return self._unknown("it speaks of a result that is not the paper's best, as of a smaller model")
             return self._answer("does not fit", f"{_told(best)} is earlier and better than {number(own)}", own, best)
         if self.claim.previous is not None:
             return self._over_value(Decimal(self.claim.previous), own, best)

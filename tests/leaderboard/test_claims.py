@@ -3,6 +3,7 @@
 import pytest
 from builders.boards import CATALOG, COCO, FID, TOP1, a_claim, a_row
 
+from extractors.finding import Evidence
 from leaderboard.claims import Judged, judge, told, unplaced
 from leaderboard.records import ClaimRow, Row
 
@@ -44,6 +45,41 @@ def test_an_earlier_and_better_row_does_not_let_it_fit() -> None:
     assert found.own
     assert found.other
     assert (found.own.row.result.value, found.other.row.result.value) == ("85.0", "86.1")
+
+
+def in_sentence(value: str, at: int = 12, **given: object) -> Row:
+    """A result of the claim's own text, read at a place; the claim's sentence is its first 20 characters."""
+    place = Evidence(
+        start=at - 2, end=at + 8, value_start=at, value_end=at + 4, quote="..", rule="a rule", confidence=0.9
+    )
+    return own(value, text="t", evidence=place, **given)
+
+
+def test_a_claim_on_a_lesser_result_of_the_paper_accuses_nobody() -> None:
+    rows = [in_sentence("83.8", model="B"), own("87.1", model="H"), a_system("Bar", "87.3"), a_system("Baz", "83.2")]
+    found = judged(rows, **gain("0.6"))
+    assert (found.verdict, found.reason) == (
+        "unknown",
+        "it speaks of a result that is not the paper's best, as of a smaller model",
+    )
+
+
+def test_the_row_of_the_claims_own_sentence_counts() -> None:
+    rows = [in_sentence("85.0", model="H"), in_sentence("83.8", at=40, model="B"), a_system("Bar", "84.0")]
+    assert judged(rows, **gain("2.6")).verdict == "does not fit"
+    assert judged([in_sentence("85.0", at=40), *rows[1:]], **gain("2.6")).reason == (
+        "its sentence holds none of the paper's 2 results on the board"
+    )
+
+
+def test_the_split_of_the_claims_own_sentence_counts() -> None:
+    rows = [
+        own(board=COCO, split="val"),
+        in_sentence("84.0", board=COCO, split="test-dev"),
+        a_system("Bar", "90", board=COCO),
+        a_system("Baz", "80", board=COCO, split="test-dev"),
+    ]
+    assert judged(rows, COCO).reason == "84.0; the best before is 80 of Baz (2020)"
 
 
 def test_lower_may_be_better() -> None:
