@@ -1,6 +1,6 @@
 """`add`, `validate` and `schema`: results that people keep as YAML files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +14,7 @@ from leaderboard.settings import data_folders, database_url, folder_key
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
     from leaderboard.files.results import CuratedFile
+    from leaderboard.records import Row
     from leaderboard.store import Store
 
 
@@ -29,6 +30,7 @@ def add(
     """
     from extractors.catalog import Catalog
     from leaderboard.files.decisions import is_decisions
+    from leaderboard.files.disagreement import disagreements
     from leaderboard.files.results import find
     from leaderboard.store import Store
 
@@ -45,7 +47,19 @@ def add(
     if good or whole:
         with Store.open(database_url(database)) as store:
             _store(store, good, whole)
+            for warning in disagreements(good, catalog, _told_elsewhere(store, good)):
+                warn(warning)
     _end(errors)
+
+
+def _told_elsewhere(store: "Store", files: "Sequence[CuratedFile]") -> "Iterator[tuple[str, Row]]":
+    """The curated rows of the papers of these files that other files have given."""
+    given = {file.name for file in files}
+    for key in dict.fromkeys(file.paper.id for file in files):
+        page = store.paper(key)
+        for row in page.rows if page else ():
+            if row.result.origin == "yaml" and row.result.file not in given:
+                yield key, row
 
 
 def _store(store: "Store", files: "Sequence[CuratedFile]", whole: Sequence[Path]) -> None:
@@ -83,6 +97,7 @@ def validate(
     """
     from extractors.catalog import Catalog
     from leaderboard.files import decisions
+    from leaderboard.files.disagreement import disagreements
     from leaderboard.files.results import find, mistakes
 
     folders = data_folders(data)
@@ -98,6 +113,8 @@ def validate(
         _end([*error.errors, *wrong, *(one for path in decided for one in decisions.mistakes(path))])
         return
     good, errors = _read(files, catalog, folders)
+    for warning in disagreements(good, catalog):
+        warn(warning)
     errors += _decision_mistakes(decided, catalog, folders)
     if not paths:
         errors += _stale_schemas(catalog, folders)

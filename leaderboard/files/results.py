@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractors.catalog import Board, Catalog
-from extractors.errors import CatalogError, InputError, InputErrors, UsageError, YamlError
+from extractors.errors import CatalogError, InputError, InputErrors, Location, UsageError, YamlError
 from extractors.paper import Paper
 from extractors.yaml_lines import MAX_BYTES, Document, as_mapping, parse
 from extractors.yaml_problems import problems, shown, suggestion
@@ -33,6 +33,8 @@ class CuratedFile:
     private: bool
     paper: Paper
     results: tuple[Result, ...]
+    places: tuple[Location, ...]
+    """Where each result stands."""
     warnings: tuple[InputError, ...]
 
 
@@ -95,7 +97,8 @@ def read(path: Path, catalog: Catalog, folder: Path | None = None) -> CuratedFil
     if errors + repeats:
         raise InputErrors(errors + repeats)
     warnings = [warning for check in checks for warning in check.warnings] + conflicts
-    return CuratedFile(path, folder, name, private, paper, tuple(rows), tuple(warnings))
+    places = tuple(document.location("results", index) for index in range(len(rows)))
+    return CuratedFile(path, folder, name, private, paper, tuple(rows), places, tuple(warnings))
 
 
 def _parse(path: Path) -> tuple[Document | None, list[InputError]]:

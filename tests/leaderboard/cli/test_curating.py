@@ -162,3 +162,28 @@ def test_what_changes_within_a_file_is_counted_by_rows(loaded, data: Path) -> No
     assert loaded("add", alder).err == "1 file: 0 new rows, 0 changed, 1 removed.\n"
     write(data / "results" / "alder.yaml", "\n".join(one_less).replace("Windows", "Doors"))
     assert loaded("add", alder).err == "1 file: 0 new rows, 3 changed, 0 removed.\n"
+
+
+CONFLICTING = """
+paper: {{title: "Elm", arxiv: "2104.00001"}}
+results:
+  - {{board: coco/box-ap, split: val, method: Elm, value: {}, source: table 1}}
+"""
+
+
+def test_files_that_contradict_each_other_are_told_and_marked(run, data: Path) -> None:
+    one = write(data / "results" / "elm.yaml", CONFLICTING.format("60.9"))
+    other = write(data / "results" / "elm-again.yaml", CONFLICTING.format("61.9"))
+    said = "and nothing tells them apart (correct one, or add what tells them apart: split, model, settings)"
+    done = run("validate")
+    assert (done.code, done.err.splitlines()[0]) == (
+        0,
+        f"{one}:3:5: warning: coco/box-ap: 60.9 where {other} has 61.9, {said}",
+    )
+    assert "warning" not in run("add", str(one)).err
+    assert (
+        f"{other}:3:5: warning: coco/box-ap: 61.9 where results/elm.yaml has 60.9, {said}" in run("add", str(other)).err
+    )
+    assert "conflict: 61.9 or 60.9" in run("show", "coco").out
+    write(other, CONFLICTING.format("60.9"))
+    assert "warning" not in run("validate").err
