@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.data.database import reading, version
 from dashboard.data.overviews import BoardLine, overview_at
-from extractors.catalog import Board
+from leaderboard.board_search import found
 from leaderboard.records import MethodHit, PaperHit
 
 
@@ -21,14 +21,15 @@ class Found:
 
 
 def search(text: str, limit: int = 20) -> Found:
-    """Boards whose names hold every word, and the methods and papers that the store finds."""
+    """Boards whose names hold every word, best first, and the methods and papers that the store finds."""
     return _search(version(), text, limit)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _search(version: str, text: str, limit: int) -> Found:
-    asked = text.casefold().split()
-    boards = tuple(line for line in overview_at(version).lines if all(word in _names(line.board) for word in asked))
+    lines = {line.board.id: line for line in overview_at(version).lines}
+    results = {str(board): line.summary.results for board, line in lines.items()}
+    boards = tuple(lines[board.id] for board in found((line.board for line in lines.values()), text, results))
     with reading() as store:
         methods = store.methods_search(text, limit)
         on = {
@@ -40,17 +41,3 @@ def _search(version: str, text: str, limit: int) -> Found:
             tuple((hit, tuple(sorted(on[hit.method]))) for hit in methods),
             tuple(store.papers_search(text, limit)),
         )
-
-
-def _names(board: Board) -> str:
-    benchmark, metric = board.benchmark, board.metric
-    spoken = (
-        board.id,
-        benchmark.name,
-        *benchmark.aliases,
-        metric.name,
-        *metric.aliases,
-        board.task or "",
-        benchmark.area or "",
-    )
-    return " ".join(spoken).casefold()

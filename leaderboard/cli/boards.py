@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.output import Shown, count, note, note_private, print_rows
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
-    from extractors.catalog import Board, Catalog
+    from extractors.catalog import Catalog
     from leaderboard.ranking import Entry, Ranking
     from leaderboard.store import Store
 
@@ -195,23 +196,34 @@ def _summary(ranking: "Ranking", limit: int | None) -> str:
 def search(
     text: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help="Words of a title, an author, a method or a board; an arXiv id or a DOI."),
+        typer.Argument(
+            metavar="TEXT",
+            help="Words of a title, an author, a method or a board; an arXiv id, a DOI or the address of either.",
+        ),
     ],
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Most hits of each kind.")] = 20,
     form: options.TableFormat = "table",
+    include_private: options.IncludePrivate = False,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
-    """Find boards, methods and papers."""
+    """Find boards, methods and papers.
+
+    Every word must be found: whole names come first, then words' beginnings, then what has most results. JSON and CSV leave
+    out what is private unless it is asked for.
+    """
     from extractors.catalog import Catalog
     from leaderboard.store import Store
 
+    if not text.strip():
+        raise UsageError("nothing to search for", remedy="name a word of a title, an author, a method or a board")
+    public = form != "table" and not include_private
     catalog = Catalog.load(data_folders(data))
     with Store.open(database_url(database), read_only=True) as store:
         hits = [
-            *_board_hits(catalog, text)[:limit],
-            *_method_hits(store, text, limit),
-            *_paper_hits(store, text, limit),
+            *_board_hits(catalog, store, text, public)[:limit],
+            *_method_hits(store, text, limit, public),
+            *_paper_hits(store, text, limit, public),
         ]
     columns = (
         Shown("kind", "kind"),
@@ -224,25 +236,25 @@ def search(
         note(f"Nothing found for {text!r}.")
 
 
-def _board_hits(catalog: "Catalog", text: str) -> list[dict[str, Any]]:
-    words = text.casefold().split()
+def _board_hits(catalog: "Catalog", store: "Store", text: str, public: bool) -> list[dict[str, Any]]:
+    from leaderboard.board_search import found
 
-    def speaks(board: "Board") -> bool:
-        names = (board.id, board.name, board.task or "", *board.benchmark.aliases, *board.metric.aliases)
-        return all(word in " ".join(names).casefold() for word in words)
-
-    return [{"kind": "board", "name": b.name, "id": b.id, "results": None} for b in catalog.boards() if speaks(b)]
-
-
-def _method_hits(store: "Store", text: str, limit: int) -> list[dict[str, Any]]:
+    results = {str(summary.board): summary.results for summary in store.board_summaries(public=public)}
     return [
-        {"kind": "method", "name": hit.method, "id": None, "results": hit.results}
-        for hit in store.methods_search(text, limit)
+        {"kind": "board", "name": board.name, "id": board.id, "results": results.get(board.id, 0)}
+        for board in found(catalog.boards(), text, results)
     ]
 
 
-def _paper_hits(store: "Store", text: str, limit: int) -> list[dict[str, Any]]:
+def _method_hits(store: "Store", text: str, limit: int, public: bool) -> list[dict[str, Any]]:
+    return [
+        {"kind": "method", "name": hit.method, "id": None, "results": hit.results}
+        for hit in store.methods_search(text, limit, public=public)
+    ]
+
+
+def _paper_hits(store: "Store", text: str, limit: int, public: bool) -> list[dict[str, Any]]:
     return [
         {"kind": "paper", "name": hit.paper.title, "id": hit.paper.key, "results": hit.results}
-        for hit in store.papers_search(text, limit)
+        for hit in store.papers_search(text, limit, public=public)
     ]

@@ -19,7 +19,7 @@ from leaderboard.decisions import Outcome
 from leaderboard.records import BoardSummary, ClaimRow, MethodHit, NameHit, PaperHit, PaperPage, Row, Totals
 from leaderboard.results import Result
 from leaderboard.store import claims as claiming
-from leaderboard.store import judging, names, reads, schema, writes
+from leaderboard.store import judging, names, reads, schema, searches, writes
 from leaderboard.store.backup import back_up
 from leaderboard.store.conversion import ChunkEntry, TextRows, file_rows, is_about_a_benchmark, read_rows
 from leaderboard.store.engine import WAIT_SECONDS, connect, is_lost, is_sqlite, parse_url, said
@@ -310,18 +310,22 @@ class Store:
         with self._reading() as connection:
             yield from reads.pages(connection)
 
-    def papers_search(self, text: str, limit: int = 50) -> list[PaperHit]:
-        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text; newest first.
+    def papers_search(self, text: str, limit: int = 50, *, public: bool = False) -> list[PaperHit]:
+        """Papers whose title and authors hold every word, or whose arXiv id or DOI is the text or its address.
 
+        Those come first in which every word begins one; newest first. `public` finds no paper of private folders alone.
         An empty text finds all.
         """
         with self._reading() as connection:
-            return reads.papers_search(connection, text, limit)
+            return searches.papers(connection, text, limit, public=public)
 
-    def methods_search(self, text: str, limit: int = 50) -> list[MethodHit]:
-        """Methods whose name holds the text, those with most results first. An empty text finds all."""
+    def methods_search(self, text: str, limit: int = 50, *, public: bool = False) -> list[MethodHit]:
+        """Methods whose name holds the text: as a whole word, as a word's beginning, within a word; most results first.
+
+        `public` counts no row of private folders. An empty text finds all.
+        """
         with self._reading() as connection:
-            return reads.methods_search(connection, text, limit)
+            return searches.methods(connection, text, limit, public=public)
 
     def names_search(self, text: str, limit: int = 50) -> list[NameHit]:
         """Names of methods and models that hold the text, those with most rows first. An empty text finds all.

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, or_, select
 
 from extractors.catalog import BoardId, alias_key
-from leaderboard.records import BoardSummary, MethodHit, PaperHit, PaperPage, PaperRecord, PaperText, Row, Totals
+from leaderboard.records import BoardSummary, PaperPage, PaperRecord, PaperText, Row, Totals
 from leaderboard.store import names
 from leaderboard.store.conversion import Columns, paper_of, to_paper, to_row, to_text
 from leaderboard.store.statements import parts
@@ -47,7 +47,7 @@ def board_summaries(connection: Connection, *, public: bool = False) -> list[Boa
             func.sum(case((results.c.origin.startswith("imported"), 1), else_=0)).label("imported"),
             func.sum(case((results.c.origin == "yaml", 1), else_=0)).label("curated"),
         )
-        .where(results.c.board.is_not(None), results.c.status != "rejected", *_open(public))
+        .where(results.c.board.is_not(None), results.c.status != "rejected", *only_open(public))
         .group_by(results.c.board, results.c.paper, results.c.date)
         .subquery()
     )
@@ -69,7 +69,7 @@ def board_summaries(connection: Connection, *, public: bool = False) -> list[Boa
     return sorted(map(_summary, connection.execute(statement).mappings()), key=lambda summary: summary.board)
 
 
-def _open(public: bool) -> list[ColumnElement[bool]]:
+def only_open(public: bool) -> list[ColumnElement[bool]]:
     """What keeps rows of private folders out, where only what everybody may see is asked for."""
     return [results.c.private.is_(False)] if public else []
 
@@ -114,7 +114,7 @@ def leading_rows(
 
 def leading_statement(board: str, *, lower_is_better: bool, limit: int, public: bool = False) -> Select[Any]:
     leads = _leads(board, lower_is_better=lower_is_better, limit=limit, public=public)
-    return rows_statement(board).where(leads, *_open(public))
+    return rows_statement(board).where(leads, *only_open(public))
 
 
 def _leads(board: str, *, lower_is_better: bool, limit: int, public: bool = False) -> ColumnElement[bool]:
@@ -122,7 +122,7 @@ def _leads(board: str, *, lower_is_better: bool, limit: int, public: bool = Fals
     best = results.c.number.asc() if lower_is_better else results.c.number.desc()
     head = (
         select(results.c.paper)
-        .where(results.c.board == board, results.c.number.is_not(None), *_open(public))
+        .where(results.c.board == board, results.c.number.is_not(None), *only_open(public))
         .order_by(best)
         .limit(limit)
         .subquery()
@@ -210,34 +210,6 @@ def _paper(connection: Connection, key: str) -> PaperRecord | None:
         if found:
             return min(found, key=lambda record: record.key)
     return None
-
-
-def papers_search(connection: Connection, text: str, limit: int) -> list[PaperHit]:
-    words = text.lower().split()
-    said = func.lower(papers.c.title + " " + func.coalesce(papers.c.authors, ""))
-    is_named = and_(true(), *(said.contains(word, autoescape=True) for word in words))
-    is_identified = or_(papers.c.arxiv == text.strip(), papers.c.doi == text.strip().lower())
-    count = select(func.count()).where(results.c.paper == papers.c.key).scalar_subquery()
-    statement = (
-        select(papers, count.label("results"))
-        .where(or_(is_named, is_identified))
-        .order_by(func.coalesce(papers.c.date, "").desc(), papers.c.key)
-        .limit(limit)
-    )
-    return [PaperHit(to_paper(row), row["results"]) for row in connection.execute(statement).mappings()]
-
-
-def methods_search(connection: Connection, text: str, limit: int) -> list[MethodHit]:
-    key = alias_key(text)
-    count = func.count()
-    statement = (
-        select(func.min(results.c.method), count, func.count(distinct(results.c.board)))
-        .where(results.c.method_key.is_not(None), results.c.method_key.contains(key, autoescape=True))
-        .group_by(results.c.method_key)
-        .order_by(count.desc(), results.c.method_key)
-        .limit(limit)
-    )
-    return [MethodHit(*row) for row in connection.execute(statement)]
 
 
 def curated_files(connection: Connection) -> set[tuple[str, str]]:

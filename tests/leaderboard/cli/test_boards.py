@@ -131,7 +131,10 @@ def test_search_finds_boards_methods_and_papers(loaded) -> None:
     ]
     boards = json.loads(loaded("search", "MS COCO box", "--format", "json").out)
     assert [hit["id"] for hit in boards] == ["coco/box-ap"]
+    assert [hit["results"] for hit in boards] == [2]
     assert loaded("search", "nobody").err == "Nothing found for 'nobody'.\n"
+    nothing = loaded("search", " ")
+    assert (nothing.code, nothing.err.startswith("leaderboard: nothing to search for")) == (2, True)
 
 
 def test_csv_of_a_listing_is_harmless_too(loaded) -> None:

@@ -71,6 +71,10 @@ def test_a_paper_is_found_by_key_arxiv_id_and_doi(filled: Store) -> None:
     [
         ("shifted SWIN", ["Swin Transformer: Shifted Windows"]),
         ("liu windows", ["Swin Transformer: Shifted Windows"]),
+        ("arXiv:2103.14030", ["Swin Transformer: Shifted Windows"]),
+        ("2103.14030v2", ["Swin Transformer: Shifted Windows"]),
+        (" https://arxiv.org/abs/2103.14030", ["Swin Transformer: Shifted Windows"]),
+        ("https://doi.org/10.1109/X", ["100% of 50_off"]),
         ("2103.14030", ["Swin Transformer: Shifted Windows"]),
         ("10.1109/X", ["100% of 50_off"]),
         ("100%", ["100% of 50_off"]),
@@ -88,6 +92,29 @@ def test_a_hit_tells_the_number_of_rows(filled: Store) -> None:
     assert [hit.results for hit in filled.papers_search("swin")] == [2]
     assert [hit.results for hit in filled.papers_search("seen only")] == [0]
     assert len(filled.papers_search("", limit=2)) == 2
+
+
+def test_whole_words_come_before_beginnings_and_what_stands_within_words(store: Store) -> None:
+    for number, name in enumerate(("Altered", "Tired", "Red-Net", "Net RED", "Reduction", "RED")):
+        paper = a_paper(number, title=f"{name} again", date="2020")
+        results = [
+            a_result(paper=paper_key(paper), value=str(value), method=name, origin="yaml")
+            for value in range(9 - number)
+        ]
+        store.replace_files([FileRows("shipped", f"results/{number}.yaml", paper, results)])
+    names = ["RED", "Red-Net", "Net RED", "Reduction", "Altered", "Tired"]
+    assert [hit.method for hit in store.methods_search("red")] == names
+    titles = [hit.paper.title for hit in store.papers_search("red")]
+    assert set(titles[:4]) == {"RED again", "Red-Net again", "Net RED again", "Reduction again"}
+    assert set(titles[4:]) == {"Altered again", "Tired again"}
+
+
+def test_a_public_search_finds_nothing_private(store: Store) -> None:
+    paper = a_paper(1, title="Own work")
+    result = a_result(paper=paper_key(paper), method="Own", origin="yaml")
+    store.replace_files([FileRows("/own", "results/a.yaml", paper, [result], private=True)])
+    assert (store.papers_search("own", public=True), store.methods_search("own", public=True)) == ([], [])
+    assert (len(store.papers_search("own")), len(store.methods_search("own"))) == (1, 1)
 
 
 def test_methods_are_searched_by_a_part_of_their_name(filled: Store) -> None:
