@@ -5,7 +5,8 @@ LeaderboardError
 │   ├── SourceError     a record of a page, dump or table could not be read as a paper
 │   │   └── SourceWarning   nothing is broken, yet something was left out or is in doubt (exit code 0)
 │   ├── YamlError       a YAML file breaks a rule of YAML or of this project
-│   └── CatalogError    the catalog contradicts itself or lacks something
+│   ├── CatalogError    the catalog contradicts itself or lacks something
+│   └── InputErrors     several of these at once, told together
 ├── UsageError          a command or option is used wrongly (exit code 2)
 └── StoreError          the database cannot be used (exit code 3)
 """

@@ -13,13 +13,19 @@ PaperDate = NewType("PaperDate", str)
 ArxivId = NewType("ArxivId", str)
 """An arXiv identifier without its version: `2103.14030`, `cs/0101001`, `math-ph/9901001`."""
 
-_DATE = regex.compile(r"(?:1[89]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = regex.compile(r"(?:1[89]|2[0-9])[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ARXIV = regex.compile(
     r"(?:arxiv:|https?://(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/)?"
-    r"((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?(?:\.pdf)?",
-    regex.IGNORECASE,
+    r"(?:(?P<new>[0-9]{4}\.[0-9]{4,5})|(?P<archive>[a-z-]+)(?P<subject>\.[A-Z]{2})?/(?P<number>[0-9]{7}))"
+    r"(?:v[0-9]+)?(?:\.pdf)?",
+    regex.IGNORECASE | regex.ASCII,
 )
-_DOI = regex.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", regex.IGNORECASE)
+_DOI = regex.compile(r"(?:doi:\s*+|https?://(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", regex.IGNORECASE)
+LONGEST_ARXIV = 200
+"""Characters of the longest text that is read as an arXiv identifier, address included."""
+_LONGEST_ADDRESS = 4000
+_SHOWN = 80
+"""Characters of a refused text that its message quotes."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +36,7 @@ def parse_date(text: str) -> PaperDate:
     '2021-03'
     """
     if not _DATE.fullmatch(text):
-        raise ValueError(f"not a date as YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+        raise ValueError(f"not a date as YYYY, YYYY-MM or YYYY-MM-DD: {text[:_SHOWN]!r}")
     if len(text) == 10:
         from datetime import date
 
@@ -38,37 +44,46 @@ def parse_date(text: str) -> PaperDate:
     return PaperDate(text)
 
 
-@lru_cache(maxsize=64)
 def parse_arxiv(text: str) -> ArxivId:
     """The arXiv id without prefix, address or version; ValueError for anything else.
 
-    >>> parse_arxiv("arXiv:2103.14030v2")
-    '2103.14030'
+    An old id, from before April 2007, has its archive in lower case and its subject class in capitals.
+
+    >>> parse_arxiv("arXiv:2103.14030v2"), parse_arxiv("MATH.gt/0309136")
+    ('2103.14030', 'math.GT/0309136')
     """
-    match = _ARXIV.fullmatch(text.strip())
+    text = text.strip()
+    found = _arxiv(text) if len(text) <= LONGEST_ARXIV else None
+    if found is None:
+        raise ValueError(f"not an arXiv identifier: {text[:_SHOWN]!r}")
+    return found
+
+
+@lru_cache(maxsize=64)
+def _arxiv(text: str) -> ArxivId | None:
+    match = _ARXIV.fullmatch(text)
     if not match:
-        raise ValueError(f"not an arXiv identifier: {text!r}")
-    return ArxivId(match[1])
+        return None
+    return ArxivId(match["new"] or f"{match['archive'].lower()}{(match['subject'] or '').upper()}/{match['number']}")
 
 
 def parse_doi(text: str) -> str:
     """The DOI in lower case without prefix or address; ValueError for anything else."""
     match = _DOI.fullmatch(text.strip())
     if not match:
-        raise ValueError(f"not a DOI: {text!r}")
+        raise ValueError(f"not a DOI: {text[:_SHOWN]!r}")
     return str(match[1]).lower()
 
 
 def parse_url(text: str) -> str:
     """The address itself if it is http or https with a host; ValueError for anything else (`javascript:`, `file:`, ...)."""
-    parts = urlsplit(text.strip())
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or any(c.isspace() or ord(c) < 32 for c in text.strip())
-    ):
-        raise ValueError(f"not an http(s) address: {text!r}")
-    return text.strip()
+    text = text.strip()
+    if len(text) > _LONGEST_ADDRESS:
+        raise ValueError(f"an address longer than {_LONGEST_ADDRESS} characters: {text[:_SHOWN]!r}")
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() or ord(c) < 32 for c in text):
+        raise ValueError(f"not an http(s) address: {text[:_SHOWN]!r}")
+    return text
 
 
 def paper_address(text: str) -> str:

@@ -6,26 +6,29 @@ import regex
 
 from extractors.paper import PaperDate, parse_date
 
+_MONTH_NUMBER = regex.compile(r"0?[1-9]|1[0-2]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_YEAR = r"(?P<year>(?:1[89]|2\d)\d\d)"
-_ISO = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_YEAR = r"(?P<year>(?:1[89]|2[0-9])[0-9]{2})"
+_ISO = regex.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_LONGEST = 100
+"""Characters of the longest date with weekday, time and zone; what is longer is none, and is not kept in memory either."""
 _FORMS = tuple(
     regex.compile(form, regex.IGNORECASE)
     for form in (
-        rf"{_YEAR}(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?(?:[T ]\d\d:\d\d.*)?",
-        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
-        rf"(?P<name>{MONTH})(?:\s+(?P<day>\d\d?)(?:st|nd|rd|th)?)?,?\s+{_YEAR}",
+        rf"{_YEAR}(?:[-/.](?P<month>[0-9]{{1,2}})(?:[-/.](?P<day>[0-9]{{1,2}}))?)?(?:[T ][0-9]{{2}}:[0-9]{{2}}.*)?",
+        rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+        rf"(?P<name>{MONTH})(?:\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?)?,?\s+{_YEAR}",
         # RFC 822, "Thu, 25 Mar 2021 17:59:31 GMT", and the same without weekday or time
-        rf"(?:\p{{L}}{{3,9}},?\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<name>{MONTH}),?\s+{_YEAR}(?:,?\s+\d\d?:\d\d.*)?",
+        rf"(?:\p{{L}}{{3,9}},?\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{MONTH}),?\s+{_YEAR}"
+        r"(?:,?\s+[0-9]{1,2}:[0-9]{2}.*)?",
     )
 )
 
 
-@lru_cache(maxsize=4096)
 def read_date(text: str) -> PaperDate | None:
     """The date in ISO form, or None where the text is no date with a year.
 
@@ -33,6 +36,11 @@ def read_date(text: str) -> PaperDate | None:
     ('2021-03-25', '2022-05', None)
     """
     text = text.strip()
+    return _read(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> PaperDate | None:
     if _ISO.fullmatch(text):
         return _checked(text)
     for form in _FORMS:
@@ -48,8 +56,8 @@ def month_number(text: str) -> int | None:
     (9, 3)
     """
     text = text.strip().rstrip(".").lower()
-    if text.isascii() and text.isdigit():
-        return int(text) if 1 <= int(text) <= 12 else None
+    if _MONTH_NUMBER.fullmatch(text):
+        return int(text)
     return _MONTHS.index(text[:3]) + 1 if text[:3] in _MONTHS else None
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from extractors.paper import ArxivId, Paper, PaperDate, parse_arxiv, parse_doi, parse_url
+from extractors.paper import LONGEST_ARXIV, ArxivId, Paper, PaperDate, parse_arxiv, parse_doi, parse_url
 from extractors.sources.code_link import code_link
 from extractors.sources.dates import read_date
 from extractors.sources.problems import OnProblem, Place
@@ -14,8 +14,10 @@ from extractors.sources.problems import OnProblem, Place
 TITLE = ("title", "paper_title", "name")
 ABSTRACT = ("abstract", "summary", "description", "paper_abstract", "abstract_text")
 _ARXIV_LIKE = regex.compile(
-    r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?|.*arxiv.*", regex.I
+    r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?|.*arxiv.*", regex.I
 )
+_LONGEST_KEPT = 200
+"""Characters of a text, and names of a record, that are kept in memory for the next record that has the same."""
 _ARXIV_CATEGORY = regex.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?")
 
 
@@ -59,11 +61,18 @@ _NAMES = Layout(
 )
 
 
-@lru_cache(maxsize=512)
 def _layout(keys: tuple[str, ...]) -> Layout:
     """Where a record with these keys holds what: records of one file share their keys, so this is asked once a file."""
+    is_kept = len(keys) <= _LONGEST_KEPT and all(len(key) <= _LONGEST_KEPT for key in keys)
+    return _kept_layout(keys) if is_kept else _new_layout(keys)
+
+
+def _new_layout(keys: tuple[str, ...]) -> Layout:
     written = {normal_key(key): key for key in reversed(keys)}
     return Layout(*(tuple(written[name] for name in names if name in written) for names in _NAMES))
+
+
+_kept_layout = lru_cache(maxsize=512)(_new_layout)
 
 
 def paper_from_fields(fields: Mapping[str, Any], place: Place, on_problem: OnProblem) -> Paper | None:
@@ -182,12 +191,13 @@ def _category(fields: Mapping[str, Any], names: Iterable[str]) -> str | None:
         value = fields[name]
         if isinstance(value, list) and value:
             value = value[0]
-        if isinstance(value, str) and (category := _first_category(value)):
-            return category
+        if isinstance(value, str):
+            read = _kept_first_category if len(value) <= _LONGEST_KEPT else _first_category
+            if category := read(value):
+                return category
     return None
 
 
-@lru_cache(maxsize=1024)
 def _first_category(text: str) -> str | None:
     """The first of arXiv's categories in a list of them, or else the whole text in one line."""
     words = text.replace(",", " ").replace(";", " ").split()
@@ -196,10 +206,13 @@ def _first_category(text: str) -> str | None:
     return words[0] if all(map(_ARXIV_CATEGORY.fullmatch, words)) else unwrap(text)
 
 
+_kept_first_category = lru_cache(maxsize=1024)(_first_category)
+
+
 def _arxiv(fields: Mapping[str, Any], names: Iterable[str]) -> ArxivId | None:
     for name in names:
         value = fields[name]
-        if isinstance(value, str) and _ARXIV_LIKE.fullmatch(value):
+        if isinstance(value, str) and len(value) <= LONGEST_ARXIV and _ARXIV_LIKE.fullmatch(value):
             try:
                 return parse_arxiv(value)
             except ValueError:

@@ -1,5 +1,6 @@
 import pytest
 
+from extractors.sources import dates
 from extractors.sources.dates import month_number, read_date
 
 
@@ -24,7 +25,20 @@ def test_dates_keep_the_precision_they_have(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Mar 14", "2021-13-01", "Feb 30, 2021", "2021-02-30", "spring 2021", "99", "0999"]
+    "text",
+    [
+        "",
+        "Mar 14",
+        "2021-13-01",
+        "Feb 30, 2021",
+        "2021-02-30",
+        "spring 2021",
+        "99",
+        "0999",
+        "2٠٢١",
+        "２０２１",
+        "May ٣, 2021",
+    ],
 )
 def test_what_is_no_date_with_a_year_is_none(text: str) -> None:
     assert read_date(text) is None
@@ -35,3 +49,10 @@ def test_what_is_no_date_with_a_year_is_none(text: str) -> None:
 )
 def test_months_by_name_and_number(text: str, number: int | None) -> None:
     assert month_number(text) == number
+
+
+def test_a_text_too_long_for_a_date_is_not_kept() -> None:
+    before = dates._read.cache_info().currsize
+    assert read_date("2021" + "1" * 100_000) is None
+    assert dates._read.cache_info().currsize == before
+    assert read_date(" " * 100_000 + "2021-03") == "2021-03"
