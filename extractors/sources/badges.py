@@ -19,11 +19,11 @@ _SEPARATOR = r"[\s·•|,()\[\]-]*"
 _BADGE = regex.compile(
     rf"{_SEPARATOR}(?:(?P<score>\d{{1,3}}\.\d+){_SEPARATOR})?"
     rf"(?:(?P<category>(?:[a-z-]+\.)?[A-Z]{{2}}){_SEPARATOR})?"
-    rf"(?:(?:(?i:published|submitted|posted|added|released|date)\s*(?:on|in)?\s*:?\s*)?(?P<date>{_DATE}){_SEPARATOR})?"
+    rf"(?:(?:(?i:published|submitted|posted|added|released|date)\s*+(?:on|in)?+\s*+:?+\s*+)?(?P<date>{_DATE}){_SEPARATOR})?"
     rf"(?:(?P<label>Code|PDF|Demo|Data|Models?|Project|Video){_SEPARATOR})*",
 )
 _TYPED = regex.compile(
-    rf"(?i:{_TYPE})\s*[·•|,]?\s*(?P<date>(?:19|20)\d\d)(?:\s?arXiv|\p{{L}}.{{0,80}}|\s*[·•|,].{{0,80}})?"
+    rf"(?i:{_TYPE})\s*+[·•|,]?+\s*+(?P<date>(?:19|20)\d\d)(?:\s?arXiv|\p{{L}}.{{0,80}}|\s*[·•|,].{{0,80}})?"
 )
 
 

@@ -2,8 +2,8 @@
 
 import logging
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import regex
 
@@ -14,8 +14,13 @@ from extractors.sources.fields import join_names, paper_from_fields, unwrap
 from extractors.sources.lines import MAX_RECORD, numbered_lines, too_large
 from extractors.sources.problems import OnProblem, Place
 
+if TYPE_CHECKING:
+    from bibtexparser.library import Library
+
 _BLOCK = regex.compile(rb"\s*@\s*(\w+)\s*[{(]")
-_ARXIV = regex.compile(r"arxiv:\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", regex.IGNORECASE)
+_ARXIV = regex.compile(
+    r"arxiv:\s*+((?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?)", regex.IGNORECASE
+)
 _ACCENT = regex.compile(r"\\(?:([`'^\"~=.])\s*|([ucvHkrbd])(?:\s+|(?=\{)))\{?(\\?[A-Za-z])\}?")
 _MARKS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
@@ -36,6 +41,15 @@ _LETTERS = {
 }
 _LETTER = regex.compile(r"\\(ss|ae|AE|aa|AA|oe|o|O|l|L|i)(?:\{\}|\s+|(?![A-Za-z]))")
 
+_FIELDS = frozenset(
+    "title abstract author date year month day journal note url doi code eprint eprinttype archiveprefix primaryclass".split()
+)
+_DAY = regex.compile(r"0?[1-9]|[12][0-9]|3[01]")
+_MAX_MACRO = 2000
+"""Characters of the longest text that `@string` gives a name to: each entry may repeat it in every field."""
+_MAX_MACROS = 20_000
+"""Such names in one bibliography; all are kept until its end."""
+
 logging.getLogger("bibtexparser").addHandler(
     logging.NullHandler()
 )  # failed blocks are reported by us, with their place
@@ -47,11 +61,12 @@ def read_bibtex(chunks: Iterable[bytes], name: str, on_problem: OnProblem) -> It
     The abstract is the field's value as it stands; title and authors lose braces and LaTeX accents.
     """
     record = 0
-    macros = ""
+    macros: dict[str, str] = {}
     for line, kind, block in _blocks(numbered_lines(chunks, name, on_problem), name, on_problem):
+        if kind in ("comment", "preamble"):
+            continue
         if kind == "string":
-            macros += f"{block}\n"
-        if kind in ("string", "comment", "preamble"):
+            _add_macro(macros, block, Place(name, line, record), on_problem)
             continue
         record += 1
         place = Place(name, line, record)
@@ -103,17 +118,44 @@ def _block(line: int, taken: list[bytes], name: str, on_problem: OnProblem) -> I
         on_problem(SourceError("not UTF-8 text: entry skipped", where=Location(name, line)))
 
 
-def _fields(block: str, macros: str, place: Place, on_problem: OnProblem) -> dict[str, Any] | None:
-    from bibtexparser.entrypoint import parse_string
+def _add_macro(macros: dict[str, str], block: str, place: Place, on_problem: OnProblem) -> None:
+    """Keep the text that an `@string` names, under the name in lower case: BibTeX does not tell cases apart there."""
+    for macro in _library(block, "macro", place, on_problem).strings:
+        if len(macro.value) > _MAX_MACRO:
+            on_problem(place.error(f"a macro longer than {_MAX_MACRO} characters: left out"))
+            continue
+        macros[macro.key.lower()] = macro.value
+        if len(macros) > _MAX_MACROS:
+            raise place.error(f"more than {_MAX_MACROS} macros are no bibliography's")
 
-    library = parse_string(macros + block)
-    if library.failed_blocks or not library.entries:
-        failed = library.failed_blocks[-1] if library.failed_blocks else None
-        detail = getattr(failed.error, "abort_reason", failed.error) if failed else "no entry in it"
-        on_problem(place.error(f"not an entry of BibTeX, skipped: {unwrap(str(detail)).rstrip('.')}"))
+
+def _fields(block: str, macros: Mapping[str, str], place: Place, on_problem: OnProblem) -> dict[str, Any] | None:
+    from bibtexparser.middlewares import RemoveEnclosingMiddleware
+
+    library = _library(block, "entry", place, on_problem)
+    if not library.entries:
         return None
     entry = library.entries[-1]
+    entry.fields = [field for field in entry.fields if field.key.lower() in _FIELDS]
+    for field in entry.fields:
+        field.value = macros.get(field.value.lower(), field.value)  # no name of a macro has braces or quotes
+    RemoveEnclosingMiddleware().transform(library)
     return _paper_fields(entry.key, {field.key.lower(): str(field.value) for field in entry.fields})
+
+
+def _library(block: str, kind: str, place: Place, on_problem: OnProblem) -> "Library":
+    """What a block holds, values with their braces; empty, and reported, where any of it is broken."""
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.library import Library
+
+    library = parse_string(block, parse_stack=())
+    if not library.failed_blocks and (library.entries or library.strings):
+        return library
+    failed = library.failed_blocks[-1] if library.failed_blocks else None
+    detail = getattr(failed.error, "abort_reason", failed.error) if failed else f"no {kind} in it"
+    article = "an" if kind == "entry" else "a"
+    on_problem(place.error(f"not {article} {kind} of BibTeX, skipped: {unwrap(str(detail)).rstrip('.')}"))
+    return Library()
 
 
 def _paper_fields(key: str, given: dict[str, str]) -> dict[str, Any]:
@@ -147,4 +189,4 @@ def _date(given: dict[str, str]) -> str | None:
     year, month, day = given.get("year", ""), month_number(plain(given.get("month", ""))), given.get("day", "")
     if not year or month is None:
         return year or None
-    return f"{year}-{month:02}-{int(day):02}" if day.isascii() and day.isdigit() else f"{year}-{month:02}"
+    return f"{year}-{month:02}-{int(day):02}" if _DAY.fullmatch(day) else f"{year}-{month:02}"

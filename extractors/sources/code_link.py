@@ -31,6 +31,8 @@ _OF_OTHERS = regex.compile(
     r"using|uses?|from the (?:official|original)|fork of)\s*(?:\\(?:url|href)\{)?$",
     regex.IGNORECASE,
 )
+_MAX_ADDRESS = 2000
+"""Characters of the longest address that is taken for one."""
 _LONGEST_HOST = 16
 """Characters of an address before what shows that it is one."""
 _LOOK_BACK = 500
@@ -86,7 +88,7 @@ def _sentence(before: str) -> str:
 
 
 def _clean(address: str) -> str:
-    if address.startswith("\\"):
+    if address.startswith("\\") or len(address) > _MAX_ADDRESS:
         return ""
     address = regex.sub(r"\\([_%#&~])", r"\1", address)
     while address:

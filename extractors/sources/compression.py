@@ -23,11 +23,30 @@ def chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
     first = stream.read(CHUNK)
     pieces = _pieces(first, stream)
     if first.startswith(_GZIP):
-        yield from _unpack_gzip(pieces, name)
+        yield from _joined(_unpack_gzip(pieces, name))
     elif first.startswith(_ZSTANDARD):
-        yield from _unpack_zstandard(pieces, name)
+        yield from _joined(_unpack_zstandard(pieces, name))
     else:
         yield from pieces
+
+
+def _joined(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes with small pieces drawn together: a file may be packed byte by byte, and every piece costs a look."""
+    held: list[bytes] = []
+    size = 0
+    try:
+        for piece in pieces:
+            held.append(piece)
+            size += len(piece)
+            if size >= CHUNK:
+                yield b"".join(held)
+                held, size = [], 0
+    except SourceError:
+        if held:
+            yield b"".join(held)
+        raise
+    if held:
+        yield b"".join(held)
 
 
 def _pieces(first: bytes, stream: BinaryIO) -> Iterator[bytes]:

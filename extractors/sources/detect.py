@@ -8,10 +8,11 @@ from extractors.sources.lines import BYTE_ORDER_MARK
 from extractors.sources.paragraphs import LONG
 from extractors.sources.tables import csv_delimiter
 from extractors.sources.text import is_plain_text
+from extractors.sources.xml_elements import without_comments
 
 _ROOT = regex.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_HTML = regex.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S)
-_BIBTEX = regex.compile(r"^\s*@\s*\w+\s*[{(]", regex.MULTILINE)
+_HTML = regex.compile(r"\s*+<(?:!doctype\s++html|html|head|body)\b", regex.I)
+_BIBTEX = regex.compile(r"^[^\S\n]*+@\s*+\w++\s*+[{(]", regex.MULTILINE)
 _PREAMBLE = 4000
 """Characters of remarks that may stand before the first entry of a bibliography."""
 _LIST = regex.compile(r"\[\s*[\[{\"\]]")
@@ -72,9 +73,10 @@ def _has_line_of_json(text: str) -> bool:
 
 
 def _xml_format(text: str, name: str) -> str:
+    text = without_comments(text.encode()).decode()
     if _HTML.match(text):
         raise SourceError("an HTML file", where=Location(name), remedy="save the page as text")
-    root = _ROOT.search(regex.sub(r"<!--.*?-->", "", text, flags=regex.S))
+    root = _ROOT.search(text)
     tag = root[1] if root else ""
     if tag in ("feed", "entry"):
         return "atom"

@@ -107,7 +107,7 @@ def _without_badge(lines: Sequence[Line], habits: Habits) -> tuple[Line, Authors
 
 def announces(above: Sequence[Line]) -> bool:
     """True where a badge and a title, or a title and authors for certain, stand right above."""
-    badge, lines, is_below = _own_lines(above)
+    badge, lines, is_below = _own_lines(above[-3:])  # what stands further up decides nothing
     if not lines or is_below:
         return False
     if badge and len(lines) < 3:

@@ -19,7 +19,7 @@ _AUTHORS = regex.compile(
     rf"(?P<name>{_FIRST_NAME})(?:(?:\s*[,;]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+)(?P<name>{_NAME}))*{_ET_AL}?"
 )
 _GLUED_AUTHORS = regex.compile(rf"(?P<name>{_FIRST_NAME})(?:,\s*(?P<name>{_NAME}))*{_ET_AL}?")
-_AFFILIATION = regex.compile(r"\s+[·•|]\s+.{1,120}$")
+_AFFILIATION = regex.compile(r"(?<!\s)\s++[·•|]\s++.{1,120}$")
 _BY = regex.compile(r"^(?:authors?\s*:|by\s+|by:)\s*", regex.IGNORECASE)
 _BOUNDARY = regex.compile(r"(?<=[\p{L}\p{N}\p{M}?!)\]+*%’”»'\".$}])(?=\p{Lu}|\p{Lo})")
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}]*$)")
@@ -31,6 +31,9 @@ _MODEL_WORD = regex.compile(
 _HUMPS = regex.compile(r"[\p{Ll}\p{M}]{2}\p{Lu}(?<!\bMac.)")
 """Within a later word of a name, a sign that the title ends there and not before."""
 _MAX_LINE = 1000
+"""Characters of the longest list of authors that is read as one."""
+_MAX_GLUED = 1300
+"""Characters of the longest such list with a title before it."""
 
 
 class Authors(NamedTuple):
@@ -58,7 +61,7 @@ class Knowledge(NamedTuple):
 
 def read_authors(line: str) -> Authors | None:
     """The authors if the whole line is a list of names, with an affiliation after ` · ` and a leading "By" left out."""
-    return _list(_AUTHORS, _BY.sub("", line.strip()))
+    return None if len(line) > 2 * _MAX_LINE else _list(_AUTHORS, _BY.sub("", line.strip()))
 
 
 def unglue(line: str, knowledge: Knowledge) -> tuple[str, Authors] | None:
@@ -69,6 +72,8 @@ def unglue(line: str, knowledge: Knowledge) -> tuple[str, Authors] | None:
     several places possible; the one wins whose title ends in a word that the page knows and whose first author
     has a given name of ordinary shape.
     """
+    if len(line) > _MAX_GLUED:
+        return None
     best: tuple[int, str, Authors] | None = None
     for title, authors in _partings(line):
         score = _score(title, authors, knowledge)
@@ -85,8 +90,10 @@ def _partings(line: str) -> Iterator[tuple[str, Authors]]:
 
 
 def _list(pattern: regex.Pattern[str], line: str) -> Authors | None:
+    if len(line) > _MAX_LINE:
+        return None
     text = _AFFILIATION.sub("", line)
-    match = pattern.fullmatch(text) if len(text) <= _MAX_LINE else None
+    match = pattern.fullmatch(text)
     if not match:
         return None
     names = tuple(match.captures("name"))

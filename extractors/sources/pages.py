@@ -21,7 +21,7 @@ from extractors.sources.skipped import Skipped
 
 _SEGMENT = 1024 * 1024
 """Characters of a page that are looked at together; a longer page is read in pieces of about this size."""
-_ABSTRACT_LABEL = regex.compile(r"abstract\s*[:.—–-]\s*", regex.IGNORECASE)
+_ABSTRACT_LABEL = regex.compile(r"abstract\s*+[:.—–-]\s*+", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def _segments(lines: Iterable[Line]) -> Iterator[list[Line]]:
     size = 0
     for line in lines:
         segment.append(line)
-        size += len(line.text)
+        size += len(line.text) + 1
         if size > _SEGMENT and (is_abstract(line.text) or size > 4 * _SEGMENT):
             yield segment
             segment, size = [], 0
@@ -118,7 +118,8 @@ def _blocks(lines: Iterable[Line]) -> tuple[list[Block], list[Line]]:
     for number, text in unwrapped(lines):
         if not text:
             continue
-        text = _ABSTRACT_LABEL.sub("", text) if _ABSTRACT_LABEL.match(text) else text
+        if label := _ABSTRACT_LABEL.match(text):
+            text = text[label.end() :]
         line = Line(number, text)
         if is_abstract(text) or (is_announced_abstract(text) and announces(above)):
             if above or not blocks:

@@ -1,6 +1,7 @@
 """What a line of a saved page may be, by its shape alone: running text, noise, or a heading that may be a title."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -34,7 +35,7 @@ LABEL = regex.compile(
     r"(?P<label>title|authors?|subjects?|comments?|date|published|submitted)\s*:\s*(?P<text>.*)", regex.I
 )
 """A line that says what it is, as in `Authors: Ada Lovelace`."""
-_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S[^\s@]*+@\S[^\s.]*+\.\S+")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’)\]}*]*$|https?://\S+$")
 _ENDS_IN_ET_AL = regex.compile(r"\bet\s+al\.?(?:\s+[·•|].*)?$")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*")
@@ -44,6 +45,8 @@ LONG = 250
 SHORT = 60
 """Characters from which a sentence after a title that other signs make certain is an abstract."""
 _MAX_TITLE = 300
+_MAX_COUNTER = 300
+"""Characters of the longest counter or button of a page."""
 
 
 class Line(NamedTuple):
@@ -71,9 +74,9 @@ def _is_boilerplate(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """True for counters, buttons, bare addresses and other parts of a page around its papers."""
-    return bool(
-        _COUNTER.fullmatch(line) or _BUTTON.fullmatch(line) or _ADDRESS.fullmatch(line) or not _WORD.search(line)
-    )
+    if _ADDRESS.fullmatch(line) or not _WORD.search(line):
+        return True
+    return len(line) <= _MAX_COUNTER and bool(_COUNTER.fullmatch(line) or _BUTTON.fullmatch(line))
 
 
 def may_be_title(line: str) -> bool:
@@ -108,6 +111,8 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
 
 _NARROW = 140
 """Characters of the widest line of a hard-wrapped paragraph."""
+_MAX_CANDIDATES = 20
+"""Lines of a run that are tried as the first of a paragraph, each of which costs a look at all that follow."""
 
 
 def _joined(run: list[Line]) -> Iterator[Line]:
@@ -125,18 +130,25 @@ def _begin_of_wrapped(run: list[Line]) -> int:
     """The index of the first line of a wrapped paragraph that fills the rest of the run; its length if there is none."""
     texts = [text for _, text in run]
     first = max((i + 1 for i, text in enumerate(texts) if _is_heading(text)), default=0)
-    for begin in range(first, len(texts) - 2):
-        if _goes_on(texts[begin], texts[begin + 1]) and _is_wrapped(texts[begin:]):
-            return begin
-    return len(texts)
+    wrapped = (begin for begin in _begins_of_even(texts) if begin >= first and _goes_on(*texts[begin : begin + 2]))
+    candidates = islice(wrapped, _MAX_CANDIDATES)
+    return next((begin for begin in candidates if is_abstract(" ".join(texts[begin:]))), len(texts))
 
 
-def _is_wrapped(texts: list[str]) -> bool:
-    """True for lines of about one width, of which a good part begins in the middle of a sentence."""
-    width = max(map(len, texts))
-    is_even = all(2 * len(text) > width for text in texts[:-1])
-    going_on = sum(not text[0].isupper() for text in texts[1:])
-    return is_even and 3 * going_on >= len(texts) - 1 and is_abstract(" ".join(texts))
+def _begins_of_even(texts: list[str]) -> list[int]:
+    """Where three lines or more begin that go to the end, are of about one width, and often begin within a sentence.
+
+    Gone through once from the end, so that a page of a hundred thousand lines costs no more than its length.
+    """
+    begins: list[int] = []
+    widest, narrowest, going_on = len(texts[-1]), _NARROW, 0
+    for begin in range(len(texts) - 2, -1, -1):
+        widest, narrowest = max(widest, len(texts[begin])), min(narrowest, len(texts[begin]))
+        going_on += not texts[begin + 1][0].isupper()
+        lines = len(texts) - begin
+        if lines > 2 and 2 * narrowest > widest and 3 * going_on >= lines - 1:
+            begins.append(begin)
+    return begins[::-1]
 
 
 def _is_heading(text: str) -> bool:

@@ -15,11 +15,13 @@ from extractors.sources.lines import MAX_RECORD
 from extractors.sources.problems import OnProblem, Place
 from extractors.sources.window import Window
 
-_COMMENT = regex.compile(rb"<!--.*?-->", regex.DOTALL)
 _NAMESPACE = regex.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _DECLARATION = regex.compile(rb"""^\s*<\?xml\s[^>]*?\?>""")
-_ERROR = regex.compile(rb"""<error\s[^>]*?code\s*=\s*["'](\w+)["'][^>]*>([^<]*)<""")
+_ERROR = regex.compile(rb"""<error(?P<attributes>\s[^<>]*+)>(?P<detail>[^<]*+)<""")
+_CODE = regex.compile(rb"""\bcode\s*+=\s*+["'](\w++)["']""")
 _WRAPPER = b"records"
+_MAX_NAMESPACES = 100
+"""Namespaces of a document: all of them are set before every record, so that many would make each record a long one."""
 
 
 def xml_elements(
@@ -40,6 +42,17 @@ def xml_elements(
             on_problem(place.error(f"not well-formed XML, skipped: {first}"))
         else:
             yield place, root[0]
+
+
+def without_comments(content: bytes) -> bytes:
+    """The content without its comments; one that does not end reaches to the end of the content."""
+    kept: list[bytes] = []
+    position = 0
+    while (begin := content.find(b"<!--", position)) >= 0:
+        kept.append(content[position:begin])
+        end = content.find(b"-->", begin + len(b"<!--"))
+        position = len(content) if end < 0 else end + len(b"-->")
+    return b"".join((*kept, content[position:]))
 
 
 def _parser() -> Any:
@@ -110,16 +123,19 @@ class _Cutter:
         return b"<" in preamble and not preamble.endswith(b"/>")
 
     def _read_preamble(self, content: bytes) -> None:
-        preamble = self._preamble = _COMMENT.sub(b"", content).removeprefix(b"\xef\xbb\xbf")
+        preamble = self._preamble = without_comments(content).removeprefix(b"\xef\xbb\xbf")
         where = self._window.where(0)
         if b"<!DOCTYPE" in preamble:
             raise SourceError("a document type declaration is not accepted in XML", where=where)
-        if error := _ERROR.search(preamble):
-            detail = error[2].decode(errors="replace").strip()
-            raise SourceError(f"the repository answered {error[1].decode()}: {detail}", where=where)
+        for error in _ERROR.finditer(preamble):
+            if code := _CODE.search(error["attributes"]):
+                detail = error["detail"].decode(errors="replace").strip()
+                raise SourceError(f"the repository answered {code[1].decode()}: {detail}", where=where)
         declaration = _DECLARATION.match(preamble)
         namespaces = dict.fromkeys(found.strip() for found in _NAMESPACE.findall(preamble))
         names = {namespace.partition(b"=")[0].strip(): namespace for namespace in namespaces}
+        if len(names) > _MAX_NAMESPACES:
+            raise SourceError(f"more than {_MAX_NAMESPACES} namespaces in an XML document", where=where)
         self.opening = (
             (declaration[0].strip() if declaration else b"") + b" ".join((b"<" + _WRAPPER, *names.values())) + b">"
         )

@@ -1,6 +1,7 @@
 import pytest
 from builders.sources import read_all, said
 
+from extractors.sources import bibtex
 from extractors.sources.bibtex import plain
 
 BIBLIOGRAPHY = r"""% what we read
@@ -72,3 +73,40 @@ def test_an_entry_that_is_not_utf8_costs_itself_alone() -> None:
 )
 def test_names_and_titles_lose_braces_and_accents(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+def test_macros_are_resolved_in_any_letter_case_and_later_ones_win() -> None:
+    papers, problems = read_all(
+        '@string{who = "Ada Lovelace"}\n@string{When = {2020}}\n@misc{a, title={A}, abstract={A}, author=WHO, year=when}\n'
+        "@string{who = {Alan Turing}}\n@misc{b, title={B}, abstract={who}, author=who, year={when}}\n@misc{c, title={C}, abstract=none}"
+    )
+    assert [(paper.authors, paper.date, paper.abstract) for paper in papers] == [
+        ("Ada Lovelace", "2020", "A"), ("Alan Turing", None, "who"), (None, None, "none"),
+    ]  # fmt: skip
+    assert said(problems) == [("warning", 5, "date is no date: 'when'")]
+
+
+def test_a_broken_macro_costs_itself_alone() -> None:
+    papers, problems = read_all('@string{who}\n@string{x = "y\n@misc{a, title={A}, abstract={A}}\n')
+    assert [paper.id for paper in papers] == ["a"]
+    assert [(kind, line) for kind, line, _ in said(problems)] == [("error", 1), ("error", 2)]
+    assert all(problem.message.startswith("not a macro of BibTeX, skipped: ") for problem in problems)
+
+
+def test_macros_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = "@misc{a, title={A}, abstract=long}\n"
+    papers, problems = read_all(f"@string{{long = {{{'a' * 3000}}}}}\n{entry}")
+    assert [paper.abstract for paper in papers] == ["long"]
+    assert said(problems) == [("error", 1, "a macro longer than 2000 characters: left out")]
+    monkeypatch.setattr(bibtex, "_MAX_MACROS", 2)
+    papers, problems = read_all("".join(f"@string{{a{n} = {{b}}}}\n{entry}" for n in range(9)), source_format="bibtex")
+    assert len(papers) == 2
+    assert said(problems) == [("error", 5, "more than 2 macros are no bibliography's")]
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "32", "0", "\u0662", "\u00b2", "-1"])
+def test_a_day_or_month_that_is_none_is_left_out(number: str) -> None:
+    papers, problems = read_all(f"@misc{{a, title={{A}}, abstract={{A}}, year=2020, month=mar, day={{{number}}}}}")
+    assert ([paper.date for paper in papers], problems) == (["2020-03"], [])
+    papers, problems = read_all(f"@misc{{a, title={{A}}, abstract={{A}}, year=2020, month={{{number}}}}}")
+    assert ([paper.date for paper in papers], problems) == (["2020"], [])
