@@ -6,12 +6,12 @@ Vocabulary is data: a new benchmark, alias or metric is a YAML file and needs no
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any, Literal, NewType, TypeVar
+from typing import Annotated, Literal, NewType, TypeVar
 
 import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from extractors import yaml_lines
+from extractors import yaml_lines, yaml_problems
 from extractors.common_words import COMMON_WORDS
 from extractors.errors import CatalogError, InputError, InputErrors, Location
 from extractors.paper import paper_address, parse_url
@@ -66,16 +66,16 @@ class Metric(_Entry):
     """What is measured: display name, other spellings, unit, direction, bounds and the decimals that papers print."""
 
     id: Id
-    name: str
+    name: str = Field(description="the name as people write it", examples=["top-1 accuracy"])
     aliases: tuple[str, ...] = ()
     """Other words for it: letter case, spaces, hyphens and underscores do not count."""
     abbreviations: tuple[str, ...] = ()
     """Short forms read in this very spelling only, since they are words or names otherwise: `IS`, `AP`, `EM`."""
-    direction: Literal["higher", "lower"]
+    direction: Literal["higher", "lower"] = Field(description="`higher` or `lower`, whichever is better")
     unit: Literal["%"] | None = None
     """`%` where values are percentages by custom, whether or not a text prints the sign."""
-    minimum: Number | None = None
-    maximum: Number | None = None
+    minimum: Number | None = Field(default=None, description="a decimal number")
+    maximum: Number | None = Field(default=None, description="a decimal number")
     decimals: int = Field(default=1, ge=0, le=6)
     task: str | None = None
     """The task that the metric implies wherever it is used (`mask AP` is instance segmentation), else None."""
@@ -129,18 +129,20 @@ class Splits(_Entry):
 class Benchmark(_Entry):
     """A dataset with its aliases, splits and metrics."""
 
-    benchmark: Id
-    name: str
+    benchmark: Id = Field(description="its id, in lower-case letters, digits and hyphens", examples=["imagenet-1k"])
+    name: str = Field(description="the name as people write it", examples=["ImageNet-1K"])
     area: str | None = None
     """The folder below `benchmarks/` that the file stands in."""
     task: str | None = None
     aliases: tuple[str, ...] = ()
     splits: Splits = Splits()
-    metrics: Mapping[Id, BenchmarkMetric]
+    metrics: Mapping[Id, BenchmarkMetric] = Field(description="the ids of its metrics, each with a colon behind it")
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Names that look like this benchmark and are others."""
     description: str | None = None
-    homepage: Annotated[str, AfterValidator(parse_url)] | None = None
+    homepage: Annotated[str, AfterValidator(parse_url)] | None = Field(
+        default=None, description="an address that begins with http:// or https://"
+    )
     paper: Annotated[str, AfterValidator(_reference)] | None = None
     """arXiv id, DOI or address of the paper that introduced it, where looked up."""
     licence: str | None = None
@@ -288,7 +290,7 @@ def _metrics(path: Path, errors: list[InputError]) -> Iterator[tuple[Metric, Loc
         try:
             yield Metric.model_validate({**entry, "id": key}), document.location(key)
         except ValidationError as error:
-            errors.extend(explain(error, document, (key,)))
+            errors.extend(yaml_problems.problems(error, Metric, document, (key,), CatalogError))
 
 
 def _may_name(path: Path, name: str) -> bool:
@@ -311,27 +313,12 @@ def _benchmark(path: Path, area: str, errors: list[InputError]) -> tuple[Benchma
             {**given, "area": given.get("area") or (None if area == "." else area)}
         ), document.location("benchmark")
     except ValidationError as error:
-        errors.extend(explain(error, document, ()))
+        errors.extend(yaml_problems.problems(error, Benchmark, document, kind=CatalogError))
     except InputErrors as several:
         errors.extend(several.errors)
     except InputError as error:
         errors.append(error)
     return None
-
-
-def explain(error: ValidationError, document: yaml_lines.Document, prefix: tuple[str | int, ...]) -> list[InputError]:
-    """A pydantic error as one CatalogError a field, each with its place in the file, what was found and what was expected."""
-    explained: list[InputError] = []
-    for detail in error.errors(include_url=False):
-        place = (*prefix, *(part for part in detail["loc"] if part != "[key]"))
-        field = ".".join(str(part) for part in place)
-        message = detail["msg"].removeprefix("Value error, ")
-        found: Any = detail["input"]
-        shown = f", found {found!r}" if isinstance(found, str) and repr(found) not in message else ""
-        explained.append(
-            CatalogError(f"{field}: {message[0].lower()}{message[1:]}{shown}", where=document.location(*place))
-        )
-    return explained
 
 
 def _contradictions(benchmark: Benchmark, where: Location, metrics: Mapping[str, object]) -> list[InputError]:

@@ -1,7 +1,7 @@
 """What a YAML document does wrong, said for people: place, field, what was found and what was expected."""
 
-from collections.abc import Iterable
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -48,25 +48,34 @@ def _problem(
         known_here = f"known here: {', '.join(known)}"
         remedy = suggestion(str(inner[-1]), known) or known_here
         return kind(f"{name}: unknown field", where=document.key_location(*whole), remedy=remedy)
-    expected = _expected(detail, model, inner)
+    is_key = detail["loc"][-1:] == ("[key]",)
+    expected = _said(detail) if is_key else _expected(detail, model, inner)
     if sort == "missing":
         return kind(f"{name}: missing, expected {expected}", where=document.key_location(*whole))
     nearest = suggestion(found, _choices(detail)) if isinstance(found, str) else None
     message = f"{name}: found {shown(found)}, expected {expected}"
-    return kind(message, where=document.location(*whole), remedy=nearest)
+    where = document.key_location(*whole) if is_key else document.location(*whole)
+    return kind(message, where=where, remedy=nearest)
 
 
 def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:
     field = _field(model, place)
-    if detail["type"] in _EXPECTED and (field is None or isinstance(place[-1], int) or not field.description):
+    is_within = field is None or _field(model, place[:-1]) is field  # an entry of a list or mapping
+    if detail["type"] in _EXPECTED and (field is None or is_within or not field.description):
         return _EXPECTED[detail["type"]]
     if detail["type"] == "literal_error":
         return str(detail.get("ctx", {}).get("expected", "another word"))
     if field is not None and field.description:
         example = f", as {field.examples[0]}" if field.examples else ""
         return field.description[0].lower() + field.description[1:] + example
-    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return message[0].lower() + message[1:]
+    return _said(detail)
+
+
+def _said(detail: ErrorDetails) -> str:
+    """What pydantic or a validator says that it expected, without what it found."""
+    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ").removeprefix("expected ")
+    message = message.removesuffix(f": {detail['input']!r}")
+    return message[:1].lower() + message[1:]
 
 
 def _choices(detail: ErrorDetails) -> list[str]:
@@ -78,11 +87,14 @@ def _field(model: type[BaseModel], place: Place) -> FieldInfo | None:
     """The innermost field on the way of `place` through a model and the models that it holds."""
     current: type[BaseModel] | None = model
     found: FieldInfo | None = None
+    is_key = False
     for part in place:
-        if isinstance(part, int) or current is None:
+        if is_key or isinstance(part, int) or current is None:
+            is_key = False
             continue
         found = next((f for n, f in current.model_fields.items() if part in (n, f.alias)), None)
         current = None if found is None else _model_within(found.annotation)
+        is_key = found is not None and _is_mapping(found.annotation)
     return found
 
 
@@ -96,6 +108,11 @@ def _model_within(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_within, get_args(annotation))), None)
+
+
+def _is_mapping(annotation: Any) -> bool:
+    """Whether a field holds other keys than a model's own, as `metrics:` of a benchmark does."""
+    return get_origin(annotation) in (dict, Mapping) or any(map(_is_mapping, get_args(annotation)))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:

@@ -129,7 +129,7 @@ def test_no_benchmark_is_superseded_by_itself_in_the_end(tmp_path: Path, links: 
 @pytest.mark.parametrize("paper", ["javascript:alert(1)", "a paper of theirs", "ftp://host/x.pdf", "1409"])
 def test_a_paper_is_one_that_can_be_found(tmp_path: Path, paper: str) -> None:
     (found,) = mistakes(folder(tmp_path, a=f'{GOOD}paper: "{paper}"\n'))
-    assert "0.yaml:4:8: paper: expected an arXiv id, a DOI or an http(s) address" in found
+    assert f"0.yaml:4:8: paper: found {paper!r}, expected an arXiv id, a DOI or an http(s) address" in found
 
 
 @pytest.mark.parametrize(
