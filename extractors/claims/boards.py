@@ -27,9 +27,9 @@ NOWHERE = Place()
 _CLAUSE = regex.compile(
     r";|,\s+(?:\w+ly\s+)?\w+ing\b|,?\s+(?:while|whereas|but|although|and\s+(?:\w+ly\s+)?(?:outperform|achiev|reach|surpass|improv)\w*|and\s+(?:\w+ly\s+)?competitive)\b"
 )
+"""Where the next thing that a sentence says begins."""
 _OTHER_MATTER = regex.compile(r"while|whereas|but|although|competitive")
 """Words that open a clause about something else than what was claimed before them."""
-"""Where the next thing that a sentence says begins."""
 _ELSEWHERE = regex.compile(
     r"[\s)]{0,2}(?:[\w.%()-]+\s+){0,4}?(?:on|in|for)\s+(?:the\s+)?(?:[A-Z][A-Za-z]*[A-Z\d-]|[A-Z]\w+\s+(?:dataset|benchmark|task))"
 )

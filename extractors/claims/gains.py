@@ -50,10 +50,8 @@ _KINDS = frozenset(
     "method methods approach approaches technique techniques model models algorithm algorithms framework frameworks "
     "baseline baselines system systems solution solutions network networks detector detectors".split()
 )
-_CAPITALISED = regex.compile(r"[A-Z][a-z]{2,}")
-"""Words in a phrase that may be no more than a name."""
-_PLURAL = regex.compile(r"[A-Z]{2,5}s")
 _REACH = 16
+"""Tokens between an amount and what tells over whom it is."""
 
 
 def gains(plain: str, tokens: Sequence[Token], own: str | None, title: str) -> list[Gain]:
@@ -157,17 +155,6 @@ def _named(phrase: Sequence[Token], own: str | None) -> str | None:
     name = " ".join(token.text for token in run)
     is_own = own is not None and alias_key(own) == alias_key(name)
     return None if not name or is_own or alias_key(name) in ("sota", "stateoftheart") else name
-
-
-def _is_name(token: Token, *, is_alone: bool) -> bool:
-    """Whether a token names one method, and no kind of them (`LMMs`, `CNN-based`).
-
-    A word with no more than its first letter in capitals (`Flamingo`) does where it is all that is said.
-    """
-    if token.kind != "B" and not (is_alone and token.kind == "x" and _CAPITALISED.fullmatch(token.text)):
-        return False
-    is_kind = token.low in NO_NAMES or _PLURAL.fullmatch(token.text) or token.low.endswith("-based")
-    return not is_kind and "/" not in token.text
 
 
 def _aligned(found: Sequence[Gain], tokens: Sequence[Token], own: str | None) -> list[Gain]:

@@ -58,6 +58,11 @@ _CLAIMS = st.lists(
     ).map(" ".join),
     max_size=8,
 ).map(" ".join)
+_RESULTS = (
+    "FooNet reaches 82.9% top-1 accuracy on ImageNet.", r"We get $\mathbf{85.4\%}$ mIoU on ADE20K.", "FooNet has 40.1 box AP and 35.2 mask AP on COCO.",
+    "Our model gets a WER of 2.6% and 5.1% on LibriSpeech test-clean and test-other, respectively.", "It has an FID of 1,024.5 on CIFAR-10.",
+)  # fmt: skip
+"""Each holds a result at the least."""
 TEXTS = st.one_of(_CLAIMS, _SENSE, _GLUED, _NOISE, st.tuples(_SENSE, _NOISE, _SENSE).map(" ".join))
 PRINTED = regex.compile(r"\d+(?:\.\d+)?|\.\d+")
 
@@ -78,7 +83,19 @@ def test_extraction_never_raises_and_is_deterministic(abstract: str, title: str)
 @settings(max_examples=600, deadline=None)
 @given(TEXTS)
 def test_every_finding_points_at_its_quote_and_value(abstract: str) -> None:
-    for found in extract(abstract).findings:
+    check_quotes(abstract)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_SENSE, st.sampled_from(_RESULTS), _SENSE)
+def test_every_finding_among_other_words_points_at_its_quote_and_value(before: str, result: str, after: str) -> None:
+    check_quotes(f"{before}. {result} {after}")
+    assert check_quotes(result) > 0
+
+
+def check_quotes(abstract: str) -> int:
+    findings = extract(abstract).findings
+    for found in findings:
         evidence = found.evidence
         assert 0 <= evidence.start <= evidence.value_start < evidence.value_end <= evidence.end <= len(abstract)
         assert abstract[evidence.start : evidence.end] == evidence.quote
@@ -86,6 +103,7 @@ def test_every_finding_points_at_its_quote_and_value(abstract: str) -> None:
         assert found.value.lstrip("-") in {
             number if number[0] != "." else "0" + number for number in PRINTED.findall(printed)
         }
+    return len(findings)
 
 
 @settings(max_examples=300, deadline=None)
