@@ -6,7 +6,7 @@ than the database. Cached values are frozen and shared by all readers.
 
 from dashboard.data.board import BoardView, board_view, export, rows, size_figure, year_figure
 from dashboard.data.database import board_name, catalog, known_board, version
-from dashboard.data.examination import HealthView, health
+from dashboard.data.health import HealthView, health
 from dashboard.data.overviews import BoardLine, Overview, overview
 from dashboard.data.paper_pages import paper, papers
 from dashboard.data.reviews import Decided, Queue, decide, decided, queue, undo

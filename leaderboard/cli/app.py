@@ -15,21 +15,21 @@ from extractors.errors import LeaderboardError, UsageError
 from leaderboard.cli import (
     boards,
     catalog,
-    claiming,
-    comparing,
-    curating,
-    database,
-    evaluating,
-    exporting,
-    ingesting,
-    proposing,
-    reading,
-    reviewing,
-    sampling,
-    serving,
-    verifying,
+    claims,
+    dashboard,
+    data_files,
+    db,
+    diff,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    propose,
+    review,
+    sample,
+    verify,
 )
-from leaderboard.cli.output import report
+from leaderboard.cli.terminal.output import report
 
 INTERRUPTED = 130
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
@@ -115,23 +115,23 @@ def application() -> typer.Typer:
     app.info.epilog = "Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 the database cannot be used."
     app.callback()(_about)
     commands: tuple[Callable[..., None], ...] = (
-        ingesting.ingest,
-        ingesting.merge,
-        reading.extract,
-        curating.add,
-        curating.validate,
-        curating.schema,
+        ingest.ingest,
+        ingest.merge,
+        extract.extract,
+        data_files.add,
+        data_files.validate,
+        data_files.schema,
         boards.boards,
         boards.show,
         boards.search,
-        reviewing.review,
-        exporting.export,
-        evaluating.evaluate,
-        sampling.sample,
-        comparing.diff,
-        verifying.verify,
-        claiming.claims,
-        serving.dashboard,
+        review.review,
+        export.export,
+        evaluate.evaluate,
+        sample.sample,
+        diff.diff,
+        verify.verify,
+        claims.claims,
+        dashboard.dashboard,
     )
     for command in commands:
         app.command()(command)
@@ -139,9 +139,9 @@ def application() -> typer.Typer:
         (
             "catalog",
             "The catalog of benchmarks and metrics.",
-            (catalog.list_benchmarks, catalog.show, catalog.check, proposing.propose),
+            (catalog.list_benchmarks, catalog.show, catalog.check, propose.propose),
         ),
-        ("db", "The database.", (database.upgrade, database.rebuild, database.backup)),
+        ("db", "The database.", (db.upgrade, db.rebuild, db.backup)),
     )
     for name, about, members in groups:
         group = _group(name, about)

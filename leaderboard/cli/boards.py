@@ -7,7 +7,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import Shown, count, note, note_private, print_rows
+from leaderboard.cli.terminal.output import Shown, count, note, note_private, print_rows
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from leaderboard.cli import options
-from leaderboard.cli.output import Format, Shown, count, note, print_rows
+from leaderboard.cli.terminal.output import Format, Shown, count, note, print_rows
 from leaderboard.settings import data_folders
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.errors import InputError, InputErrors
 from extractors.explain import printable
-from leaderboard.cli.output import count, note, report
+from leaderboard.cli.terminal.output import count, note, report
 from leaderboard.decisions import Correction, Verdict
 from leaderboard.entries import Entry
 from leaderboard.files.decision_words import correction

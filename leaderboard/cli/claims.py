@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from leaderboard.cli import options
-from leaderboard.cli.output import Shown, note, print_rows
+from leaderboard.cli.terminal.output import Shown, note, print_rows
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:

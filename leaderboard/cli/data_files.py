@@ -8,7 +8,7 @@ import typer
 
 from extractors.errors import InputError, InputErrors, Location
 from leaderboard.cli import options
-from leaderboard.cli.output import INPUT_ERROR, count, note, report, warn
+from leaderboard.cli.terminal.output import INPUT_ERROR, count, note, report, warn
 from leaderboard.settings import data_folders, database_url, folder_key
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 
 from leaderboard.cli import options
 from leaderboard.cli.inputs import checked, papers
-from leaderboard.cli.output import Problems, note, print_rows
+from leaderboard.cli.terminal.output import Problems, note, print_rows
 from leaderboard.settings import data_folders
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import typer
 from extractors.errors import SourceError, UsageError
 from leaderboard.cli import options
 from leaderboard.cli.inputs import STANDARD_INPUT, checked, opened, shown_name
-from leaderboard.cli.output import Format, Problems, Shown, count, note, print_rows
+from leaderboard.cli.terminal.output import Format, Problems, Shown, count, note, print_rows
 from leaderboard.export.destination import send
 from leaderboard.settings import data_folders
 

@@ -9,7 +9,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import note, note_private
+from leaderboard.cli.terminal.output import note, note_private
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaderboard.cli.output import count, note
+from leaderboard.cli.terminal.output import count, note
 
 if TYPE_CHECKING:
     from leaderboard.ingest import Progress

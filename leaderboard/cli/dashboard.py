@@ -12,7 +12,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import note
+from leaderboard.cli.terminal.output import note
 from leaderboard.settings import (
     DATA_VARIABLE,
     DATABASE_VARIABLE,

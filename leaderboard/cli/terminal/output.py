@@ -10,7 +10,7 @@ from typing import Any, Literal
 import typer
 
 from extractors.errors import InputError, InputErrors, LeaderboardError, SourceError, SourceWarning
-from leaderboard.cli.widths import Narrow, fitted
+from leaderboard.cli.terminal.widths import Narrow, fitted
 
 Format = Literal["table", "json", "csv"]
 _WIDE = 400
@@ -107,7 +107,7 @@ def print_rows(
 
 def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Shown], title: str | None = None) -> None:
     """A table as wide as the terminal or as `COLUMNS` says; where there is neither, as wide as its content."""
-    from leaderboard.cli.drawing import GAP, Column, drawn, width_of
+    from leaderboard.cli.terminal.drawing import GAP, Column, drawn, width_of
 
     is_narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
     room = get_terminal_size().columns if is_narrow else _WIDE

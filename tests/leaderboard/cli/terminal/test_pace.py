@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from leaderboard.cli import pace
-from leaderboard.cli.pace import Watch, shown
+from leaderboard.cli.terminal import pace
+from leaderboard.cli.terminal.pace import Watch, shown
 from leaderboard.ingest import Counts, Progress
 
 

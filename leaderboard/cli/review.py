@@ -8,7 +8,7 @@ import typer
 
 from extractors.errors import InputErrors, UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import Shown, count, note, print_rows, warn
+from leaderboard.cli.terminal.output import Shown, count, note, print_rows, warn
 from leaderboard.settings import REVIEWER_VARIABLE, data_folders, database_url, reviewer
 
 if TYPE_CHECKING:

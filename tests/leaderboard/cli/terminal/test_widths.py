@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderboard.cli.widths import Narrow, fitted
+from leaderboard.cli.terminal.widths import Narrow, fitted
 
 COLUMNS: list[Narrow] = ["keep", "fold", "fold", "cut"]
 

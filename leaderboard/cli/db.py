@@ -7,7 +7,7 @@ import typer
 
 from extractors.errors import UsageError
 from leaderboard.cli import options
-from leaderboard.cli.output import Problems, count, note, warn
+from leaderboard.cli.terminal.output import Problems, count, note, warn
 from leaderboard.settings import data_folders, database_url
 
 

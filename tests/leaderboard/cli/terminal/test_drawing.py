@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from leaderboard.cli.drawing import GAP, Column, drawn, folded
+from leaderboard.cli.terminal.drawing import GAP, Column, drawn, folded
 
 NAMES = st.text(st.sampled_from("ab- 語é🙂"), max_size=40)
 

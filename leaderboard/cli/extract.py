@@ -8,7 +8,7 @@ import typer
 from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.inputs import checked, papers
-from leaderboard.cli.output import Problems
+from leaderboard.cli.terminal.output import Problems
 from leaderboard.settings import data_folders
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import typer
 from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.inputs import checked, papers
-from leaderboard.cli.output import INPUT_ERROR, Problems, Shown, note, print_rows
+from leaderboard.cli.terminal.output import INPUT_ERROR, Problems, Shown, note, print_rows
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import typer
 from extractors.errors import UsageError
 from leaderboard.cli import options
 from leaderboard.cli.inputs import are_private, checked, chunks, total_size
-from leaderboard.cli.output import Problems, count, note
+from leaderboard.cli.terminal.output import Problems, count, note
 from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def ingest(
         get_ready()
     from extractors.catalog import Catalog
     from extractors.extract import Extractor
-    from leaderboard.cli.pace import shown
+    from leaderboard.cli.terminal.pace import shown
     from leaderboard.ingest import Job, readers, rules_name, save_shard, store_chunks
     from leaderboard.ingest.shards import deal, deal_files, layout, parse_part
     from leaderboard.store import Store
@@ -90,7 +90,7 @@ def merge(
 
     In any order and any number of times: what was loaded before is passed over.
     """
-    from leaderboard.cli.pace import shown
+    from leaderboard.cli.terminal.pace import shown
     from leaderboard.ingest import Progress
     from leaderboard.ingest.shards import merge as merged
     from leaderboard.ingest.shards import missing_parts

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from leaderboard.cli import options
-from leaderboard.cli.output import Shown, count, note, print_rows
 from leaderboard.cli.sides import sides
+from leaderboard.cli.terminal.output import Shown, count, note, print_rows
 
 if TYPE_CHECKING:
     from leaderboard.contests import Contest
