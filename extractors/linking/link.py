@@ -228,7 +228,7 @@ def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> F
     assert score.dataset is not None
     number = score.number
     benchmark: Benchmark | None = score.dataset.benchmark
-    size = naming.image_size(text.plain, sentence, score)
+    size = naming.image_size(catalog, text.plain, sentence, score)
     name = naming.sized_name(score.dataset.name, size)
     if name != score.dataset.name:
         benchmark = catalog.benchmark(name) or benchmark
@@ -251,7 +251,7 @@ def finding(catalog: Catalog, text: Text, sentence: Sentence, score: Score) -> F
         method=tuple(score.method),
         model=score.model,
         role=score.role,
-        settings=tuple(dict.fromkeys([*score.settings, *([size] if size else [])])),
+        settings=tuple(dict.fromkeys(naming.with_size(score.settings, size))),
         extra_data=score.extra_data,
         params_m=score.params,
         flops_g=score.flops,

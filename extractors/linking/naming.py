@@ -1,6 +1,7 @@
 """The names under which a linked number is reported: metric by dataset and task, dataset by image size, task by metric."""
 
 import itertools
+from collections.abc import Sequence
 
 import regex
 
@@ -24,9 +25,7 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     if metric is None:
         return None
-    plural = score.group is not None and (len(score.group.scores) > 1 or (score.metric_at or 0) < score.at)
-    if metric.id == "ap-small" and plural and "small" not in sentence.low and "box-ap" in catalog.metrics:
-        metric = catalog.metrics.get("average-precision", metric)
+    metric = _ap_by_size(catalog, sentence, score, metric)
     top = _TOP.fullmatch(sentence.low[score.metric_at - 1]) if score.metric_at else None
     if top and metric.kind == "classification":
         score.metric_name = f"top-{top[1]} accuracy"
@@ -71,6 +70,24 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         and metric.id in ("accuracy", "overall-accuracy", "average-accuracy")
     ):
         return catalog.metrics["top-1-accuracy"]
+    return metric
+
+
+def _ap_by_size(catalog: Catalog, sentence: Sentence, score: Score, metric: Metric) -> Metric:
+    """`33.1 AP_S, 60.0 AP_M and 70.1 AP_L`: the AP of objects by their size, where `AP^m` else is that of masks and `APs` a plural."""
+    if metric.id not in ("mask-ap", "ap-small"):
+        return metric
+    at = score.metric_at
+    said = [token for token in sentence.tokens if token.kind == "M"]
+    by_size = any(t.data.id in ("ap-large", "ap-medium") or t.text in ("APS", "mAPS", "AP small") for t in said)
+    if metric.id == "mask-ap":
+        written = sentence.tokens[at].text if at is not None else ""
+        capital = written in ("APM", "mAPM") and not any(t.data.id == "box-ap" and t.text.endswith("B") for t in said)
+        medium = capital or (by_size and written in ("APm", "mAPm"))
+        return catalog.metrics.get("ap-medium", metric) if medium else metric
+    plural = score.group is not None and (len(score.group.scores) > 1 or (at or 0) < score.at)
+    if plural and not by_size and "small" not in sentence.low and "box-ap" in catalog.metrics:
+        return catalog.metrics.get("average-precision", metric)
     return metric
 
 
@@ -287,43 +304,64 @@ def _paper_task(plain: str) -> str:
     return best if counts[best] else ""
 
 
-def image_size(plain: str, sentence: Sentence, score: Score) -> str | None:
+def image_size(catalog: Catalog, plain: str, sentence: Sentence, score: Score) -> str | None:
     """The side of generated images (`256x256`) named in a sentence, for generation metrics alone."""
     if score.metric is None or score.metric.id not in _GENERATION:
         return None
-    labelled = _side_before_bracket(plain, sentence, score) or _side_in_turn(plain, sentence, score)
+    token = score.dataset.token if score.dataset is not None else None
+    benchmark = score.dataset.benchmark if score.dataset is not None else None
+    named = _SIDES.search(benchmark.name if benchmark is not None else token.text if token is not None else "")
+    if named:
+        return f"{named[1]}x{named[1]}"
+    sides = [side for side in _SIDES.finditer(plain) if not _is_of_another_name(catalog, plain, side.start(), score)]
+    here = [side for side in sides if sentence.start <= side.start() < sentence.end]
+    labelled = _side_before_bracket(here, sentence, score) or _side_in_turn(here, sentence, score)
     if labelled:
         return f"{labelled}x{labelled}"
     until = next((s.token.start for s in sentence.scores if s.at > score.at), sentence.end)
-    stated = _SIDES.search(plain, score.token.end, min(until, score.token.end + 60))
+    last = min(until, score.token.end + 60)
+    stated = next((side for side in here if side.start() >= score.token.end and side.end() <= last), None)
     if stated is None:
-        before = list(_SIDES.finditer(plain, sentence.start, score.token.start))
+        before = [side for side in here if side.end() <= score.token.start]
         stated = before[-1] if before else None
-    if stated is None:
+    if stated is None and (benchmark is None or benchmark.id.startswith("imagenet")):
         stated = _SIZED.search(plain, sentence.start, sentence.end) or _SIZED.search(plain)
     if stated is None:
-        sides = {match[1]: match for match in _SIDES.finditer(plain)}
-        stated = next(iter(sides.values())) if len(sides) == 1 else None
+        different = {match[1]: match for match in sides}
+        stated = next(iter(different.values())) if len(different) == 1 else None
     return f"{stated[1]}x{stated[1]}" if stated else None
+
+
+_NAME_BEFORE = regex.compile(r"(?P<first>[A-Z][\w-]*\s)?(?P<last>[A-Z][\w-]*)[-\s]\(?$")
+
+
+def _is_of_another_name(catalog: Catalog, plain: str, start: int, score: Score) -> bool:
+    """`on CIFAR-10 and ImageNet 64x64`: whether a size belongs to the name of a dataset that is not the score's."""
+    before = _NAME_BEFORE.search(plain, max(0, start - 40), start)
+    if before is None or score.dataset is None:
+        return False
+    name = f"{before['first'] or ''}{before['last']}"
+    benchmark = catalog.benchmark(name) or catalog.benchmark(before["last"])
+    own = score.dataset.benchmark
+    return benchmark is not None and own is not None and own.id.partition("-")[0] != benchmark.id.partition("-")[0]
 
 
 _LABEL_GAP = 14
 """So many characters may part a size from the bracket behind it: ` resolution `."""
 
 
-def _side_before_bracket(plain: str, sentence: Sentence, score: Score) -> str:
+def _side_before_bracket(here: Sequence[regex.Match[str]], sentence: Sentence, score: Score) -> str:
     """`at 256x256 resolution (2.2 FID) and 512x512 (2.4 FID)`: the size that the bracket with the number stands behind."""
     opening = sentence.brackets[score.at]
     if opening < 1 or "V" in sentence.kinds[opening : score.at]:
         return ""
     end = sentence.tokens[opening].start
-    sides = list(_SIDES.finditer(plain, sentence.start, end))
-    return sides[-1][1] if sides and end - sides[-1].end() <= _LABEL_GAP else ""
+    sides = [side for side in here if side.end() <= end]
+    return str(sides[-1][1]) if sides and end - sides[-1].end() <= _LABEL_GAP else ""
 
 
-def _side_in_turn(plain: str, sentence: Sentence, score: Score) -> str:
+def _side_in_turn(sides: Sequence[regex.Match[str]], sentence: Sentence, score: Score) -> str:
     """The size of a number among several: `1.4 FID and 1.1 at 256x256, and 1.5 and 1.2 at 512x512`, or in turn."""
-    sides = list(_SIDES.finditer(plain, sentence.start, sentence.end))
     if len({side[1] for side in sides}) < 2:
         return ""
     group = score.group
@@ -333,6 +371,21 @@ def _side_in_turn(plain: str, sentence: Sentence, score: Score) -> str:
     if sides[0].start() < numbers[0].token.end or sides[-1].start() < numbers[-1].token.end:
         return ""
     return next(str(side[1]) for side in sides if side.start() >= score.token.end)
+
+
+def with_size(words: Sequence[str], size: str | None) -> list[str]:
+    """The settings of a number with the size of its images, and without that of others: `2.0 at 256x256 and 3.1 at 512x512`."""
+    if size is None:
+        return [*words]
+    sides = [_SIDES.fullmatch(word) for word in words]
+    kept = [
+        size if side else word for word, side in zip(words, sides, strict=True) if not side or side[1] == _side(size)
+    ]
+    return [*kept, size]
+
+
+def _side(size: str) -> str:
+    return size.partition("x")[0]
 
 
 def sized_name(name: str, size: str | None) -> str:

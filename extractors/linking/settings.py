@@ -6,10 +6,12 @@ import regex
 
 from extractors.catalog import Benchmark, Catalog
 from extractors.finding import Protocol
+from extractors.linking.dataset.training_data import TRAINING
 from extractors.linking.scores import Score, Sentence
+from extractors.linking.system.no_systems import is_training_set
 from extractors.mentions.number.budgets import Budget
 from extractors.mentions.phrases import Phrase
-from extractors.mentions.system.model_names import is_model_name
+from extractors.mentions.system.model_names import is_model_name, is_sized_dataset
 from extractors.mentions.tokens import Token
 
 _PROTOCOLS: tuple[tuple[Phrase, Protocol], ...] = (
@@ -102,15 +104,7 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     training = [
         t
         for index, t in enumerate(sentence.tokens)
-        if (t.kind == "D" and t.low == "\0training")
-        or (
-            t.kind in "DB"
-            and sentence.low[max(0, index - 2) : index] == ["trained", "on"]
-            and (
-                t.low == "\0weak"
-                or (t.kind == "B" and not is_model_name(t.text) and sentence.kinds[index + 1 : index + 2] != "x")
-            )
-        )
+        if (t.kind == "D" and t.low == "\0training") or (t.kind in "DB" and _is_trained_on(sentence, index))
     ]
     named_protocols = _protocols(text, low, sentence.start)
     only = list(_ONLY.finditer(text)) if "only" in text else []
@@ -121,7 +115,9 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
             dict.fromkeys(
                 words
                 for at, words in phrases
-                if _governs(sentence, at, score) and not _is_of_a_later(sentence, at, score)
+                if _governs(sentence, at, score)
+                and not _is_of_a_later(sentence, at, score)
+                and not _is_in_another_name(sentence, at, score)
             )
         )
         if any(_governs(sentence, at, score) for at in no_extra):
@@ -154,6 +150,33 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
             )
             score.settings.extend(f"{name} pre-training" for name in score.extra_data)
     _budgets(sentence, budgets)
+
+
+_DATA_NOUNS = frozenset("dataset corpus data images".split())
+
+
+def _is_trained_on(sentence: Sentence, at: int) -> bool:
+    """`trained on A`, `pretraining on JFT-300M gives`, `pre-trained on the LAION-2B corpus`: a name that the words before make training data."""
+    token = sentence.tokens[at]
+    lead = at - 1 - (at > 1 and sentence.low[at - 1] == "the")
+    data = token.kind == "B" and is_training_set(token.text)
+    if lead < 1 or (sentence.low[lead] != "on" and not (data and sentence.low[lead] == "with")):
+        return False
+    verb = sentence.low[lead - 1]
+    if token.kind == "D":
+        return verb == "trained" and token.low == "\0weak" and lead == at - 1
+    if verb not in TRAINING and (verb != "trained" or lead < at - 1):
+        return False
+    behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if is_model_name(token.text) and not data and not is_sized_dataset(token.text):
+        return False
+    return behind is None or behind.kind != "x" or behind.low in _DATA_NOUNS
+
+
+def _is_in_another_name(sentence: Sentence, at: int, score: Score) -> bool:
+    """`on CIFAR-10 and ImageNet 64x64`: whether a size is part of the name of a dataset that is not the score's."""
+    name = next((t for t in sentence.tokens if t.kind == "D" and t.start < at < t.end), None)
+    return name is not None and (score.dataset is None or score.dataset.token is not name)
 
 
 def _is_of_a_later(sentence: Sentence, at: int, score: Score) -> bool:

@@ -4,7 +4,7 @@ import itertools
 
 import regex
 
-from extractors.catalog import Catalog
+from extractors.catalog import Benchmark, Catalog
 from extractors.mentions.tokens import Token
 
 
@@ -13,6 +13,8 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
     if not any(token.kind == "D" for token in tokens):
         return
     _expand_short(catalog, tokens)
+    _expand_versions(catalog, tokens)
+    _take_for_graph(catalog, tokens)
     index = 0
     while index + 2 < len(tokens):
         first, mark, second = tokens[index], tokens[index + 1], tokens[index + 2]
@@ -24,6 +26,8 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
                 stem.rstrip("- ") + "-" + written,
                 stem.rstrip("- ") + " " + written,
                 first.text.rstrip("0123456789") + written,
+                first.text.rstrip("0123456789.") + written,
+                _SIZE.sub("", first.text) + written,
             ):
                 benchmark = catalog.benchmark(name)
                 if benchmark is not None and name != written:
@@ -35,6 +39,27 @@ def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
             if benchmark is not None:
                 first.data = benchmark  # `PASCAL VOC (test2007)`
         index += 1
+
+
+_SIZE = regex.compile(r"\d+\s?[x×]\s?\d+$")
+_VERSION = regex.compile(r"[vV]\d(?:\.\d{1,2})?")
+_VERSIONED = regex.compile(r"(?P<stem>.*\w[-\s]?)[vV]\d(?:\.\d{1,2})?")
+
+
+def _expand_versions(catalog: Catalog, tokens: list[Token]) -> None:
+    """`SQuAD v1.1/v2.0`: the second version of a dataset, which is another one whether the catalog knows it or not."""
+    for index in range(len(tokens) - 2):
+        first, mark, second = tokens[index : index + 3]
+        if first.kind != "D" or mark.kind not in "/&" or second.kind not in "xB" or not _VERSION.fullmatch(second.text):
+            continue
+        versioned = _VERSIONED.fullmatch(first.text)
+        if versioned is None:
+            continue
+        name = versioned["stem"] + second.text
+        benchmark = catalog.benchmark(name)
+        if benchmark is None or benchmark is not first.data:
+            text = second.text if benchmark is not None else name
+            tokens[index + 2] = Token("D", second.start, second.end, text, benchmark)
 
 
 _SHORT = {"ADE": "ADE20K", "Context": "PASCAL Context", "Stuff": "COCO-Stuff"}
@@ -53,6 +78,19 @@ def _expand_short(catalog: Catalog, tokens: list[Token]) -> None:
         listed = token.text == "ADE" and tokens[index - 1].kind in ",&" and _ends_with_dataset(tokens, index - 1)
         if labelled or (listed and after.text != "/"):
             token.kind, token.data = "D", catalog.benchmark(_SHORT[token.text])
+
+
+_CITATIONS = frozenset("cora citeseer".split())
+
+
+def _take_for_graph(catalog: Catalog, tokens: list[Token]) -> None:
+    """`on Cora, Citeseer and Pubmed`: in their company the archive is the graph of its citations."""
+    at = next((i for i, token in enumerate(tokens) if token.low == "pubmed" and token.kind != "D"), 0)
+    benchmark = catalog.benchmark("Pubmed graph") if at else None
+    if benchmark is None or not any(t.kind in ",&" for t in tokens[at - 1 : at + 2]):
+        return
+    if any(t.kind == "D" and isinstance(t.data, Benchmark) and t.data.id in _CITATIONS for t in tokens):
+        tokens[at].kind, tokens[at].data = "D", benchmark
 
 
 def _ends_with_dataset(tokens: list[Token], mark: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.catalog import Benchmark
 from extractors.linking.dataset.context import Context, distinct, fits, tie
 from extractors.linking.dataset.training_data import is_strong
 from extractors.linking.scores import Group, Score, Sentence
@@ -31,6 +32,11 @@ def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], conte
             for score, at in zip(singles, run, strict=True):
                 tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
             _align_second_ends(sentence, singles, run)
+            continue
+        mixed = _coordinated_lists(sentence, run)
+        if mixed:
+            for score, at in zip(mixed, run, strict=True):
+                tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.05)
             continue
         for slashed, at in zip(_slashed(sentence, len(run), run), run, strict=False):
             for score in slashed:
@@ -126,6 +132,35 @@ def _coordinated_pairs(sentence: Sentence, count: int, run: Sequence[int]) -> Se
         fits(score, sentence.tokens[at]) for group, at in zip(groups, run, strict=True) for score in group.scores
     ]
     return groups if all(fitting) else []
+
+
+_NEXT_LIST = regex.compile(r"M?(?:,&?|&)[xk]{0,2}(?:MO?)?")
+
+
+def _coordinated_lists(sentence: Sentence, run: Sequence[int]) -> list[Score]:
+    """`on A, B and C, a Dice of 83.4, 92.1 and an mIoU of 82.7, respectively`: a list goes on with another metric."""
+    if len(run) < 3:
+        return []
+    chain: list[Score] = []
+    for group in [*sentence.groups, None]:
+        gap = sentence.kinds[chain[-1].at + 1 : group.first] if group is not None and chain else ""
+        if group is not None and group.kind == "list" and chain and _NEXT_LIST.fullmatch(gap):
+            chain += group.scores
+            continue
+        if len(chain) == len(run) and _is_in_turn(sentence, chain, run):
+            return chain
+        chain = [*group.scores] if group is not None and group.kind == "list" else []
+    return []
+
+
+def _is_in_turn(sentence: Sentence, chain: Sequence[Score], run: Sequence[int]) -> bool:
+    """Whether numbers that stand before or behind a list of datasets are free and have metrics of these, each the one in its turn."""
+    if any(score.dataset is not None for score in chain) or (chain[-1].at > run[0] and chain[0].at < run[-1]):
+        return False
+    known = all(isinstance(sentence.tokens[at].data, Benchmark) for at in run)
+    if "R" not in sentence.kinds and not known:
+        return False
+    return all(fits(score, sentence.tokens[at]) for score, at in zip(chain, run, strict=True))
 
 
 _HALF_READ = regex.compile(r"M/B|B/M")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.catalog import Benchmark
 from extractors.mentions.tokens import Token
 
-_TRAINING = frozenset(
+TRAINING = frozenset(
     """pretraining pre-training pretrained pre-trained pretrain pre-train pretrains initialization initialized weights
     pre-trainings finetuned-from checkpoint checkpoints""".split()
 )
@@ -30,6 +30,11 @@ _NO_PLACE = frozenset(
 """What of a dataset is borrowed, and nothing is measured on: `preprocessing with ImageNet normalization`."""
 
 
+def word_before(tokens: Sequence[Token], index: int) -> str:
+    """The word before a token, empty at the beginning of a sentence."""
+    return tokens[index - 1].low if index > 0 else ""
+
+
 def mark_training(tokens: Sequence[Token]) -> None:
     """Note on dataset tokens that are merely what a model was trained on: they hold no score if another dataset can."""
     for index, token in enumerate(tokens):
@@ -47,7 +52,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
             or _is_one_of_other_things(tokens, index)
             or _is_cut_into_classes(tokens, index)
             or after in _NO_PLACE
-            or (tokens[index - 1].low == "adapted" and after in ("tasks", "problems", "questions"))
+            or (word_before(tokens, index) == "adapted" and after in ("tasks", "problems", "questions"))
         ):
             token.low = "\0unused"
             continue
@@ -55,7 +60,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
             after in _AFTER_TRAINING
             or (after, after2) in (("transfer", "learning"), ("transfer-learning", ""))
             or _is_for_training(tokens, index)
-            or (tokens[index - 1].low in ("additional", "extra") and _is_carried_along(tokens, index))
+            or (word_before(tokens, index) in ("additional", "extra") and _is_carried_along(tokens, index))
             or after in ("unlabeled", "unlabelled")
             or _is_listed_for_training(tokens, index)
             or (
@@ -63,7 +68,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
                 and after not in (",", ";", "(", ")", "and", "with", "using")
                 and tokens[index + 1].kind not in "AUVyfwoFTt"
             )
-            or (after in ("supervised", "self-supervised") and after2 in _TRAINING)
+            or (after in ("supervised", "self-supervised") and after2 in TRAINING)
         ):
             token.low = "\0training"
             continue
@@ -72,7 +77,7 @@ def mark_training(tokens: Sequence[Token]) -> None:
                 break
             split_word = word == "trained" and back + 1 < len(window) and window[-back - 2] == "pre"
             if (
-                word in _TRAINING
+                word in TRAINING
                 or split_word
                 or (
                     word == "learning"
@@ -164,13 +169,9 @@ def _before_long_name(tokens: Sequence[Token], index: int) -> int:
 def _lends_its_classes(tokens: Sequence[Token], index: int) -> bool:
     """`labels do not align with ImageNet classes`, `of unseen A object classes`: the classes of a dataset, and not its images."""
     behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if index > 1 and tokens[index - 1].low == "unseen" and tokens[index - 2].low in ("of", "on", "to"):
+    if word_before(tokens, index) == "unseen" and word_before(tokens, index - 1) in ("of", "on", "to"):
         return bool(_KINDS_OF_THINGS & {t.low for t in tokens[index + 1 : index + 3]})
-    return (
-        behind in ("classes", "categories", "labels", "taxonomy")
-        and index > 0
-        and tokens[index - 1].low in ("with", "to")
-    )
+    return behind in ("classes", "categories", "labels", "taxonomy") and word_before(tokens, index) in ("with", "to")
 
 
 _KINDS_OF_THINGS = frozenset("classes categories concepts types".split())
@@ -190,7 +191,7 @@ def _is_listed_for_training(tokens: Sequence[Token], index: int) -> bool:
     last = index
     while last + 2 < len(tokens) and tokens[last + 1].kind in ",&" and tokens[last + 2].kind == "D":
         last += 2
-    return last > index and last + 1 < len(tokens) and tokens[last + 1].low in _TRAINING
+    return last > index and last + 1 < len(tokens) and tokens[last + 1].low in TRAINING
 
 
 def _is_likened(tokens: Sequence[Token], index: int) -> bool:
@@ -226,7 +227,7 @@ _OTHER_THINGS = frozenset("references settings resources sources shifts knowledg
 
 def _is_one_of_other_things(tokens: Sequence[Token], index: int) -> bool:
     """`dietary references like the A database`, `shifted settings such as A`: an example of what is no dataset to measure on."""
-    lead = index - 1 - (tokens[index - 1].low == "the")
+    lead = index - 1 - (word_before(tokens, index) == "the")
     if lead > 1 and tokens[lead].low == "as" and tokens[lead - 1].low == "such":
         lead -= 1
     elif lead < 1 or tokens[lead].low != "like":
@@ -253,7 +254,7 @@ def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
             return True
         if "evaluation" in [t.low for t in tokens[index + 3 : index + 7]]:
             return False  # `for pretraining and linear evaluation`
-        if first.low in ("for", "as", "during") and second.low in _TRAINING | {
+        if first.low in ("for", "as", "during") and second.low in TRAINING | {
             "training",
             "extra",
             "additional",

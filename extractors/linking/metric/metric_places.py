@@ -147,6 +147,20 @@ def is_bound_on(sentence: Sentence, metric: int) -> bool:
     return bool(after) and after[0] in "O=" and after[1:2] in ("V", "N", "G", "x")
 
 
+_NAMING = frozenset("measured evaluated namely i.e i".split())
+"""How a bracket opens that tells which metric is meant."""
+
+
+def _names_metric(sentence: Sentence, opening: int, closing: int, at: int) -> bool:
+    """`the accuracy (measured by AUC) from 0.88`, `accuracy (AP) of 51.2`: whether the bracket tells what the word before it means."""
+    if not _NAMING.isdisjoint(sentence.low[opening + 1 : opening + 3]):
+        return True
+    before = sentence.tokens[opening - 1] if opening else None
+    vague = before is not None and before.kind == "M" and before.data.id == "accuracy"
+    alone = sentence.kinds[closing - 1] == "M" and closing - opening <= 3
+    return vague and alone and sentence.kinds[at + 1 : at + 3] != "(V"
+
+
 _SHORT_FORM = regex.compile(r"x\(M\)[O=]$")
 
 
@@ -166,9 +180,8 @@ def metric_before(sentence: Sentence, at: int) -> int | None:
         if token.kind in ";V" or (token.kind == "W" and token.low not in ("when", "if", "where")):
             return None
         if token.kind == ")":
-            position = sentence.brackets[position] if sentence.brackets[position] >= 0 else position - 1
-            opening = next((o for o, c in sentence.closes.items() if c == position), None)
-            if opening is not None:
+            opening = next((o for o, c in sentence.closes.items() if c == position), position)
+            if not _names_metric(sentence, opening, position, at):
                 position = opening
         position -= 1
         reach -= 1

@@ -19,9 +19,16 @@ _NO_SYSTEMS = frozenset(
 _UNIT_OR_VERSION = regex.compile(r"[a-z]{1,2}[A-Z][a-z]?|[Vv]\d{1,2}")
 _ATTACK = regex.compile(r"(?:PGD|FGSM|BIM|MIM|CW|C&W|DeepFool)(?:-?(?:L?inf|L[012]|\d{1,4}))")
 """`PGD-20`, `CW-Linf`: an attack with its steps or its norm; `PGD` alone is a plain word above."""
-_TRAINING_SET = regex.compile(r"(?:JFT|LAION|YFCC|CC(?:3|12|15)M|SA-1B|WebLI|DataComp|RedPajama|FineWeb)(?:-?\d.*)?")
+_TRAINING_SET = regex.compile(
+    r"(?:JFT|LAION|YFCC|CC(?:3|12|15)M|SA-1B|WebLI|DataComp|RedPajama|FineWeb|IG|LVD|WIT)(?:-?\d.*)?"
+)
 _RANKED = regex.compile(r"[a-zA-Z]+@[\d.]+|(?:macro|micro)-\w+")
 """`tIoU@0.5`, `macro-F2`: a measure."""
+
+
+def is_training_set(name: str) -> bool:
+    """`JFT-300M`, `LAION-2B`: whether a name is that of data which models are only trained on."""
+    return _TRAINING_SET.fullmatch(name) is not None
 
 
 def is_system(token: Token) -> bool:
@@ -33,7 +40,7 @@ def is_system(token: Token) -> bool:
         and len(text) > 1
         and not _UNIT_OR_VERSION.fullmatch(text)
         and not _ATTACK.fullmatch(text)
-        and not _TRAINING_SET.fullmatch(text)
+        and not is_training_set(text)
         and not (_RANKED.fullmatch(text) and not is_model_name(text))
         and not (
             "-" in text and text[0].islower() and token.low.endswith(("-sota", "-iid", "-gpu", "-cpu"))

@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     plain_gains.gains_of_up_to,
     plain_gains.by_metric_of,
     plain_gains.range_end,
+    plain_gains.one_more,
     plain_gains.improved_with,
     plain_gains.including,
     plain_gains.improved_up_to,

@@ -50,14 +50,37 @@ def by_metric_of(tokens: Sequence[Token], index: int, number: Number) -> Verdict
 
 
 def range_end(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
-    """`improves the accuracy by 3.2% to 6.1%`: a second number that is as small as the gain before."""
+    """`improves the accuracy by 3.2% to 6.1%`, `adding 1.5 to 3.0 AP`: a second number that is as small as the gain before."""
     if index < 3 or tokens[index - 1].kind != "T" or tokens[index - 2].kind != "G" or not number.is_decimal:
         return None
     first: Number = tokens[index - 2].data
-    if not first.reason or not first.reason[1].startswith("'by'") or not number.percent:
+    added = tokens[index - 3].low in _ADDED and first.is_decimal and not first.percent
+    by = first.reason and first.reason[1].startswith("'by'") and number.percent
+    if not added and not by:
         return None
-    is_gain = float(number.value) < _HIGHEST_GAIN or _is_of_a_cost(tokens, index - 3)
+    is_gain = float(number.value) < _HIGHEST_GAIN or (by and _is_of_a_cost(tokens, index - 3))
     return ("G", "delta", "the other end of a gain") if is_gain else None
+
+
+_ADDED = frozenset("adding adds add gaining gains gain gained".split())
+
+
+def one_more(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`earns an extra 2.3 box AP`, `wins 3.4 mIoU more than B`: so much on top of what there is."""
+    if index > 1 and tokens[index - 1].low in _EXTRA and tokens[index - 2].low in ("a", "an"):
+        return "G", "delta", f"{tokens[index - 1].text!r} names a change"
+    behind = [t.low for t in tokens[index + 2 : index + 4]]
+    if (
+        len(behind) == 2
+        and behind[0] in ("more", "less", "fewer")
+        and behind[1] == "than"
+        and tokens[index + 1].kind == "M"
+    ):
+        return "G", "delta", f"'{behind[0]} than' follows the metric"
+    return None
+
+
+_EXTRA = frozenset("additional extra further".split())
 
 
 def _is_of_a_cost(tokens: Sequence[Token], by: int) -> bool:
