@@ -142,6 +142,8 @@ def _is_excluded(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_of_the_field(tokens: Sequence[Token], index: int) -> bool:
     """`Existing benchmarks like MMLU and ARC have ...`, as a sentence begins: what there is, not what a paper measures on."""
+    if not index:
+        return False
     first = index - 1
     while first > 0 and tokens[first].kind in "DB,&":
         first -= 1

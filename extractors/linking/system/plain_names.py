@@ -121,7 +121,11 @@ def _surpassed(sentence: Sentence, score: Score, opening: int) -> str | None:
         token = tokens[verb]
         if token.kind in "V;W" or (token.kind == "A" and token.low not in _NO_VERBS):
             return None
-        if token.kind in "Xh" or token.low == "over" or (token.low in ("to", "with") and tokens[verb - 1].kind == "C"):
+        if (
+            token.kind in "Xh"
+            or token.low == "over"
+            or (verb and token.low in ("to", "with") and tokens[verb - 1].kind == "C")
+        ):
             last = verb + 1
             while last < opening and tokens[last].kind in "xkBpDN" and tokens[last].low not in _LINKING:
                 last += 1

@@ -32,7 +32,7 @@ def with_plain_words(plain: str, tokens: list[Token], modalities: frozenset[str]
             first -= 1
         name = tokens[first]
         if (
-            first < index - 1
+            0 < first < index - 1
             and tokens[first - 1].low == "the"
             and name.kind == "x"
             and _PROPER.fullmatch(name.text)

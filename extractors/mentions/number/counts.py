@@ -83,7 +83,7 @@ def setting_rate(tokens: Sequence[Token], index: int, number: Number) -> Verdict
     """`under poisoning rates as low as 0.16%`, `an annotation ratio of 50%`, `under 40% corruption`, `73.48% parameter compression`."""
     for position in range(index - 1, max(-1, index - 7), -1):
         token = tokens[position]
-        if token.kind in ",;VMW()" or (token.kind == "A" and tokens[position - 1].kind in "VN"):
+        if token.kind in ",;VMW()" or (token.kind == "A" and position and tokens[position - 1].kind in "VN"):
             break  # `a poisoning rate of 0.5% yields 94% ASR`
         if token.low in _RATES and position and tokens[position - 1].low in _RATED:
             return "N", "threshold", f"sets the {tokens[position - 1].text} {token.text}"

@@ -106,7 +106,8 @@ def improved_before(tokens: Sequence[Token], index: int) -> str | None:
     while lead > 0 and (tokens[lead].low in SOFT or tokens[lead].low in ("more", "than", ",")):
         lead -= 1
     if (
-        tokens[lead].low != "g"
+        lead < 1
+        or tokens[lead].low != "g"
         or tokens[lead - 1].low != "e"
         or not any(t.low in ("than", "to") for t in tokens[lead:index])
     ):

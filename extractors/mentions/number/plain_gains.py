@@ -106,7 +106,7 @@ def improved_with(tokens: Sequence[Token], index: int, number: Number) -> Verdic
     last = index
     while last + 1 < len(tokens) and tokens[last + 1].kind in "V&,":
         last += 1
-    if tokens[first - 1].low != "with" or [t.low for t in tokens[last + 1 : last + 2]] != ["in"]:
+    if first < 1 or tokens[first - 1].low != "with" or [t.low for t in tokens[last + 1 : last + 2]] != ["in"]:
         return None
     if [t.kind for t in tokens[last + 2 : last + 3]] != ["M"]:
         return None
@@ -127,7 +127,7 @@ def including(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     lead = index - 1
     while lead > 0 and tokens[lead].low in SOFT:
         lead -= 1
-    if tokens[lead].low != "including" or [t.kind for t in tokens[index + 1 : index + 2]] == ["M"]:
+    if lead < 0 or tokens[lead].low != "including" or [t.kind for t in tokens[index + 1 : index + 2]] == ["M"]:
         return None
     for token in reversed(tokens[max(0, lead - _FAR_REACH) : lead]):
         if token.kind == "U" and token.low.startswith(("improv", "boost", "enhanc", "reduc")):
@@ -156,7 +156,7 @@ def margin_in_bracket(tokens: Sequence[Token], index: int, number: Number) -> Ve
     opening = index - 1
     while opening > 1 and tokens[opening].kind in "VGNM,&oDSOxf" and index - opening < 24:
         opening -= 1
-    if tokens[opening].text not in ("(", ":") or tokens[opening - 1].low not in ("margin", "margins"):
+    if opening < 1 or tokens[opening].text not in ("(", ":") or tokens[opening - 1].low not in ("margin", "margins"):
         return None
     if any(t.kind == "C" for t in tokens[index + 1 : index + 3]) or (
         [t.kind for t in tokens[index + 1 : index + 3]] == ["(", "V"] and tokens[index + 2].data.sign
@@ -187,7 +187,7 @@ def sacrificed(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
     lead = index - 1
     while lead > 0 and (tokens[lead].low in SOFT or tokens[lead].low in ("less", "than", "only")):
         lead -= 1
-    if tokens[lead].low.startswith(_LOSING):
+    if lead >= 0 and tokens[lead].low.startswith(_LOSING):
         return "G", "delta", f"{tokens[lead].text!r} so much"
     return None
 
