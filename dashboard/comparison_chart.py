@@ -35,21 +35,28 @@ def shares_of_best(shares: Sequence[Share], names: Sequence[str]) -> go.Figure:
     figure = go.Figure(layout={"template": TEMPLATE, "height": height, "hovermode": "closest", "margin": {"t": 8}})
     _add_spans(figure, kept, rows)
     for place, name in enumerate(names):
-        own = [share for share in kept if share.name == name]
-        figure.add_trace(
-            go.Scatter(
-                x=[share.percent for share in own],
-                y=[rows.index(share.row) for share in own],
-                mode="markers",
-                name=figures.hover(figures.shorten(name)),
-                marker={"size": 12, "symbol": SYMBOLS[place % len(SYMBOLS)], "color": SERIES[place % len(SERIES)]},
-                hovertext=[
-                    figures.hover(f"{s.name}: {s.value}", f"{s.percent:.1f}% of the best", s.detail) for s in own
-                ],
-                hoverinfo="text",
-            )
-        )
-    least = min((share.percent for share in kept), default=90.0)
+        figure.add_trace(_marks([share for share in kept if share.name == name], name, place, rows))
+    _set_axes(figure, kept, rows)
+    legend_below(figure)
+    return figure
+
+
+def _marks(shares: Sequence[Share], name: str, place: int, rows: Sequence[str]) -> go.Scatter:
+    """The marks of one system, in the colour and symbol of its place."""
+    return go.Scatter(
+        x=[share.percent for share in shares],
+        y=[rows.index(share.row) for share in shares],
+        mode="markers",
+        name=figures.hover(figures.shorten(name)),
+        marker={"size": 12, "symbol": SYMBOLS[place % len(SYMBOLS)], "color": SERIES[place % len(SERIES)]},
+        hovertext=[figures.hover(f"{s.name}: {s.value}", f"{s.percent:.1f}% of the best", s.detail) for s in shares],
+        hoverinfo="text",
+    )
+
+
+def _set_axes(figure: go.Figure, shares: Sequence[Share], rows: Sequence[str]) -> None:
+    """From just below the lowest share to the best, and a row for each board from the top."""
+    least = min((share.percent for share in shares), default=90.0)
     figure.update_xaxes(
         range=[least - (100.0 - least) * 0.06 - 0.5, 100.6],
         showgrid=True,
@@ -65,8 +72,6 @@ def shares_of_best(shares: Sequence[Share], names: Sequence[str]) -> go.Figure:
         fixedrange=True,
         showgrid=False,
     )
-    legend_below(figure)
-    return figure
 
 
 def legend_below(figure: go.Figure) -> None:

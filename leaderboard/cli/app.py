@@ -109,41 +109,43 @@ def _about(
     pass
 
 
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    ingest.ingest,
+    ingest.merge,
+    extract.extract,
+    data_files.add,
+    data_files.validate,
+    data_files.schema,
+    boards.boards,
+    boards.show,
+    boards.search,
+    review.review,
+    export.export,
+    evaluate.evaluate,
+    sample.sample,
+    diff.diff,
+    verify.verify,
+    claims.claims,
+    dashboard.dashboard,
+)
+_GROUPS: tuple[tuple[str, str, tuple[Callable[..., None], ...]], ...] = (
+    (
+        "catalog",
+        "The catalog of benchmarks and metrics.",
+        (catalog.list_benchmarks, catalog.show, catalog.check, propose.propose),
+    ),
+    ("db", "The database.", (db.upgrade, db.rebuild, db.backup)),
+)
+
+
 def application() -> typer.Typer:
     """The whole tree of commands, in the order in which `--help` lists them."""
     app = _group("leaderboard", "Benchmark leaderboards with evidence: read, rank, show and export what papers report.")
     app.info.epilog = "Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 the database cannot be used."
     app.callback()(_about)
-    commands: tuple[Callable[..., None], ...] = (
-        ingest.ingest,
-        ingest.merge,
-        extract.extract,
-        data_files.add,
-        data_files.validate,
-        data_files.schema,
-        boards.boards,
-        boards.show,
-        boards.search,
-        review.review,
-        export.export,
-        evaluate.evaluate,
-        sample.sample,
-        diff.diff,
-        verify.verify,
-        claims.claims,
-        dashboard.dashboard,
-    )
-    for command in commands:
+    for command in _COMMANDS:
         app.command()(command)
-    groups: tuple[tuple[str, str, tuple[Callable[..., None], ...]], ...] = (
-        (
-            "catalog",
-            "The catalog of benchmarks and metrics.",
-            (catalog.list_benchmarks, catalog.show, catalog.check, propose.propose),
-        ),
-        ("db", "The database.", (db.upgrade, db.rebuild, db.backup)),
-    )
-    for name, about, members in groups:
+    for name, about, members in _GROUPS:
         group = _group(name, about)
         for command in members:
             group.command(command.__name__.partition("_")[0])(command)

@@ -1,7 +1,7 @@
 """`catalog propose`: names of benchmarks that papers use and the catalog lacks."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,7 +12,7 @@ from leaderboard.settings import data_folders, database_url
 
 if TYPE_CHECKING:
     from extractors.catalog import Catalog
-    from leaderboard.proposals import Sighting
+    from leaderboard.proposals import Proposal, Sighting
 
 _MANY = 1_000_000
 """More results on no board than a person would want counted exactly."""
@@ -54,25 +54,27 @@ def propose(
     if form == "yaml":
         print("---\n".join(stub(proposal, catalog) for proposal in shown), end="")
     else:
-        rows = [
-            {
-                "name": proposal.name,
-                "papers": proposal.papers,
-                "results": proposal.results,
-                "metrics": ", ".join(f"{metric} ({times})" for metric, times in proposal.metrics.most_common()),
-                "other_spellings": ", ".join(sorted(set(proposal.spellings) - {proposal.name})),
-            }
-            for proposal in shown
-        ]
-        columns = (
-            Shown("name", "name", narrow="fold"),
-            Shown("papers", "papers", right=True),
-            Shown("results", "results", right=True),
-            Shown("metrics", "metrics", narrow="fold"),
-        )
-        print_rows(rows, columns, form)
+        print_rows(map(_row, shown), _COLUMNS, form)
     note(f"{count(len(shown), 'name')} of {len(found):,} that the catalog lacks.")
     problems.end()
+
+
+_COLUMNS = (
+    Shown("name", "name", narrow="fold"),
+    Shown("papers", "papers", right=True),
+    Shown("results", "results", right=True),
+    Shown("metrics", "metrics", narrow="fold"),
+)
+
+
+def _row(proposal: "Proposal") -> dict[str, Any]:
+    return {
+        "name": proposal.name,
+        "papers": proposal.papers,
+        "results": proposal.results,
+        "metrics": ", ".join(f"{metric} ({times})" for metric, times in proposal.metrics.most_common()),
+        "other_spellings": ", ".join(sorted(set(proposal.spellings) - {proposal.name})),
+    }
 
 
 def _read(
