@@ -30,27 +30,8 @@ def family_over_time(results: Sequence[Dated], names: Sequence[str]) -> go.Figur
     groups = [(name, [r for r in results if r.name == name]) for name in told]
     groups.append(("others", [r for r in results if r.name not in told]))
     for place, (name, own) in enumerate(groups):
-        if not own:
-            continue
-        is_other = place == len(told)
-        figure.add_trace(
-            go.Scatter(
-                x=[figures.plot_day(result.date).isoformat() for result in own],
-                y=[result.percent for result in own],
-                mode="markers",
-                name=figures.hover(figures.shorten(name)),
-                marker={
-                    "size": 8 if is_other else 12,
-                    "symbol": "circle" if is_other else SYMBOLS[place],
-                    "color": GREY if is_other else SERIES[place % len(SERIES)],
-                },
-                hovertext=[
-                    figures.hover(f"{r.name}: {r.value}", r.detail, r.date, f"{r.percent:.1f}% of the best")
-                    for r in own
-                ],
-                hoverinfo="text",
-            )
-        )
+        if own:
+            figure.add_trace(_marks(own, name, place if place < len(told) else None))
     days = [figures.plot_day(result.date) for result in results]
     if days:
         aside = max(timedelta(days=60), (max(days) - min(days)) * 0.05)
@@ -59,3 +40,20 @@ def family_over_time(results: Sequence[Dated], names: Sequence[str]) -> go.Figur
     figure.update_yaxes(ticksuffix="%", fixedrange=True, nticks=7)
     legend_below(figure)
     return figure
+
+
+def _marks(results: Sequence[Dated], name: str, place: int | None) -> go.Scatter:
+    """The marks of one name, in the colour and symbol of its place, or small and grey without one."""
+    plain = {"size": 8, "symbol": "circle", "color": GREY}
+    own = plain if place is None else {"size": 12, "symbol": SYMBOLS[place], "color": SERIES[place % len(SERIES)]}
+    return go.Scatter(
+        x=[figures.plot_day(result.date).isoformat() for result in results],
+        y=[result.percent for result in results],
+        mode="markers",
+        name=figures.hover(figures.shorten(name)),
+        marker=own,
+        hovertext=[
+            figures.hover(f"{r.name}: {r.value}", r.detail, r.date, f"{r.percent:.1f}% of the best") for r in results
+        ],
+        hoverinfo="text",
+    )

@@ -96,7 +96,9 @@ def test_a_board_shows_what_the_command_line_shows(silent: "Page", address: str,
 def test_a_chosen_row_shows_its_evidence_and_stays_in_the_address(silent: "Page", address: str) -> None:
     settled(silent, f"{address}/board?board={TOP1}")
     silent.get_by_text("Evidence for rank 1").wait_for()
-    box = silent.get_by_test_id("stDataFrame").first.locator("canvas").first.bounding_box()
+    grid = silent.get_by_test_id("stDataFrame").first.locator("canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
     assert box
     silent.mouse.click(box["x"] + 16, box["y"] + 35 * 2.5)
     silent.get_by_text("Entered by hand: 87.30").wait_for()
