@@ -24,6 +24,8 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 _REPEATED = -1
 """Stands before a key that was given before, so that what is below it does not count as repeated too."""
+_MOST_ANCHORS = 10
+"""So many are told of one by one: a file may hold thousands."""
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -106,6 +108,8 @@ class _Builder:
         self.problems: list[InputError] = []
         self._stack: list[_Open] = []
         self._documents = 0
+        self._anchors = 0
+        self._first_untold: Location | None = None
 
     def feed(self, text: str) -> None:
         """Read the whole text; YamlError at the first place where it stops being YAML."""
@@ -116,10 +120,16 @@ class _Builder:
                     self._take(event)
             finally:
                 loader.dispose()
+                self._tell_of_more_anchors()
         except yaml.MarkedYAMLError as error:
             raise _syntax_error(error, text, self.path) from None
         except yaml.reader.ReaderError as error:
             raise _character_error(text, self.path, error.reason) from None
+
+    def _tell_of_more_anchors(self) -> None:
+        if self._first_untold:
+            more = self._anchors - _MOST_ANCHORS
+            self.problems.append(YamlError(f"{more:,} more anchors and aliases from here on", where=self._first_untold))
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):  # the most frequent first: a catalog is tens of thousands of events
@@ -143,9 +153,13 @@ class _Builder:
 
     def _check_plain(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self.problems.append(
-                self._error("anchors and aliases are not used in these files: write the value out", event)
-            )
+            self._anchors += 1
+            if self._anchors <= _MOST_ANCHORS:
+                self.problems.append(
+                    self._error("anchors and aliases are not used in these files: write the value out", event)
+                )
+            elif self._first_untold is None:
+                self._first_untold = Location(self.path, *_position(event))
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.problems.append(self._error(f"tags are not used in these files, found {tag!r}", event))

@@ -59,6 +59,8 @@ def _problem(
 
 
 def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:
+    if detail["type"] == "unseen":
+        return detail["msg"]
     field = _field(model, place)
     is_within = field is None or _field(model, place[:-1]) is field  # an entry of a list or mapping
     if detail["type"] in _EXPECTED and (field is None or is_within or not field.description):
@@ -67,7 +69,8 @@ def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str
         return str(detail.get("ctx", {}).get("expected", "another word"))
     if field is not None and field.description:
         example = f", as {field.examples[0]}" if field.examples else ""
-        return field.description[0].lower() + field.description[1:] + example
+        is_word = not field.description[1:2].isupper()
+        return (field.description[0].lower() if is_word else field.description[0]) + field.description[1:] + example
     return _said(detail)
 
 
@@ -129,6 +132,8 @@ def shown(value: object) -> str:
     >>> shown(["a"]), shown(None), shown("83,8")
     ('a list', 'nothing', "'83,8'")
     """
+    if value == []:
+        return "an empty list"
     if isinstance(value, str):
         return repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…")
     return {dict: "`key: value` lines", list: "a list", type(None): "nothing"}.get(type(value), repr(value))

@@ -230,6 +230,8 @@ def _alone_in(folders: Iterable[Path]) -> Iterator[None]:
 
 
 def _require_writable(folder: Path) -> None:
+    if not folder.is_dir():
+        raise UsageError(f"no data folder {str(folder)!r}", remedy="decisions go to a folder that exists")
     if not is_writable(folder):
         raise UsageError(
             f"the data folder {str(folder)!r} may not be written to", remedy="name one of your own with --data"

@@ -38,7 +38,9 @@ def export(
     from leaderboard.export.formats import FORMATS
     from leaderboard.store import Store
 
-    if bool(names) == all_boards:
+    if names and all_boards:
+        raise UsageError("--all means every board", remedy="name boards or ask for --all, not both")
+    if not names and not all_boards:
         raise UsageError("name boards, or ask for --all", remedy="`leaderboard boards` lists them")
     catalog = Catalog.load(data_folders(data))
     chosen = [chosen_board(catalog, name) for name in names or ()]

@@ -32,7 +32,24 @@ def checked(files: Sequence[str]) -> Sequence[str]:
             raise UsageError(f"cannot read {name!r}: {error.strerror}" if is_there else f"no file {name!r}") from None
         if stat.S_ISDIR(mode):
             raise UsageError(f"{name!r} is a folder", remedy=f"name files, as {name.rstrip('/')}/*")
+        if stat.S_ISREG(mode) and _is_curated(Path(name)):
+            remedy = "`leaderboard add` stores results, `leaderboard review --apply` decisions"
+            raise UsageError(f"{name!r} holds curated results or decisions, no paper to read", remedy=remedy)
     return files
+
+
+def _is_curated(path: Path) -> bool:
+    """Whether a file is one of this project's own kinds: YAML with a paper and its rows at the top."""
+    if path.suffix not in (".yaml", ".yml"):
+        return False
+    try:
+        with path.open("rb") as stream:
+            lines = stream.read(65536).splitlines()
+    except OSError:
+        return False  # whoever reads it says so
+    return any(line.startswith(b"paper:") for line in lines) and any(
+        line.startswith((b"results:", b"decisions:")) for line in lines
+    )
 
 
 def are_private(files: Sequence[str]) -> bool:

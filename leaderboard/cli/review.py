@@ -115,7 +115,8 @@ def _decide(desk: Any, rows: Sequence[str], verdict: "Verdict", reason: str, cor
 
 def _tell(said: str, filed: "Sequence[Filed]") -> None:
     files = list(dict.fromkeys(f"{one.folder}/{one.file}" for one in filed))
-    note(f"{count(len(filed), 'decision')} {'made' if said != 'taken back' else said}: {said}. {'; '.join(files)}")
+    done = said if said == "taken back" else f"made: {said}"
+    note(f"{count(len(filed), 'decision')} {done}. {'; '.join(files)}")
 
 
 def _apply(store: "Store", folders: Sequence[Path], catalog: "Catalog") -> None:

@@ -4,7 +4,8 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from codecs import iterdecode
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -64,8 +65,18 @@ def _remedy(path: Path) -> str | None:
     return None if os.path.isdir(path.parent) else f"there is no folder {str(path.parent)!r}"
 
 
+def is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _shown(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The text with U+FFFD for controls and what turns the line around; line ends and tabs stay."""
+    for text in iterdecode(chunks, "utf-8", "replace"):
+        yield "".join(c if c.isprintable() or c in "\n\r\t" else "\ufffd" for c in text).encode()
+
+
 def send(chunks: Iterable[bytes]) -> int:
-    """Write to standard output and return the size in bytes."""
-    size = _write(chunks, sys.stdout.buffer)
+    """Write to standard output and return the size in bytes; a terminal gets no character that it would obey."""
+    size = _write(_shown(chunks) if is_terminal() else chunks, sys.stdout.buffer)
     sys.stdout.buffer.flush()
     return size

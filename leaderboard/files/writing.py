@@ -8,11 +8,13 @@ import regex
 from extractors.catalog import Catalog
 from extractors.paper import Paper
 from extractors.yaml_lines import is_allowed
+from leaderboard.files.layout import visible
 from leaderboard.results import Result
 
 _WIDTH = 120
 _PLAIN = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{N} ._/+()-]*[\p{L}\p{N}._/+()-])?")
 """Text that means itself in YAML, within braces too."""
+_NEEDLESS = regex.compile(r"^\+|(?<=^[+-]?)0+(?=[0-9])")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
 """Text that some reader of YAML takes for something else."""
 
@@ -40,12 +42,12 @@ def text(paper: Paper, results: Iterable[Result], catalog: Catalog) -> str:
 
 def _paper(paper: Paper) -> dict[str, str | None]:
     return {
-        "title": paper.title,
+        "title": visible(paper.title) or "?",
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "url": paper.url,
         "date": paper.date,
-        "authors": paper.authors,
+        "authors": paper.authors and visible(paper.authors),
         "code": paper.code_url,
     }
 
@@ -79,13 +81,22 @@ def _fields(result: Result, paper: Paper, catalog: Catalog) -> Iterator[tuple[st
         if name == "source" and value is None and result.evidence is not None:
             value = "abstract"
         if value is not None and value != usual.get(name):
-            yield name, value
+            yield name, value if name == "notes" else _said(name, value)
 
 
 _ORDER = (
     "board", "method", "model", "value", "split", "protocol", "role", "task", "settings", "extra_data", "params_m", "flops_g",
     "scale", "qualifier", "uncertainty", "uncertainty_kind", "range", "aliases", "date", "source", "notes",
 )  # fmt: skip
+
+
+def _said(name: str, value: Field) -> Field:
+    """A field as results files take it: names that can be seen, numbers without a plus sign or zeros that say nothing."""
+    if name in ("value", "uncertainty"):
+        return str(_NEEDLESS.sub("", str(value)))
+    if isinstance(value, str):
+        return visible(value) or "?"
+    return value if value is None or isinstance(value, bool) else [visible(one) or "?" for one in value]
 
 
 def _value(value: Field) -> str:

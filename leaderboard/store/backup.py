@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from extractors.errors import StoreError
+from extractors.errors import StoreError, UsageError
 
 _OF_THE_COPY = ("SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PERM")
 """What befalls a file that grows; the database itself is open and only read."""
@@ -20,7 +20,7 @@ def back_up(engine: Engine, path: Path) -> None:
     StoreError where the copy cannot be written; an error of sqlite3 where it is the database that lets it down.
     """
     if path.exists():
-        raise StoreError(f"{path} exists already", remedy="name a new file for the backup")
+        raise UsageError(f"{path} exists already", remedy="name a new file for the backup")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with engine.connect() as connection:

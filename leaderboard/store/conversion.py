@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import orjson
+import regex
 
 from extractors.catalog import alias_key
 from extractors.claims.claim import Claim
@@ -67,22 +68,29 @@ class ChunkEntry(NamedTuple):
 
 
 def storable(paper: Paper) -> Paper:
-    """The paper with each character that no database takes (NUL, half of a surrogate pair) replaced by U+FFFD.
+    """The paper with U+FFFD for each character that no database takes (NUL, half of a surrogate pair), that a terminal
+    obeys (ESC and other controls) or that turns the text around it; title and authors without those that nobody sees.
 
-    Lengths stay, and so do offsets: read findings from what comes back.
+    Lengths of abstracts stay, and so do offsets: read findings from what comes back.
     """
     changed = {
         name: cleaned
         for name in ("id", "title", "abstract", "authors", "category", "source")
-        if (given := getattr(paper, name)) and (cleaned := _clean(given)) != given
+        if (given := getattr(paper, name)) and (cleaned := _clean(given, name)) != given
     }
     return paper.model_copy(update=changed) if changed else paper
 
 
-def _clean(text: str) -> str:
-    if text.isascii() and "\0" not in text:
+# White space stays, and in an abstract what has no width too: extraction knows both.
+_HARMFUL = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_WITHOUT_WIDTH = regex.compile(r"[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+def _clean(text: str, name: str) -> str:
+    text = str(_HARMFUL.sub("\ufffd", text))
+    if text.isascii() or name == "abstract":
         return text
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    return str(_WITHOUT_WIDTH.sub("", text))
 
 
 def text_id(paper: Paper, file: str | None = None) -> str:

@@ -225,7 +225,7 @@ class Store:
     def backup(self, path: Path) -> None:
         """Copy the database, as it stands now, into a new SQLite file, whole or not at all; others may go on writing.
 
-        StoreError for a file that exists and for PostgreSQL, whose own `pg_dump` does this better.
+        UsageError for a file that exists, StoreError for PostgreSQL, whose own `pg_dump` does this better.
         """
         if not is_sqlite(self._url):
             raise StoreError("a PostgreSQL database is backed up by its own tools", remedy="pg_dump --format=custom")

@@ -180,3 +180,10 @@ def test_json_of_printable_text_is_read_as_it_was_written(content: dict[str, obj
     assert not problems
     assert document is not None
     assert document.data == content
+
+
+def test_a_bomb_of_aliases_is_told_in_a_few_lines() -> None:
+    text = "a: &a x\n" + "".join(f"k{number}: *a\n" for number in range(5000))
+    _, problems = parse(text.encode(), "a.yaml")
+    assert len(problems) == 11
+    assert str(problems[-1]) == "a.yaml:11:5: 4,991 more anchors and aliases from here on"

@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from builders.boards import a_result
 from builders.data_folder import write
 
+from extractors.paper import Paper
 from leaderboard.export import csv as export_csv
+from leaderboard.settings import database_url
+from leaderboard.store import FileRows, Store
 
 TOP1 = "imagenet-1k/top-1-accuracy"
 
@@ -114,12 +118,19 @@ def test_a_split_without_rows_names_those_of_the_benchmark(loaded) -> None:
     assert "Splits of COCO: val, test-dev." in loaded("show", "coco", "--split", "vall").err
 
 
-def test_a_table_cell_holds_no_line_break_or_control_character(loaded, data: Path) -> None:
-    text = 'paper: {title: "A\\e[31m\\nB"}\nresults: [{board: coco/box-ap, method: "M\\tN", value: 1}]\n'
-    write(data / "results" / "c.yaml", text)
-    loaded("add", "data/results/c.yaml")
+def test_output_holds_no_character_that_a_terminal_obeys(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = Paper(id="c", title="A\x1b[31m\nB", abstract="")
+    result = a_result(
+        paper="title:c", board="coco/box-ap", method="M\tN\x9b\u202e", value="1", split="val", origin="yaml"
+    )
+    with Store.open(database_url()) as store:
+        store.replace_files([FileRows("own", "c.yaml", paper, [result])])
     assert "M N" in loaded("show", "coco").out
     assert "\x1b" not in loaded("show", "coco").out
+    monkeypatch.setattr("leaderboard.export.destination.is_terminal", lambda: True)
+    for form in ("json", "csv"):
+        shown = loaded("show", "coco", "--format", form).out
+        assert all(c.isprintable() or c in "\r\n\t" for c in shown)
 
 
 def test_search_finds_boards_methods_and_papers(loaded) -> None:
@@ -214,7 +225,7 @@ def test_an_export_says_how_many_private_rows_it_leaves_out(run) -> None:
     ("words", "message"),
     [
         ([], "name boards, or ask for --all"),
-        (["coco", "--all"], "name boards, or ask for --all"),
+        (["coco", "--all"], "--all means every board (name boards or ask for --all, not both)"),
         (["coco", "-o", "nowhere/a.csv"], "cannot write 'nowhere/a.csv': No such file or directory"),
         (["coco", "-o", "data"], "cannot write 'data': Is a directory"),
     ],

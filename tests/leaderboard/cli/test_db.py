@@ -39,7 +39,7 @@ def test_a_mistake_in_the_data_leaves_the_database_as_it_was(loaded, data: Path)
 def test_a_copy_holds_the_same_rows(loaded, data: Path) -> None:
     assert loaded("db", "backup", "copy.sqlite").code == 0
     assert loaded("export", "--all", "--database", "copy.sqlite").raw == loaded("export", "--all").raw
-    assert loaded("db", "backup", "copy.sqlite").code == 3, "a copy replaces nothing"
+    assert loaded("db", "backup", "copy.sqlite").code == 2, "a copy replaces nothing"
 
 
 def test_a_file_that_is_no_database_is_said(run, data: Path) -> None:

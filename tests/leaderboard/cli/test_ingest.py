@@ -56,3 +56,9 @@ def test_papers_below_a_private_folder_are_private(run, data: Path) -> None:
     run("ingest", "own/a.jsonl")
     assert orjson.loads(run("export", "--all", "--format", "json").raw) == []
     assert len(orjson.loads(run("export", "--all", "--format", "json", "--include-private").raw)) > 5
+
+
+def test_a_results_file_is_no_paper(run, data: Path) -> None:
+    done = run("ingest", str(data / "results" / "alder.yaml"))
+    assert done.code == 2
+    assert "holds curated results or decisions, no paper to read (`leaderboard add` stores results" in done.err

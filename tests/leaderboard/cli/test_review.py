@@ -139,7 +139,7 @@ def test_a_decision_is_taken_back(asked, database: str, tmp_path: Path) -> None:
     before, row = contents(database), ids(database)["84.2"]
     asked("review", row, "--dispute", "--reason", "odd")
     done = asked("review", row, "--undo")
-    assert (done.code, "1 decision taken back" in done.err) == (0, True)
+    assert (done.code, "1 decision taken back. " in done.err) == (0, True)
     assert (contents(database), files(tmp_path)) == (before, {})
     again = asked("review", row, "--undo")
     assert (again.code, "nobody has decided about it" in again.err) == (1, True)

@@ -15,7 +15,13 @@ from leaderboard.files.results import read
 from leaderboard.files.writing import text
 from leaderboard.results import Result
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(lambda t: t.strip())
+ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(lambda t: t.strip())
+UNSEEN = ["Cs", "Cc", "Cf", "Zl", "Zp"]
+WORDS = (
+    st.text(st.characters(exclude_categories=UNSEEN), min_size=1, max_size=12)
+    .map(lambda t: " ".join(t.split()))
+    .filter(bool)
+)
 NUMBERS = st.decimals(0, 100, places=2).map(str)
 ROWS = st.fixed_dictionaries(
     {"board": st.sampled_from([TOP1, COCO, FID]), "value": NUMBERS, "method": WORDS},
@@ -33,7 +39,7 @@ ROWS = st.fixed_dictionaries(
         "aliases": st.lists(WORDS, max_size=2).map(tuple),
         "date": st.sampled_from(["2021", "2021-03", "2021-03-25"]),
         "source": WORDS,
-        "notes": WORDS,
+        "notes": ANY,
     },
 )
 
@@ -53,6 +59,18 @@ def test_what_is_written_reads_back(tmp_path: Path, title: str, row: dict[str, A
     assert carried(file.results[0]) == carried(result)
     assert file.results[0].date == (result.date or "2020-01")
     assert file.results[0].task == (result.task or CATALOG.board(row["board"]).task)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=ANY, method=ANY, value=st.sampled_from(["+50.3", "050.10", "00", "+.5", "0.0"]))
+def test_what_results_files_refuse_is_written_as_they_take_it(
+    tmp_path: Path, title: str, method: str, value: str
+) -> None:
+    paper = Paper(id="x", title=title, abstract="", arxiv="2101.00001")
+    result = a_result(origin="extracted", value=value, method=method, settings=(method,), board=FID)
+    written = text(paper, [result], CATALOG)
+    (row,) = read(write(tmp_path / "a.yaml", written), CATALOG, tmp_path).results
+    assert row.number == result.number
 
 
 @pytest.mark.parametrize("written", [ALDER, BIRCH])

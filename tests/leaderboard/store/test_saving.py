@@ -238,3 +238,11 @@ def test_several_writers_at_once_lose_and_double_nothing(database: str, overlapp
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, (overlapping[start::3] for start in (0, 1, 2, 0))))
     assert contents(database) == expected
+
+
+def test_what_a_terminal_would_obey_or_nobody_sees_is_not_kept() -> None:
+    from leaderboard.store.conversion import storable
+
+    paper = storable(a_paper(title="A\x1b[31m\u202eB\u200b", abstract="83.8\x1b \u202e\u200b ok\n"))
+    assert paper.title == "A\ufffd[31m\ufffdB"
+    assert paper.abstract == "83.8\ufffd \ufffd\u200b ok\n"

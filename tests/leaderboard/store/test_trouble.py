@@ -18,7 +18,7 @@ from builders.boards import TOP1, a_paper, a_reading
 from sqlalchemy import Connection as SqlConnection
 from sqlalchemy import Table, create_engine, text
 
-from extractors.errors import StoreError
+from extractors.errors import StoreError, UsageError
 from leaderboard.store import Store, writes
 from leaderboard.store.conversion import ChunkEntry, TextRows, read_rows
 
@@ -213,7 +213,7 @@ def test_a_backup_is_whole_and_one_file(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "backup.sqlite"
     with Store.open(str(path)) as store:
         store.backup(copy)
-        with refused("exists already"):
+        with pytest.raises(UsageError, match="exists already"):
             store.backup(copy)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["backup.sqlite", "boards.sqlite"]
     shutil.move(copy, tmp_path / "moved.sqlite")
