@@ -142,7 +142,7 @@ class Extractor:
 
     def _understand(self, plain: str, row: list[tokens.Token], proposed: str | None) -> None:
         """Find the names among a sentence's tokens, and tell what its numbers are."""
-        expansion.expand(self.catalog, row, plain)
+        expansion.expand(self.catalog, row)
         unknown_names.find(plain, row, proposed)
         kinds.classify(row)
 

@@ -79,7 +79,7 @@ def _surpassed(tokens: Sequence[Token], index: int) -> _Target | None:
     """`outperforms X by G`, `improves over X by G`, `boosts X by G`: what stands between the verb and `by`."""
     by = index - 1
     while by >= 0 and index - by < _REACH and tokens[by].kind != "y":
-        if tokens[by].kind in ";W.AXU" or tokens[by].low in ("than", "over"):
+        if tokens[by].kind in ";WAXU" or tokens[by].low in ("than", "over"):
             return None
         by -= 1
     verb = by - 1

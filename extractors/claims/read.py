@@ -73,7 +73,7 @@ class ClaimReader:
 
     def _tokens(self, plain: str, mentions: Sequence[Mention]) -> list[tokens.Token]:
         row = tokens.read(plain, 0, len(plain), mentions)
-        expansion.expand(self._catalog, row, plain)
+        expansion.expand(self._catalog, row)
         unknown_names.find(plain, row)
         kinds.classify(row)
         return row

@@ -118,7 +118,7 @@ def _finish(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         beside = context_split(context, score)
         if beside is not None:
             score.split = beside
-    score.task = naming.task_of(catalog, plain, score)
+    score.task = naming.task_of(score)
 
 
 def context_split(context: Context, score: Score) -> str | None:

@@ -393,7 +393,7 @@ def sized_name(name: str, size: str | None) -> str:
     return f"ImageNet {size}" if size and name == "ImageNet-1K" else name
 
 
-def task_of(catalog: Catalog, plain: str, score: Score) -> str | None:
+def task_of(score: Score) -> str | None:
     """The task of a score: its board's, else its metric's."""
     benchmark = score.dataset.benchmark if score.dataset is not None else None
     if benchmark is not None and score.metric is not None and score.metric.id in benchmark.metrics:

@@ -37,7 +37,6 @@ class Score:
         "dataset",
         "end",
         "extra_data",
-        "first",
         "flops",
         "group",
         "has_no_place",
@@ -68,7 +67,6 @@ class Score:
         self.token = token
         self.number: Number = token.data
         self.sentence = sentence
-        self.first = at
         self.end = at + 1
         self.group: Group | None = None
         self.member = 0
@@ -99,6 +97,15 @@ class Score:
         """Keep why this reading may be trusted, or less so: `cost` is taken off the confidence."""
         self.reasons.append(reason)
         self.confidence = max(0.05, self.confidence - cost)
+
+    def become_baseline(self, reason: str) -> None:
+        """Keep that this is not a number of the proposal but one beside it, and why: told as `baseline: ...`."""
+        self.role = "baseline"
+        self.note(f"baseline: {reason}")
+
+    def is_baseline_since(self, reason: str) -> bool:
+        """Whether this became a baseline for a reason."""
+        return f"baseline: {reason}" in self.reasons
 
     def refuse_place(self, reason: str) -> None:
         """Keep why no dataset may be looked for elsewhere, in this sentence's neighbours or the title."""

@@ -5,9 +5,11 @@ A token's kind is one character, so that a sentence can be read as a string of k
 V number that may be a score   G gain or drop       N other number        M metric        D dataset      S split
 B system's name                o on, in, over       f for                 w with, using   y by           F from
 T to                           O of                 t at, under           h than          C compared     W while, but
-& and, or                      R respectively       A achieves            U improves      X surpasses    g gain (noun)
+& and, or, &                   R respectively       A achieves            U improves      X surpasses    g gain (noun), an arrow up or down
 c better, higher, fewer        k baseline, previous p our, we             = equals, is    - not, without x any other word
-, ; : ( ) / |                  themselves           . end of the sentence
+, ; : ( ) / |                  themselves: [ and ] are ( and ), a dash or three dots are a comma, @ is t, -> is T
+
+A full stop has no token: a sentence ends with its row of them.
 """
 
 _WORDS = {
@@ -16,13 +18,13 @@ _WORDS = {
     "w": "with using via through utilizing employing given",
     "y": "by",
     "F": "from",
-    "T": "to into till until -> up-to",
+    "T": "to into till until up-to",
     "O": "of",
     "t": "at under around",
     "h": "than",
     "C": "compared compare comparing versus vs against comparison relative relatively opposed contrast compares respect",
     "W": "while whereas but although though however despite whilst when where if",
-    "&": "and or & plus",
+    "&": "and or plus",
     "R": "respectively resp",
     "A": """achieve achieves achieved achieving reach reaches reached reaching obtain obtains obtained obtaining attain attains
         attained attaining get gets getting got yield yields yielded yielding score scores scored scoring report reports reported
@@ -43,25 +45,23 @@ _WORDS = {
         beat beats beating exceedingly outdo outperfoms surpasing overtake overtakes bettering trails trail trailing lags lag lagging
         underperforms underperform rivals rivaling rivalling matches match matching matched approaches approaching
         outscores outscore outscoring excels""",
-    "g": """improvement improvements gain gains increase increases boost boosts increment increments drop drops reduction reductions
-        margin margins decrease decreases gap gaps degradation loss losses difference differences enhancement enhancements advantage
-        decline declines savings saving speedup speedups speed-up speed-ups rise uplift lift deviation degradations
-        fluctuation variance variation lead""",
-    "c": """better higher lower more fewer less worse greater larger smaller faster slower cheaper above below absolute improved
+    "g": """improvement improvements gains increment increments reduction reductions margin margins gap gaps degradation
+        degradations loss losses difference differences enhancement enhancements advantage savings saving speedup
+        speedups speed-up speed-ups uplift deviation fluctuation variance variation""",
+    "c": """better higher more fewer less worse greater larger smaller faster slower cheaper above below absolute
         points point pp pts percentage-point percentage-points additional extra lighter shorter longer stronger ahead behind short away superior inferior""",
     "k": """baseline baselines previous prior existing state-of-the-art sota state-of-the-arts state-of-art counterpart counterparts
         original vanilla competitor competitors conventional traditional standard best-performing strongest earlier published
-        alternatives rivals second-best runner-up best random chance human humans""",
+        alternatives second-best runner-up best random chance human humans""",
     "p": "our we ours us it its this proposed",
-    "=": "= is are was were equals equal reaching: being stands be",
+    "=": "is are was were equals equal being be",
     "-": "without no not none free neither nor w/o excluding never",
 }
 
-KINDS: dict[str, str] = {}
-for _kind, _text in _WORDS.items():
-    for _word in _text.split():
-        KINDS.setdefault(_word, _kind)
-# Words that are a gain as a noun and a change as a verb are read as verbs here; the number's own context decides.
+# A word that is a gain as a noun and a change as a verb (`increase`, `drop`) stands with the verbs; the number's own
+# context decides.
+KINDS: dict[str, str] = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+"""The kind of a word in lower case; a word that is missing here is a name (`B`) or any other word (`x`)."""
 
 LIGHT = frozenset(
     """a an the about approximately roughly around up as high low only just merely nearly almost over than more overall

@@ -8,7 +8,7 @@ from extractors.catalog import Benchmark, Catalog
 from extractors.mentions.tokens import Token
 
 
-def expand(catalog: Catalog, tokens: list[Token], plain: str) -> None:
+def expand(catalog: Catalog, tokens: list[Token]) -> None:
     """`Kinetics-400/600`, `Something-Something V1/V2`, `VOC 2007 and 2012`: the second name lends its beginning from the first."""
     if not any(token.kind == "D" for token in tokens):
         return

@@ -11,7 +11,7 @@ from extractors.linking.dataset.training_data import is_strong
 from extractors.linking.scores import Group, Score, Sentence
 
 
-def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:
+def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]]) -> None:
     """A list of n datasets and a list of n numbers belong together in their order."""
     for run in dataset_runs:
         if len(run) < 2 or any(not is_strong(sentence.tokens[i]) for i in run):
@@ -28,7 +28,7 @@ def align_lists(sentence: Sentence, dataset_runs: Sequence[Sequence[int]], conte
                 tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
             continue
         singles = _coordinated_singles(sentence, len(run), run)
-        if singles and (sentence.kinds.count("R") or _run_is_nearest(sentence, singles, run)):
+        if singles and (sentence.kinds.count("R") or _run_is_nearest(singles, run)):
             for score, at in zip(singles, run, strict=True):
                 tie(score, sentence.tokens[at], sentence.index, "values in turn on datasets in turn", 0.04)
             _align_second_ends(sentence, singles, run)
@@ -237,7 +237,8 @@ def _joined(sentence: Sentence, first: Score, second: Score) -> bool:
     )
 
 
-def _run_is_nearest(sentence: Sentence, singles: Sequence[Score], run: Sequence[int]) -> bool:
+def _run_is_nearest(singles: Sequence[Score], run: Sequence[int]) -> bool:
+    """`59.4 and 51.6 AP on A and B`: few words stand between the numbers and the datasets, on either side."""
     return abs(run[0] - singles[-1].at) < 10 or abs(singles[0].at - run[-1]) < 12
 
 

@@ -105,7 +105,7 @@ def share_with_targets(sentence: Sentence) -> None:
         if start.kind == "start" and target.kind == "target":
             for score in start.scores:
                 other = target.scores[min(score.member, len(target.scores) - 1)]
-                if _has_place_of_its_own(sentence, score, other):
+                if _has_place_of_its_own(score, other):
                     continue
                 if other.dataset is not None and not other.dataset.name:
                     score.dataset = other.dataset
@@ -123,7 +123,7 @@ def share_with_targets(sentence: Sentence) -> None:
                     score.note("dataset shared with the end of the change", 0.02)
 
 
-def _has_place_of_its_own(sentence: Sentence, start: Score, target: Score) -> bool:
+def _has_place_of_its_own(start: Score, target: Score) -> bool:
     """`from 86.6% on A to 17.0% on B`: whether a dataset stands right behind a change's start, before its end."""
     token = start.dataset.token if start.dataset is not None else None
     return token is not None and "value on dataset" in start.rule and start.token.end < token.start < target.token.start

@@ -29,7 +29,7 @@ def link_afar(sentence: Sentence, score: Score, context: Context) -> None:
 def _why_no_dataset(sentence: Sentence, score: Score, context: Context) -> str:
     """Why no dataset may be looked for elsewhere; empty where one may."""
     own = context.own_benchmark is not None or context.shared_task is not None
-    if says_many(sentence, score, of_sets=own):
+    if says_many(sentence, of_sets=own):
         return "measured on several datasets together"
     if score.metric_name and context.pooled.get(score.metric_name) == sentence.index - 1:
         return "told after a number of several datasets together"
@@ -205,23 +205,6 @@ def _link_like_number_before(sentence: Sentence, score: Score, context: Context)
     return False
 
 
-def _link_to_training_of_subject(sentence: Sentence, score: Score, context: Context) -> bool:
-    """`The ensemble trained on B achieves 28.5%`, after numbers on A: what the sentence is about was trained on another set."""
-    last = context.scored[-1].dataset if context.scored else None
-    for at, token in enumerate(sentence.tokens[: score.at] if last is not None else ()):
-        if (
-            token.low == "\0weak"
-            and sentence.low[at - 2 : at] == ["trained", "on"]
-            and sentence.kinds[at + 1 : at + 2] == "A"
-            and has_metric(score, token)
-            and last is not None
-            and dataset_of(token, 0).key != last.key
-        ):
-            tie(score, token, sentence.index, "dataset trained on", 0.2)
-            return True
-    return False
-
-
 def _comes_to_text(sentence: Sentence, earlier: Score, context: Context) -> bool:
     """`It also excels on text-to-image generation, with an FID of 25.7`: no more the classes of the number before."""
     benchmark = earlier.dataset.benchmark if earlier.dataset is not None else None
@@ -347,7 +330,6 @@ def _link_to_trained_on(sentence: Sentence, score: Score, context: Context) -> b
 _LOOKS = (
     _link_to_own,
     _link_to_shared_task,
-    _link_to_training_of_subject,
     _link_like_neighbour,
     _link_like_number_before,
     _link_to_sentence_before,

@@ -133,7 +133,7 @@ def _opens_next(sentence: Sentence, at: int) -> bool:
     for token in sentence.tokens[at + 1 :]:
         if token.kind == "V":
             return True
-        if token.kind in ";.D":
+        if token.kind in ";D":
             return False
     return False
 

@@ -34,13 +34,13 @@ def link(sentence: Sentence, context: Context) -> None:
     dataset_runs = [run for run in _dataset_runs(sentence) if any(is_strong(sentence.tokens[i]) for i in run)]
     _align_bracketed(sentence)
     _link_by_clause(sentence)
-    align_lists(sentence, dataset_runs, context)
+    align_lists(sentence, dataset_runs)
     align_scattered(sentence)
     for group in reversed(sentence.groups):
         if group.scores[0].dataset is None and is_of_unread_place(sentence, group):
             group.leave("measured where no dataset is known by name")
         elif group.scores[0].dataset is None:
-            _link_group(sentence, group, dataset_runs, context)
+            _link_group(sentence, group, dataset_runs)
     dataset_sharing.share_with_targets(sentence)
     for owner, start in bracketed_starts(sentence):
         if owner.dataset is not None and owner.dataset.token is not None:
@@ -182,7 +182,7 @@ def _with_explained(sentence: Sentence, run: list[int]) -> list[int]:
     return [*run, match.start("at")] if match else run
 
 
-def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]], context: Context) -> None:
+def _link_group(sentence: Sentence, group: Group, dataset_runs: Sequence[Sequence[int]]) -> None:
     score = group.scores[-1]
     if _relates(sentence, score):
         group.leave("tells how two things are related")

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 import regex
 
-from extractors.linking.scores import Group, Score, Sentence
+from extractors.linking.scores import Group, Sentence
 
 MANY = frozenset("datasets benchmarks tasks domains tests languages settings suites databases cohorts".split())
 
@@ -20,7 +20,7 @@ _COUNTS = frozenset("two three four five six seven eight nine ten several multip
 _SETS = frozenset("datasets benchmarks suites databases cohorts".split())
 
 
-def says_many(sentence: Sentence, score: Score, *, of_sets: bool = False) -> bool:
+def says_many(sentence: Sentence, *, of_sets: bool = False) -> bool:
     """`averaged over 11 datasets`, `across five benchmarks`: a number of no single dataset.
 
     With `of_sets` only datasets count: the tasks and languages that a benchmark's own paper averages over are its parts.
@@ -58,7 +58,7 @@ def averages_over_many(sentence: Sentence, group: Group) -> bool:
     tokens = sentence.tokens
     if any(
         low in ("averages", "averaging") for low in sentence.low[max(0, group.first - 3) : group.first]
-    ) and says_many(sentence, group.scores[0]):
+    ) and says_many(sentence):
         return True
     for index in range(group.end, min(len(tokens) - 1, group.end + 7)):
         if tokens[index].kind in ",;VD":
@@ -162,4 +162,4 @@ def _list_lead(sentence: Sentence, at: int) -> int | None:
 
 
 _LISTED = frozenset("datasets benchmarks tasks suites corpora sets".split())
-_INTRODUCING = frozenset("such as including namely like i.e e.g the both three four five six".split())
+_INTRODUCING = frozenset("such as including namely like the both three four five six".split())

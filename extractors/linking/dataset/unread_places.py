@@ -90,7 +90,7 @@ def is_of_unread_place(sentence: Sentence, group: Group) -> bool:
     return (
         place.low not in _NO_PLACES
         and place.low not in LIGHT
-        and (after is None or after.kind in ",&;.")
+        and (after is None or after.kind in ",&;")
         and not is_model_name(place.text)
         and not is_hardware(place.text)
         and any(

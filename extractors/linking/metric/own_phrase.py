@@ -94,7 +94,7 @@ def _link_in_terms_of(sentence: Sentence) -> None:
             and sentence.kinds[index + 1 : index + 2] == "M"
             and sentence.kinds[index - 1 : index] not in ("V", "g", "U", "G", "c")
         )
-        if word == "by" and sentence.kinds[index + 1 : index + 3] in ("M", "M,", "M.", "M;"):
+        if word == "by" and sentence.kinds[index + 1 : index + 3] in ("M", "M,", "M;"):
             said_of_all = True  # `on A (3.5%) and B (15.5%), by validation error`
         if word not in ("terms", "term") and not said_of_all:
             continue
@@ -205,9 +205,7 @@ def _name_unknown_measure(sentence: Sentence, group: Group) -> bool:
         is_model_name(tokens[at].text) and not _opens_with_metric(sentence, tokens[at])
     ):
         return False
-    if behind is not None and not (
-        behind.kind in ",;.&o)(w" or behind.low in ("score", "scores", "at", "for", "while")
-    ):
+    if behind is not None and not (behind.kind in ",;&o)(w" or behind.low in ("score", "scores", "at", "for", "while")):
         return False
     for score in group.scores:
         score.metric_name = tokens[at].text

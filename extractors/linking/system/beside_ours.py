@@ -19,9 +19,8 @@ def disown(sentences: Sequence[Sentence], systems: Systems) -> None:
     for sentence in sentences if ours else ():
         for score in sentence.scores:
             if ours.get(_board(score), sentence.index) != sentence.index and _is_of_known(sentence, score, systems):
-                score.role = "baseline"
                 score.method = [str(score.model)]
-                score.note(f"baseline: {score.model!r} alone, beside a number of {systems.method}")
+                score.become_baseline(f"{score.model!r} alone, beside a number of {systems.method}")
 
 
 def _board(score: Score) -> tuple[str | None, str]:

@@ -132,7 +132,7 @@ def is_explained_other(sentence: Sentence, score: Score, own: frozenset[str]) ->
     return any(t.kind in "XCh" for t in compared) and not any(t.kind in "V;" or t.low in own for t in compared)
 
 
-_EXPLAINS = frozenset([",", "i", "e", "i.e", "i.e.", "g", "e.g.", "namely"])
+_EXPLAINS = frozenset([",", "i", "e", "g", "namely"])
 
 
 def is_reached_by_another(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
@@ -170,7 +170,7 @@ def reaches_only(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
 
 def _leads_to_value(token: Token) -> bool:
     """Whether a word may stand between `only` and its value: `only an AP of`, `only F1@5 =`."""
-    return token.kind in "MO=x~(" or "@" in token.text
+    return token.kind in "MO=x(" or "@" in token.text
 
 
 def is_exceeded(sentence: Sentence, over: int, first: int) -> bool:

@@ -66,8 +66,7 @@ def disown(sentence: Sentence, systems: Systems, scores: Sequence[Score] | None 
     for score in sentence.scores if scores is None else scores:
         ours = model is not None and model < score.at
         if not (ours or _is_improved_end(sentence, score) or (progress and not _names_a_model(score))):
-            score.role = "baseline"
-            score.note(f"baseline: the paper proposes a benchmark, {systems.method}")
+            score.become_baseline(f"the paper proposes a benchmark, {systems.method}")
         if any(systems.is_own(name) for name in score.method):
             score.method = []
             score.model = None

@@ -42,8 +42,8 @@ def _clause(sentence: Sentence, group: Group) -> Sequence[str]:
     return sentence.low[:end]
 
 
-ABLATED = "baseline: what is left when a part is removed"
-"""What `roles` notes of the number of a system without a part."""
+ABLATED = "what is left when a part is removed"
+"""Why the number of a system without a part is a baseline's."""
 _REMOVED = frozenset("removed omitted ablated disabled dropped excluded absent removing omitting without".split())
 
 

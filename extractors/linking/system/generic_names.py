@@ -88,7 +88,7 @@ def _right_before(tokens: Sequence[Token], score: Score) -> str | None:
     end = score.at
     for _ in range(8):
         if end and (
-            (tokens[end - 1].kind in "OAw=tM:~" and tokens[end - 1].low != "record")
+            (tokens[end - 1].kind in "OAw=tM:" and tokens[end - 1].low != "record")
             or tokens[end - 1].low
             in ("only", "just", "at", "a", "an", "the", "score", "result", "accuracy", "performance")
         ):

@@ -101,9 +101,8 @@ def link_score(sentence: Sentence, score: Score, systems: Systems) -> None:
     ):
         name = sentence.tokens[subject].text
         if systems.is_forerunner_alone(name, sentence):
-            score.role = "baseline"
             score.method, score.model = [name], name
-            score.note(f"baseline: {name!r}, which {systems.method} is made from")
+            score.become_baseline(f"{name!r}, which {systems.method} is made from")
             return
         score.method = systems.names_of(name, sentence)
         score.model = model or (name if score.method[0] != systems.method else None)
@@ -133,7 +132,7 @@ def _link_baseline(sentence: Sentence, score: Score, names: Sequence[int], syste
     if name is not None:
         score.method, score.model = [name], name
         return
-    if falls.ABLATED in score.reasons:
+    if score.is_baseline_since(falls.ABLATED):
         score.method = [f"ablated {systems.method}"] if systems.method else []
         return
     first = _same_owner(sentence, score)

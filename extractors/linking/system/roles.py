@@ -22,8 +22,7 @@ def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> N
     for score in sentence.scores:
         reason = _baseline_reason(sentence, score, own) or (_others_achieve(sentence, score) if background else None)
         if reason:
-            score.role = "baseline"
-            score.note(f"baseline: {reason}")
+            score.become_baseline(reason)
     for first, second in zip(sentence.scores, sentence.scores[1:], strict=False):
         if (
             first.role == "baseline"
@@ -32,8 +31,7 @@ def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> N
             and not (second.group is not None and second.group.kind == "versus" and second.member == 0)
             and _are_joined(sentence, first, second, own)
         ):
-            second.role = "baseline"
-            second.note("baseline: joined with a baseline")
+            second.become_baseline("joined with a baseline")
 
 
 _INTRODUCES = frozenset(
@@ -123,7 +121,7 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
     if falls.falls_of_itself(sentence, score, own):
         return "a big fall of what is not ours"
     if falls.is_ablated(sentence, score):
-        return "what is left when a part is removed"
+        return falls.ABLATED
     if score.group is not None and score.group.kind == "target" and not score.ranged:
         return None
     if comparisons.is_improved_upon(sentence, score):
@@ -251,7 +249,7 @@ def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | No
                 return None  # `the first to surpass a Dice of 90%`
             if (
                 first - position <= 4
-                and all(t.low in LIGHT or t.kind in "xO~" for t in tokens[position + 1 : first])
+                and all(t.low in LIGHT or t.kind in "xO" for t in tokens[position + 1 : first])
                 and not any(t.kind in "kB" for t in tokens[position + 1 : first])
                 and token.low.startswith(("exceed", "surpass", "approach"))
                 and not comparisons.is_of_another(sentence, score, own)

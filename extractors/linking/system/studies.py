@@ -33,5 +33,4 @@ def disown(sentence: Sentence) -> None:
         return
     for score in sentence.scores:
         if score.role == "proposed" and score.method and is_model_name(score.method[0]):
-            score.role = "baseline"
-            score.note(f"baseline: a study of others' systems, {score.method[0]}")
+            score.become_baseline(f"a study of others' systems, {score.method[0]}")

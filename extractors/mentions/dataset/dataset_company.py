@@ -96,7 +96,7 @@ def parts_of_datasets(plain: str, tokens: list[Token]) -> None:
     index = 0
     while index + 1 < len(tokens):
         here, after = tokens[index], tokens[index + 1]
-        ends = index + 2 >= len(tokens) or tokens[index + 2].kind in ",&;().S"
+        ends = index + 2 >= len(tokens) or tokens[index + 2].kind in ",&;()S"
         ends = (
             ends
             or (after.kind == "x" and tokens[index + 2].kind in "owVf")
@@ -138,7 +138,7 @@ def numbered(plain: str, tokens: list[Token]) -> None:
             and not _is_year(after)
             and after.text not in _SQUARED
             and tokens[index - 1].kind == "o"
-            and (index + 2 == len(tokens) or tokens[index + 2].kind in ",;.&")
+            and (index + 2 == len(tokens) or tokens[index + 2].kind in ",;&")
             and plain[here.end : after.start] == " "
         ):
             tokens[index : index + 2] = [dataset(plain, here, after)]
@@ -293,7 +293,7 @@ def by_company(tokens: list[Token]) -> None:
                     and (
                         after is None
                         or opened
-                        or after.kind in ",&.;)"
+                        or after.kind in ",&;)"
                         or after.low in DATASET_NOUNS | {"test", "validation"}
                     )
                 ):
@@ -371,7 +371,7 @@ def _is_name_alone(tokens: list[Token], at: int) -> bool:
         text[0].isupper()
         and text.isalpha()
         and text not in GENERIC_CAPITALS
-        and (behind is None or behind.kind in ",.;)tw" or behind.low in DATASET_NOUNS)
+        and (behind is None or behind.kind in ",;)tw" or behind.low in DATASET_NOUNS)
     )
 
 

@@ -53,7 +53,7 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     token = tokens[at]
-    return token.kind in ",.;:()oOfFwpAT&W" or token.low.endswith(("ing", "ed")) or token.low in _GO_ON
+    return token.kind in ",;:()oOfFwpAT&W" or token.low.endswith(("ing", "ed")) or token.low in _GO_ON
 
 
 _GO_ON = frozenset("that which where whose to built drawn consisting in at by we our it is".split())

@@ -6,7 +6,7 @@ from extractors.mentions.tokens import Token
 
 LEADS = frozenset("datasets benchmarks corpora databases".split())
 """Words for several datasets, behind which their names may be listed."""
-BETWEEN = frozenset("namely including the both i.e i.e.".split())
+BETWEEN = frozenset("namely including the both".split())
 """What may stand between these and the first name, signs aside."""
 _COUNTS = {word: n for n, word in enumerate("two three four five six seven eight".split(), 2)}
 _GO_ON = frozenset(

@@ -78,7 +78,7 @@ def of_subjects(tokens: list[Token], no_names: frozenset[str]) -> None:
         if evaluated and _OPENS_A_LIST.match(kinds(tokens[index + 1 : index + 6])):
             continue
         if (
-            (behind is None or behind.kind in (",.;)w&" if evaluated else ",.;)w") or behind.low in _SHOW)
+            (behind is None or behind.kind in (",;)w&" if evaluated else ",;)w") or behind.low in _SHOW)
             and len(name.text) > 2
             and not (name.text.isupper() and name.text.isalpha() and len(name.text) < 6)
             and not (name.text.endswith("s") and name.text[:-1].isupper())
@@ -131,7 +131,7 @@ def of_splits(tokens: list[Token], no_names: frozenset[str]) -> None:
             and len(tokens[at].text) > 2
             and opening is not None
             and opening.low in _PLACES
-            and (behind is None or behind.kind in ",.;&)wo" or behind.low in DATASET_NOUNS)
+            and (behind is None or behind.kind in ",;&)wo" or behind.low in DATASET_NOUNS)
             and tokens[at].text not in no_names
             and tokens[at].low not in no_names
             and not is_model_name(tokens[at].text)

@@ -104,7 +104,7 @@ def _examples(tokens: Sequence[Token]) -> None:
             first += 2
         else:
             continue
-        if first + 1 < len(tokens) and _is_name(tokens[first]) and tokens[first + 1].kind in "(,&.;":
+        if first + 1 < len(tokens) and _is_name(tokens[first]) and tokens[first + 1].kind in "(,&;":
             _mark(tokens[first])
 
 
@@ -134,7 +134,7 @@ def _behind_nouns(tokens: Sequence[Token]) -> None:
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name ends before a place: a mark, `and`, `with`, or a verb of showing whose `that` follows."""
-    if at >= len(tokens) or tokens[at].kind in ",.;&)w(":
+    if at >= len(tokens) or tokens[at].kind in ",;&)w(":
         return True
     return tokens[at].kind == "A" and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "the")
 
@@ -148,7 +148,7 @@ def _in_apposition(tokens: Sequence[Token]) -> None:
         if tokens[at].low not in DATASET_LEADS or not tokens[at].text.islower() or not _is_name(tokens[at + 1]):
             continue
         behind = tokens[at + 2] if at + 2 < len(tokens) else None
-        if behind is not None and behind.kind not in ",.;&)(w":
+        if behind is not None and behind.kind not in ",;&)(w":
             continue
         opening = at - 1
         while opening > 0 and at - opening < 7 and tokens[opening].kind == "x" and tokens[opening].low not in _ARTICLES:

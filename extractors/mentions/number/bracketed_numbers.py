@@ -41,7 +41,7 @@ def item_number(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         return None
     before = tokens[index - 1] if index else None
     if before is not None and before.kind == "(":
-        is_item = index < 2 or tokens[index - 2].kind in ",;:&x."
+        is_item = index < 2 or tokens[index - 2].kind in ",;:&x"
     else:
         is_unopened = not any(t.kind == "(" for t in tokens[max(0, index - 12) : index])
         is_item = is_unopened and (before is None or before.kind != "=")

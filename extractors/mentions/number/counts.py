@@ -334,7 +334,6 @@ def counted(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
         "gmacs",
         "gpu",
         "tops",
-        "db-bit",
     ):
         return "N", "efficiency", f"counts {after.text}"
     if number.percent:

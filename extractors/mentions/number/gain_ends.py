@@ -16,7 +16,7 @@ _RANGED = _GAPS | frozenset(
 def is_range_of_a_gap(tokens: Sequence[Token], index: int) -> bool:
     """`the AP50 gap from 14% to 7.3%`, `gains ranging from 1% to 3%`: numbers that measure a difference themselves."""
     position = index - 1
-    while position >= 0 and tokens[position].kind in "FTVGxM%&()BD":
+    while position >= 0 and tokens[position].kind in "FTVGxM&()BD":
         if tokens[position].kind == "F":
             before = position - 1
             while before > 0 and (tokens[before].low in _RANGING or tokens[before].kind == "M"):

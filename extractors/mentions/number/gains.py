@@ -417,11 +417,10 @@ def example_of_change(tokens: Sequence[Token], index: int, number: Number) -> Ve
     """`significant improvements, e.g. 6.4 and 13.9 mAP`: an example of the change just named."""
     position = index - 1
     while position >= 0 and (
-        tokens[position].kind in ",:("
-        or tokens[position].low in ("e.g", "i.e", "such", "as", "g", "e", "example", "instance", "for", ".")
+        tokens[position].kind in ",:(" or tokens[position].low in ("such", "as", "g", "e", "example", "instance", "for")
     ):
         position -= 1
-    shown = any(t.low in ("e.g", "i.e", "such", "g", "example", "instance") for t in tokens[position + 1 : index])
+    shown = any(t.low in ("such", "g", "example", "instance") for t in tokens[position + 1 : index])
     if position >= 0 and shown and tokens[position].low in _CHANGES | {"increases", "boosts", "drops"}:
         return "G", "delta", f"an example of {tokens[position].text!r}"
     improved = improved_before(tokens, index)
