@@ -1,4 +1,4 @@
-"""The pipeline from a paper to its findings, as a list of plain functions."""
+"""The pipeline from a paper to its findings: `Extractor` holds a catalog's compiled vocabulary, `extract` runs the steps in order."""
 
 import itertools
 from typing import Any

@@ -47,7 +47,8 @@ class Finding(BaseModel):
     metric: str
     """Display name: `top-1 accuracy`."""
     metric_stated: bool = True
-    """False where the text names no metric and the benchmark's only standard one was taken."""
+    """False where the text names no metric for this number: the standard one of its benchmark was taken, or that of a number
+    which it is listed, changed or compared with."""
     value: str
     """The decimal as printed, without percent sign, LaTeX or thousands separators: `83.80` keeps its zero."""
     unit: Literal["%"] | None = None

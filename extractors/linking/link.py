@@ -282,6 +282,7 @@ def _scale(score: Score) -> Scale:
 
 
 def dropped(text: Text, token: Token, kind: DropKind, reason: str) -> Dropped:
+    """A number that is no finding, with the place in the text as given where it stands and why it is none."""
     start, end = text.start(token.start), text.end(token.end)
     return Dropped(start=start, end=end, text=text.given[start:end], kind=kind, reason=reason)
 

@@ -281,7 +281,7 @@ def _owners(sentence: Sentence, at: int) -> list[Score]:
 
 
 def _owner(sentence: Sentence, at: int) -> Score | None:
-    """The score that a lone budget belongs to: the last proposed one before it in the clause, else the next behind it."""
+    """The score that a lone budget belongs to: the last one before it in its clause; None where a clause or a word such as `surpasses` begins between."""
     before = [s for s in sentence.scores if s.at < at and not any(k in ";X" for k in sentence.kinds[s.at : at])]
     if before:
         return before[-1]

@@ -44,11 +44,17 @@ class Context:
 
 
 def dataset_of(token: Token, sentence: int) -> Dataset:
+    """The dataset that a token names: the catalog's, else one by the name as written. `sentence` is where it is named."""
     benchmark: Benchmark | None = token.data if isinstance(token.data, Benchmark) else None
     return Dataset(benchmark.name if benchmark else token.text, benchmark, token, sentence)
 
 
 def tie(score: Score, token: Token, sentence: int, rule: str, cost: float) -> None:
+    """Make the dataset that a token names that of a score.
+
+    `rule` tells how the two belong together, for the evidence; `cost` is taken off the confidence, which runs from 0 to 1:
+    0.02 for a list aligned with its datasets, 0.2 for the dataset of the title. `sentence` is -1 for the title.
+    """
     score.dataset = dataset_of(token, sentence)
     score.rule.append(rule)
     score.note(f"dataset {token.text!r} by rule '{rule}'", cost)
@@ -87,6 +93,7 @@ _KIN: dict[str, frozenset[str]] = {
 
 
 def distinct(tokens: Sequence[Token]) -> list[Token]:
+    """The first token of each dataset, in order: `ImageNet` and `ImageNet-1K` are one."""
     seen: dict[str, Token] = {}
     for token in tokens:
         seen.setdefault(dataset_of(token, 0).key, token)

@@ -267,4 +267,5 @@ def _is_for_training(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_strong(token: Token) -> bool:
+    """Whether a dataset may be what a number was measured on, and is not marked as one that something is trained on."""
     return not token.low.startswith("\0")

@@ -306,6 +306,10 @@ _BEHIND_LIST = "metric behind the list"
 
 
 def _carry_backward(sentence: Sentence) -> None:
+    """`81.2 on A and 77.5 on B in accuracy`: a number without a metric takes that of the next one, which stands behind both.
+
+    From the last number to the first, so that a metric behind the last of several reaches them all.
+    """
     following: Score | None = None
     for score in reversed(sentence.scores):
         if (

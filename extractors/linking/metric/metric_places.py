@@ -111,6 +111,7 @@ def _generic_within(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_adjacent(sentence: Sentence, at: int, metric: int) -> bool:
+    """`81.2% average test accuracy`: nothing but light words stands between a number and the metric behind it."""
     return metric - at == 1 or all(
         sentence.tokens[i].kind in "kxD" and sentence.tokens[i].low in LIGHT for i in range(at + 1, metric)
     )

@@ -32,6 +32,7 @@ LANGUAGES = frozenset(
 
 
 def dataset(plain: str, first: Token, last: Token) -> Token:
+    """One token for a dataset that the catalog lacks, named from the first to the last of these."""
     return Token("D", first.start, last.end, plain[first.start : last.end], None)
 
 

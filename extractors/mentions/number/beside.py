@@ -38,6 +38,7 @@ def target_follows(tokens: Sequence[Token], index: int) -> bool:
 
 
 def word_before(tokens: Sequence[Token], index: int, skip: frozenset[str]) -> Token | None:
+    """The nearest token before a number that is none of the words to skip; None at the sentence's beginning."""
     position = index - 1
     while position >= 0 and tokens[position].low in skip:
         position -= 1

@@ -42,6 +42,7 @@ def price(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
 
 
 def unit_attached(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`2.3pp`, `3x`, `1st`, `30fps`, `512px`: letters that are written to a number say what it is; `dB` stays a score."""
     unit = number.unit.lower().lstrip("-")
     if not unit or unit == "db":
         return None
@@ -118,6 +119,10 @@ def _is_of_a_correlation(tokens: Sequence[Token], index: int) -> bool:
 
 
 def threshold(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`IoU > 0.5`, `k = 10`, `a learning rate of 0.1`, `p < 0.05`: what a run or a measure is set to.
+
+    Beside these the spread in `a standard deviation of 0.2`.
+    """
     if not index:
         return None
     before = tokens[index - 1]
@@ -210,6 +215,7 @@ def multiple(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
 
 
 def year(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`VOC in 2012`: four digits that begin with 19 or 20."""
     if number.is_integer and not number.percent and len(number.value) == 4 and number.value[:2] in ("19", "20"):
         return "N", "other", "a year"
     return None

@@ -34,6 +34,7 @@ _BETWEEN_METRIC_AND_CHANGE = frozenset(
 
 
 def signed(tokens: Sequence[Token], index: int, number: Number) -> Verdict:
+    """`+2.1`, `-0.5 points`, `±0.3`, `↑1.2`: a change; in `a log-likelihood of -89.2` the number's `value` is given the sign."""
     if number.sign == "+":
         return "G", "delta", "a plus sign marks a gain"
     if number.sign == "±":

@@ -194,6 +194,7 @@ def _is_proposed(own: Sequence[str], lower: str) -> bool:
 
 
 def may_name(word: str) -> bool:
+    """Whether a word may stand in a name: none of a clause's, and without a sign before or behind it."""
     return (
         word.lower() not in _CLAUSE_WORDS
         and (word[0].isalnum() or word[0] == "(")
