@@ -148,7 +148,7 @@ def is_bound_on(sentence: Sentence, metric: int) -> bool:
     return bool(after) and after[0] in "O=" and after[1:2] in ("V", "N", "G", "x")
 
 
-_NAMING = frozenset("measured evaluated namely i.e i".split())
+_NAMING = frozenset("measured evaluated namely i".split())
 """How a bracket opens that tells which metric is meant."""
 
 
