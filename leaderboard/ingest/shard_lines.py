@@ -8,7 +8,7 @@ import orjson
 
 from extractors.errors import Location, SourceError
 from leaderboard.ingest.reading import Outcome, Read
-from leaderboard.ingest.shards import Header, parse_header
+from leaderboard.ingest.shards import Header, damaged, is_sound, parse_header
 from leaderboard.store.conversion import ChunkEntry, TextRows
 
 
@@ -46,7 +46,7 @@ def read(path: Path) -> Iterator[Read]:
             fields = _parsed(line)
             if fields is None or fields.get("chunks") == chunks:
                 break
-            yield _read(fields)
+            yield _read(fields, path, chunks + 2)
             chunks += 1
         else:
             fields = None
@@ -57,10 +57,17 @@ def read(path: Path) -> Iterator[Read]:
         )  # fmt: skip
 
 
-def _read(fields: dict[str, Any]) -> Read:
-    entry = ChunkEntry(**fields["chunk"])
-    texts = [TextRows(rows["text"], rows["results"], rows["drops"], rows["claims"]) for rows in fields["texts"]]
-    return Read(entry, 0, Outcome(entry.papers, texts, fields["empty"], [], fields["whole"]))
+def _read(fields: dict[str, Any], path: Path, line: int) -> Read:
+    """What a line says of a chunk; SourceError where it says something else."""
+    try:
+        entry = ChunkEntry(**fields["chunk"])
+        texts = [TextRows(rows["text"], rows["results"], rows["drops"], rows["claims"]) for rows in fields["texts"]]
+        read = Read(entry, 0, Outcome(entry.papers, texts, fields["empty"], [], fields["whole"]))
+        if is_sound(read):
+            return read
+    except (AttributeError, KeyError, TypeError):
+        pass
+    raise damaged(path, line)
 
 
 def _line(fields: dict[str, Any]) -> bytes:

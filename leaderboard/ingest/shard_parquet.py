@@ -15,7 +15,7 @@ from sqlalchemy import Boolean, Double, Integer, Table
 
 from extractors.errors import Location, SourceError
 from leaderboard.ingest.reading import Outcome, Read
-from leaderboard.ingest.shards import Header, parse_header
+from leaderboard.ingest.shards import Header, damaged, is_sound, parse_header
 from leaderboard.store.conversion import ChunkEntry, TextRows
 from leaderboard.store.tables import claims, results, texts
 
@@ -123,9 +123,23 @@ def header(path: Path) -> Header:
 
 def read(path: Path) -> Iterator[Read]:
     with _opened(path) as file:
-        rows = (row for batch in file.iter_batches(_AT_ONCE) for row in batch.to_pylist())
-        for chunk, of_chunk in groupby(rows, key=lambda row: tuple(row[field.name] for field in _CHUNK)):
-            yield _read(ChunkEntry(*chunk), list(of_chunk))
+        if not file.schema_arrow.equals(_SCHEMA):
+            raise damaged(path)
+        for chunk, of_chunk in groupby(
+            _rows_of(file, path), key=lambda row: tuple(row[field.name] for field in _CHUNK)
+        ):
+            read = _read(ChunkEntry(*chunk), list(of_chunk))
+            if not is_sound(read):
+                raise damaged(path)
+            yield read
+
+
+def _rows_of(file: pq.ParquetFile, path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        for batch in file.iter_batches(_AT_ONCE):
+            yield from batch.to_pylist()
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
+        raise damaged(path) from None
 
 
 def _read(entry: ChunkEntry, rows: list[dict[str, Any]]) -> Read:

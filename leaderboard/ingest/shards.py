@@ -16,9 +16,13 @@ from leaderboard.ingest.reading import Read
 from leaderboard.ingest.storing import Counts, store_read
 from leaderboard.store import Store
 from leaderboard.store.revisions import HEAD
+from leaderboard.store.tables import claims, results, texts
 
 T = TypeVar("T")
 _PART = regex.compile(r"(\d{1,6})/(\d{1,6})")
+_COLUMNS = [{column.key for column in table.columns} - {"paper"} for table in (texts, results, claims)]
+_JUDGED = {"reading", "decisions"}
+"""Columns that only rows about which something was decided fill."""
 FORM = f"1+{HEAD}"
 """Names the layout of a shard file and of the rows in it."""
 
@@ -40,11 +44,17 @@ class Part(NamedTuple):
 
 def parse_part(text: str) -> Part:
     """`3/40`, the third of forty; UsageError for anything else."""
-    found = _PART.fullmatch(text)
-    part = Part(int(found[1]), int(found[2])) if found else None
-    if part is None or not 1 <= part.number <= part.of:
+    part = _parsed_part(text)
+    if part is None:
         raise UsageError(f"no shard {text!r}", remedy="as 3/40: the third of forty, counted from 1")
     return part
+
+
+def _parsed_part(text: str) -> Part | None:
+    """As `parse_part`; None for anything else."""
+    found = _PART.fullmatch(text)
+    part = Part(int(found[1]), int(found[2])) if found else None
+    return part if part and 1 <= part.number <= part.of else None
 
 
 def deal_files(files: Sequence[str], part: Part) -> Sequence[str] | None:
@@ -77,7 +87,7 @@ class Layout(NamedTuple):
     header: Callable[[Path], Header]
     """SourceError for a file that is no shard."""
     read: Callable[[Path], Iterator[Read]]
-    """SourceError for one that is cut off, after what stands before the cut was given."""
+    """SourceError for one that is cut off or damaged, after what stands before that was given."""
 
 
 def layout(path: Path) -> Layout:
@@ -100,7 +110,9 @@ def parse_header(fields: Any, path: Path) -> Header:
     try:
         header = Header(fields["form"], fields["rules"], fields["shard"], fields["of"])
     except (KeyError, TypeError):
-        raise SourceError("no shard of `leaderboard ingest --shard`", where=Location(str(path))) from None
+        raise _no_shard(path) from None
+    if not (isinstance(header.rules, str) and _is_part(header.number, header.of)):
+        raise _no_shard(path)
     if header.form != FORM:
         raise SourceError(
             f"a shard of another version of this program (its form is {header.form}, known here is {FORM})",
@@ -108,6 +120,37 @@ def parse_header(fields: Any, path: Path) -> Header:
             remedy="make it again with this version",
         )
     return header
+
+
+def _is_part(number: Any, of: Any) -> bool:
+    return isinstance(number, int) and isinstance(of, int) and _parsed_part(f"{number}/{of}") is not None
+
+
+def _no_shard(path: Path) -> SourceError:
+    return SourceError("no shard of `leaderboard ingest --shard`", where=Location(str(path)))
+
+
+def damaged(path: Path, line: int | None = None) -> SourceError:
+    """The error for a shard that does not hold what was written into it."""
+    return SourceError(
+        "the shard is damaged; its chunks before the damage were stored",
+        where=Location(str(path), line),
+        remedy="copy it again, or run that shard again",
+    )
+
+
+def is_sound(read: Read) -> bool:
+    """Whether what stands for a chunk in a shard are rows of these tables, each with the text that it names."""
+    assert read.outcome is not None, "a shard holds what was read"
+    text_columns, result_columns, claim_columns = _COLUMNS
+    return all(
+        rows.text.keys() == text_columns
+        and all(
+            result_columns - _JUDGED <= row.keys() <= result_columns and row["text"] == rows.id for row in rows.results
+        )
+        and all(row.keys() == claim_columns and row["text"] == rows.id for row in rows.claims)
+        for rows in read.outcome.texts
+    )
 
 
 def merge(

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 from builders.boards import CATALOG
 from builders.contents import contents
@@ -136,3 +137,54 @@ def test_shards_of_other_rules_or_versions_are_refused_before_anything_is_stored
             with pytest.raises(InputError, match=saying):
                 merge(store, [one, second])
             assert store.totals().texts == 0
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        b"{}",
+        b'{"chunk":{}}',
+        b'{"chunk":5,"whole":true,"texts":[],"empty":[]}',
+        b'{"chunks":77}',
+    ],
+)
+def test_a_line_that_tells_of_no_chunk_is_said(papers: Path, tmp_path: Path, second: bytes) -> None:
+    shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
+    lines = shard.read_bytes().splitlines()
+    shard.write_bytes(b"\n".join([*lines[:2], second, *lines[2:], b""]))
+    with Store.open(str(tmp_path / "boards.sqlite")) as store, pytest.raises(SourceError, match="is damaged") as caught:
+        merge(store, [shard])
+    assert str(caught.value.where) == f"{shard}:3"
+
+
+@pytest.mark.parametrize(
+    "change", [(b'"value":', b'"valve":'), (b'"text":"', b'"text":"0'), (b'"title_id":', b'"titld_id":')]
+)
+def test_rows_that_are_none_of_the_tables_are_said(papers: Path, tmp_path: Path, change: tuple[bytes, bytes]) -> None:
+    """As a copy with a flipped bit leaves them."""
+    shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
+    assert change[0] in shard.read_bytes()
+    shard.write_bytes(shard.read_bytes().replace(*change))
+    with Store.open(str(tmp_path / "boards.sqlite")) as store:
+        with pytest.raises(SourceError, match="is damaged"):
+            merge(store, [shard])
+        assert store.totals().texts == 0
+
+
+def test_parquet_that_is_damaged_inside_is_said(papers: Path, tmp_path: Path) -> None:
+    shard = a_shard(papers, tmp_path / "1.parquet", 1, 1)
+    content = bytearray(shard.read_bytes())
+    for place in range(1000, 3000):
+        content[place] ^= 0xFF
+    shard.write_bytes(content)
+    with Store.open(str(tmp_path / "boards.sqlite")) as store, pytest.raises(SourceError, match="is damaged"):
+        merge(store, [shard])
+
+
+@pytest.mark.parametrize("change", [{"of": "x"}, {"shard": None}, {"shard": 0}, {"of": 10**9}, {"rules": 5}])
+def test_a_header_that_names_no_part_is_refused(papers: Path, tmp_path: Path, change: dict[str, object]) -> None:
+    shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
+    head, rest = shard.read_bytes().split(b"\n", 1)
+    shard.write_bytes(orjson.dumps(orjson.loads(head) | change) + b"\n" + rest)
+    with pytest.raises(SourceError, match="no shard of"):
+        missing_parts([shard])
