@@ -1,5 +1,6 @@
 """Reading chunks on a Dask cluster: chunks go out to its workers, what they read comes back to the one process that stores."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -31,6 +32,20 @@ _LOOK_SECONDS = 5.0
 
 
 @contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the log of Dask itself: what goes wrong is said once, by the error that comes of it."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    levels = {logger: logger.level for name in names if (logger := logging.getLogger(name)).level != logging.NOTSET}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)
+
+
+@contextmanager
 def cluster(
     address: str,
     extractor: type[Extractor],
@@ -46,10 +61,9 @@ def cluster(
     the cluster goes away in the middle or has no worker for `lost_seconds`, where one chunk ends several workers, and
     where workers run another version. A chunk that is being read is waited for as long as there are workers.
     """
-    client = _connected(address, wait_seconds)
-    run = f"leaderboard-{token_hex(8)}"
-    watch = _Watch(client, address, lost_seconds)
-    try:
+    with _quiet(), _client(address, wait_seconds) as client, _said_plainly(address):
+        run = f"leaderboard-{token_hex(8)}"
+        watch = _Watch(client, address, lost_seconds)
         _require_worker(client, address, wait_seconds)
         watch.bounded("prepare its workers", partial(_prepare, client, _Prepared(run, extractor, catalog, job)))
         threads = sum(watch.bounded("name its workers", client.nthreads).values())
@@ -59,6 +73,23 @@ def cluster(
         )
         with suppress(LeaderboardError, OSError):  # everything is stored: a worker that goes now spoils nothing
             watch.bounded("forget the run", partial(client.unregister_worker_plugin, run))
+
+
+@contextmanager
+def _client(address: str, wait_seconds: float) -> Iterator[Client]:
+    client = _connected(address, wait_seconds)
+    try:
+        yield client
+    finally:
+        with suppress(TimeoutError):  # the scheduler does not listen any more
+            client.close(timeout=wait_seconds)
+
+
+@contextmanager
+def _said_plainly(address: str) -> Iterator[None]:
+    """What a cluster does to a run, as errors that say what to do."""
+    try:
+        yield
     except KilledWorker:
         raise LeaderboardError(
             "the same chunk ended several workers; the chunks stored before are kept",
@@ -68,9 +99,6 @@ def cluster(
         raise LeaderboardError(
             f"the cluster at {address} went away; the chunks stored before are kept", remedy="run again"
         ) from None
-    finally:
-        with suppress(TimeoutError):  # the scheduler does not listen any more
-            client.close(timeout=wait_seconds)
 
 
 class _TooLongError(Exception):
@@ -153,8 +181,9 @@ def _connected(address: str, wait_seconds: float) -> Client:
 
 def _require_worker(client: Client, address: str, wait_seconds: float) -> None:
     try:
-        client.wait_for_workers(1, timeout=wait_seconds)
-    except TimeoutError:
+        # Its own limit holds between two answers of the scheduler, and not where one never comes.
+        _within(2 * wait_seconds, lambda: client.wait_for_workers(1, timeout=wait_seconds))
+    except (TimeoutError, _TooLongError):
         raise UsageError(
             f"the Dask scheduler at {address} has no worker", remedy=f"start some: dask worker {address} --nthreads 1"
         ) from None

@@ -1,7 +1,8 @@
 """A shard as Parquet: a row for each text with its results and its claims as lists, so that other programs can query it as it stands.
 
 Columns are those of the tables `texts`, `results` and `claims`; a text in which nothing was seen has an id alone, and a chunk without
-any paper a row without an id. The header stands among the file's key-value metadata.
+any paper a row without an id. Every row has the checksum of all chunks up to the end of its own. The header, with a checksum of its
+own, and the last checksum stand among the file's key-value metadata.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,13 +10,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlalchemy import Boolean, Double, Integer, Table
 
 from extractors.errors import Location, SourceError
 from leaderboard.ingest.reading import Outcome, Read
-from leaderboard.ingest.shards import Header, damaged, is_sound, parse_header
+from leaderboard.ingest.shards import Header, Seal, damaged, damaged_header, is_sound, parse_header
 from leaderboard.store.conversion import ChunkEntry, TextRows
 from leaderboard.store.tables import claims, results, texts
 
@@ -34,15 +36,16 @@ def _fields(table: Table, but: str) -> list[pa.Field]:
     return [pa.field(c.key, types.get(type(c.type), pa.string())) for c in table.columns if c.key != but]
 
 
-_TEXT = _fields(texts, but="paper")
+_TEXT, _RESULT, _CLAIM = (_fields(table, but="paper") for table in (texts, results, claims))
 _SCHEMA = pa.schema(
     [
         *_CHUNK,
         pa.field("whole", pa.bool_()),
+        pa.field("sha256", pa.string()),
         *_TEXT,
         pa.field("drops", pa.int64()),
-        pa.field("results", pa.list_(pa.struct(_fields(results, but="paper")))),
-        pa.field("claims", pa.list_(pa.struct(_fields(claims, but="paper")))),
+        pa.field("results", pa.list_(pa.struct(_RESULT))),
+        pa.field("claims", pa.list_(pa.struct(_CLAIM))),
     ]
 )
 _NOTHING: dict[str, Any] = {field.name: None for field in _TEXT} | {"drops": None, "results": None, "claims": None}
@@ -89,23 +92,29 @@ class _Drain:
 def write(header: Header, reads: Iterable[Read]) -> Iterator[bytes]:
     """The bytes of the file, piece by piece."""
     drain = _Drain()
+    seal = Seal()
+    last = seal.add(_header_content(header))
     said = {"form": header.form, "rules": header.rules, "shard": str(header.number), "of": str(header.of)}
-    with pq.ParquetWriter(pa.PythonFile(drain, mode="w"), _SCHEMA.with_metadata(said), compression="zstd") as writer:
+    schema = _SCHEMA.with_metadata(said | {"header_sha256": last})
+    with pq.ParquetWriter(pa.PythonFile(drain, mode="w"), schema, compression="zstd") as writer:
         waiting: list[dict[str, Any]] = []
         for read in reads:
-            waiting += _rows(read)
+            last = seal.add(_content(read))
+            waiting += _rows(read, last)
             if len(waiting) >= _AT_ONCE:
-                writer.write_table(pa.Table.from_pylist(waiting, _SCHEMA))
+                writer.write_table(pa.Table.from_pylist(waiting, schema))
                 waiting = []
                 yield from drain.take()
         if waiting:
-            writer.write_table(pa.Table.from_pylist(waiting, _SCHEMA))
+            writer.write_table(pa.Table.from_pylist(waiting, schema))
+        writer.add_key_value_metadata({"sha256": last})
     yield from drain.take()
 
 
-def _rows(read: Read) -> Iterator[dict[str, Any]]:
+def _rows(read: Read, checksum: str) -> Iterator[dict[str, Any]]:
     assert read.outcome is not None, "a shard holds what was read"
-    chunk = dict(zip((field.name for field in _CHUNK), read.entry, strict=True)) | {"whole": read.outcome.is_whole}
+    chunk = dict(zip((field.name for field in _CHUNK), read.entry, strict=True))
+    chunk |= {"whole": read.outcome.is_whole, "sha256": checksum}
     for rows in read.outcome.texts:
         yield chunk | rows.text | {"drops": rows.drops, "results": rows.results, "claims": rows.claims}
     for key in read.outcome.empty:
@@ -114,24 +123,64 @@ def _rows(read: Read) -> Iterator[dict[str, Any]]:
         yield chunk | _NOTHING
 
 
+def _header_content(header: Header) -> bytes:
+    return orjson.dumps(list(header))
+
+
+def _content(read: Read) -> bytes:
+    """All that a chunk's rows say, the same before it is written and after it was read."""
+    assert read.outcome is not None, "a shard holds what was read"
+    seen = [
+        (_values(rows.text, _TEXT), rows.drops,
+         [_values(row, _RESULT) for row in rows.results], [_values(row, _CLAIM) for row in rows.claims])
+        for rows in read.outcome.texts
+    ]  # fmt: skip
+    return orjson.dumps((tuple(read.entry), read.outcome.is_whole, seen, read.outcome.empty))
+
+
+def _values(row: dict[str, Any], fields: list[pa.Field]) -> list[Any]:
+    return [row.get(field.name) for field in fields]
+
+
 def header(path: Path) -> Header:
     with _opened(path) as file:
-        said = {key.decode(): value.decode() for key, value in (file.schema_arrow.metadata or {}).items()}
-    numbers = {key: int(said[key]) for key in ("shard", "of") if said.get(key, "").isdecimal()}
-    return parse_header(said | numbers, path)
+        said = _said(file)
+    numbers = {key: int(said[key]) for key in ("shard", "of") if said.get(key, "").isdecimal() and len(said[key]) < 10}
+    header = parse_header(said | numbers, path)
+    if said.get("header_sha256") != Seal().add(_header_content(header)):
+        raise damaged_header(path)
+    return header
 
 
 def read(path: Path) -> Iterator[Read]:
+    seal = Seal()
+    last = seal.add(_header_content(header(path)))
     with _opened(path) as file:
         if not file.schema_arrow.equals(_SCHEMA):
-            raise damaged(path)
-        for chunk, of_chunk in groupby(
-            _rows_of(file, path), key=lambda row: tuple(row[field.name] for field in _CHUNK)
-        ):
-            read = _read(ChunkEntry(*chunk), list(of_chunk))
-            if not is_sound(read):
+            raise damaged_header(path)
+        for (chunk, checksum), of_chunk in groupby(_rows_of(file, path), key=_chunk_of):
+            try:
+                read = _read(ChunkEntry(*chunk), list(of_chunk))
+                last = seal.add(_content(read))
+            except (AttributeError, TypeError):
+                raise damaged(path) from None
+            if checksum != last or not is_sound(read):
                 raise damaged(path)
             yield read
+        if _said(file).get("sha256") != last:
+            raise damaged(path)
+
+
+def _chunk_of(row: dict[str, Any]) -> tuple[tuple[Any, ...], str]:
+    return tuple(row[field.name] for field in _CHUNK), row["sha256"]
+
+
+def _said(file: pq.ParquetFile) -> dict[str, str]:
+    """The key-value metadata."""
+    return {
+        key.decode(errors="replace"): value.decode(errors="replace")
+        for key, value in (file.metadata.metadata or {}).items()
+    }
 
 
 def _rows_of(file: pq.ParquetFile, path: Path) -> Iterator[dict[str, Any]]:
@@ -156,7 +205,7 @@ def _read(entry: ChunkEntry, rows: list[dict[str, Any]]) -> Read:
 def _opened(path: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(path)
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise SourceError(
             "no whole Parquet file", where=Location(str(path)), remedy="copy it again, or run that shard again"
         ) from None

@@ -1,13 +1,15 @@
 """Shards: parts of a large run, each kept as a file that is there whole or not at all, and loaded later in any order.
 
 A shard holds what reading its chunks gave, as table rows, with the chunks' entries for the journal: a store that shards are
-merged into ends as one that read the sources itself.
+merged into ends as one that read the sources itself. Each chunk is sealed with a checksum of all that stands in the shard up to
+there, so that none is stored that is not what was written, and memory does not grow with the shard.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import regex
 
@@ -15,15 +17,17 @@ from extractors.errors import InputError, Location, SourceError, UsageError
 from leaderboard.ingest.reading import Read
 from leaderboard.ingest.storing import Counts, store_read
 from leaderboard.store import Store
+from leaderboard.store.conversion import ChunkEntry
 from leaderboard.store.revisions import HEAD
 from leaderboard.store.tables import claims, results, texts
 
 T = TypeVar("T")
 _PART = regex.compile(r"(\d{1,6})/(\d{1,6})")
 _COLUMNS = [{column.key for column in table.columns} - {"paper"} for table in (texts, results, claims)]
+_ENTRY = (*get_type_hints(ChunkEntry).values(), bool)
 _JUDGED = {"reading", "decisions"}
 """Columns that only rows about which something was decided fill."""
-FORM = f"1+{HEAD}"
+FORM = f"2+{HEAD}"
 """Names the layout of a shard file and of the rows in it."""
 
 
@@ -80,6 +84,18 @@ class Header(NamedTuple):
         return Part(self.number, self.of)
 
 
+class Seal:
+    """The SHA-256 of what was written into a shard, or read from it, so far."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+
+    def add(self, content: bytes) -> str:
+        """The checksum with the next piece, in hexadecimal digits."""
+        self._digest.update(content)
+        return self._digest.hexdigest()
+
+
 class Layout(NamedTuple):
     """A kind of file that shards are kept in."""
 
@@ -132,19 +148,32 @@ def _no_shard(path: Path) -> SourceError:
 
 def damaged(path: Path, line: int | None = None) -> SourceError:
     """The error for a shard that does not hold what was written into it."""
-    return SourceError(
-        "the shard is damaged; its chunks before the damage were stored",
-        where=Location(str(path), line),
-        remedy="copy it again, or run that shard again",
-    )
+    return _broken("the shard is damaged; its chunks before the damage were stored", path, line)
+
+
+def cut_off(path: Path, line: int) -> SourceError:
+    """The error for one that ends too early."""
+    return _broken("the shard is cut off; its chunks before the cut were stored", path, line)
+
+
+def damaged_header(path: Path, line: int | None = None) -> SourceError:
+    """The error for one of which nothing can be stored."""
+    return _broken("the shard is damaged in its header", path, line)
+
+
+def _broken(what: str, path: Path, line: int | None) -> SourceError:
+    return SourceError(what, where=Location(str(path), line), remedy="copy it again, or run that shard again")
 
 
 def is_sound(read: Read) -> bool:
     """Whether what stands for a chunk in a shard are rows of these tables, each with the text that it names."""
     assert read.outcome is not None, "a shard holds what was read"
+    if not all(type(value) is kind for value, kind in zip((*read.entry, read.outcome.is_whole), _ENTRY, strict=True)):
+        return False
     text_columns, result_columns, claim_columns = _COLUMNS
-    return all(
+    return all(type(key) is str for key in read.outcome.empty) and all(
         rows.text.keys() == text_columns
+        and type(rows.drops) is int
         and all(
             result_columns - _JUDGED <= row.keys() <= result_columns and row["text"] == rows.id for row in rows.results
         )
@@ -159,7 +188,7 @@ def merge(
     """Load shards, a chunk in a transaction; what was loaded before is passed over.
 
     All of them are looked at before anything is stored: SourceError for a file that is no shard, InputError where other rules
-    made one of them. A shard that is cut off gives SourceError after its whole chunks were stored.
+    made one of them. A shard that is cut off or damaged gives SourceError after the chunks before that were stored.
     """
     _require_same_rules([(path, layout(path).header(path)) for path in paths])
     counts = Counts()

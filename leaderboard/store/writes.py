@@ -4,6 +4,7 @@ The rows depend on the set of texts that were stored, not on the order in which 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -177,7 +178,7 @@ def _first_places(batch: Iterable[TextRows]) -> dict[str, TextRows]:
 def _merged_places(one: TextRows, other: TextRows) -> TextRows:
     first, second = (one, other) if _place(one.text) <= _place(other.text) else (other, one)
     if first.text["private"] and not second.text["private"]:
-        return TextRows(second.text | {name: first.text[name] for name in ("source", "given_id")}, second.results)
+        return replace(second, text=second.text | {name: first.text[name] for name in ("source", "given_id")})
     return first
 
 

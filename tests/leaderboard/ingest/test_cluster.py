@@ -3,6 +3,9 @@
 import os
 import signal
 import socket
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,9 +14,10 @@ from pathlib import Path
 import pytest
 from builders.boards import CATALOG, a_paper
 from builders.contents import contents
+from builders.data_folder import a_data_folder
 from builders.extraction import EveryNumber, Mortal
 from builders.papers_file import a_papers_file
-from services.dask import Cluster, running
+from services.dask import START_SECONDS, Cluster, running
 from typer.testing import CliRunner
 
 from extractors.errors import LeaderboardError, UsageError
@@ -127,6 +131,40 @@ def test_a_scheduler_that_dies_is_said(papers: Path, tmp_path: Path) -> None:
     with running(tmp_path, workers=1) as cluster, papers.open("rb") as stream:
         chunks = chunks_of_stream(stream, papers.name, size=20, on_problem=print)
         assert_lost(cluster, chunks, cluster.scheduler.kill, tmp_path, "went away|has no worker any more")
+
+
+def test_of_a_scheduler_that_dies_the_command_says_one_line_alone(tmp_path: Path) -> None:
+    """Dask's own log is not for whoever runs it."""
+    papers, database = a_papers_file(tmp_path / "papers.jsonl", 50_000), tmp_path / "boards.sqlite"
+    environment = {
+        **os.environ,
+        "LEADERBOARD_DATA": str(a_data_folder(tmp_path / "data", {})),
+        "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
+    }
+    with running(tmp_path, workers=1) as cluster:
+        words = ["ingest", str(papers), "--scheduler", cluster.address, "--database", str(database)]
+        command = [sys.executable, "-m", "leaderboard", *words]
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as run:
+            latest = time.monotonic() + START_SECONDS
+            while run.poll() is None and not chunks_in(database) and time.monotonic() < latest:
+                time.sleep(0.1)
+            cluster.scheduler.kill()
+            _, said = run.communicate()
+    lines = [line for line in said.splitlines() if "papers/s" not in line]
+    assert run.returncode == 1, said
+    assert len(lines) == 1, said
+    assert f"the cluster at {cluster.address} " in lines[0]
+    assert 1 <= chunks_in(database) < 200
+
+
+def chunks_in(database: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+            found: int = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0  # not there yet
+    connection.close()
+    return found
 
 
 def assert_lost(

@@ -1,6 +1,8 @@
 """Shards of a run, merged in any order and any number of times, give what a plain run gives."""
 
+import random
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from builders.contents import contents
 from builders.extraction import EveryNumber
 from builders.papers_file import a_papers_file
 
-from extractors.errors import InputError, SourceError, UsageError
+from extractors.errors import InputError, Location, SourceError, UsageError
 from leaderboard.ingest import Counts, chunks_of_stream, ingest_chunks, save_shard
-from leaderboard.ingest.shards import Part, deal, deal_files, merge, missing_parts, parse_part
+from leaderboard.ingest.reading import Read
+from leaderboard.ingest.shards import Part, Seal, deal, deal_files, layout, merge, missing_parts, parse_part
 from leaderboard.store import Store
 
 SUFFIXES = pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
@@ -39,6 +42,24 @@ def a_shard(papers: Path, path: Path, number: int, of: int, **options: float) ->
         chunks = deal(chunks_of_stream(stream, papers.name, size=50, on_problem=print), part)
         save_shard(chunks, part, path, CATALOG, extractor=EveryNumber, **options)  # type: ignore[arg-type]
     return path
+
+
+def sealed(lines: Iterable[bytes]) -> bytes:
+    """The lines of a shard with checksums that fit them, whatever the lines say now."""
+    seal = Seal()
+    contents = [line.rstrip(b"}\n").partition(b',"sha256"')[0] for line in lines]
+    return b"".join(content + b',"sha256":"%s"}\n' % seal.add(content).encode() for content in contents)
+
+
+def read_until_damage(shard: Path) -> tuple[list[Read], Location | None]:
+    """What a shard gives before the place of its damage, and that place; None where there is none."""
+    given: list[Read] = []
+    try:
+        layout(shard).header(shard)
+        given.extend(layout(shard).read(shard))
+    except SourceError as error:
+        return given, error.where
+    return given, None
 
 
 def journal(database: str) -> list[tuple[object, ...]]:
@@ -130,9 +151,9 @@ def test_a_shard_that_was_cut_off_is_said_and_its_whole_chunks_are_kept(papers: 
 def test_shards_of_other_rules_or_versions_are_refused_before_anything_is_stored(papers: Path, tmp_path: Path) -> None:
     one = a_shard(papers, tmp_path / "1.jsonl", 1, 2)
     other = a_shard(papers, tmp_path / "2.jsonl", 2, 2, min_confidence=0.9)
-    newer = tmp_path / "3.jsonl"
-    newer.write_bytes(one.read_bytes().replace(b'"form":"1+', b'"form":"9+', 1))
-    for second, saying in ((other, "other rules"), (newer, "another version"), (papers, "no shard of")):
+    older = tmp_path / "3.jsonl"
+    older.write_bytes(one.read_bytes().replace(b'"form":"2+', b'"form":"1+', 1))
+    for second, saying in ((other, "other rules"), (older, "another version"), (papers, "no shard of")):
         with Store.open(f"sqlite:///{tmp_path}/boards.sqlite") as store:
             with pytest.raises(InputError, match=saying):
                 merge(store, [one, second])
@@ -142,16 +163,19 @@ def test_shards_of_other_rules_or_versions_are_refused_before_anything_is_stored
 @pytest.mark.parametrize(
     "second",
     [
-        b"{}",
+        b'{"x":1}',
         b'{"chunk":{}}',
         b'{"chunk":5,"whole":true,"texts":[],"empty":[]}',
+        b'{"chunk":["a","b",1,2,"c","d",0],"whole":true,"texts":[],"empty":[]}',
+        b'{"chunk":{"id":"a","source":"b","first_record":1,"last_record":"2","content":"c","rules":"d"},"whole":true,"texts":[],"empty":[]}',
+        b'{"chunk":{"id":"a","source":"b","first_record":1,"last_record":2,"content":"c","rules":"d"},"whole":true,"texts":[],"empty":[5]}',
         b'{"chunks":77}',
     ],
 )
 def test_a_line_that_tells_of_no_chunk_is_said(papers: Path, tmp_path: Path, second: bytes) -> None:
     shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
     lines = shard.read_bytes().splitlines()
-    shard.write_bytes(b"\n".join([*lines[:2], second, *lines[2:], b""]))
+    shard.write_bytes(sealed([*lines[:2], second, *lines[2:]]))
     with Store.open(str(tmp_path / "boards.sqlite")) as store, pytest.raises(SourceError, match="is damaged") as caught:
         merge(store, [shard])
     assert str(caught.value.where) == f"{shard}:3"
@@ -161,14 +185,95 @@ def test_a_line_that_tells_of_no_chunk_is_said(papers: Path, tmp_path: Path, sec
     "change", [(b'"value":', b'"valve":'), (b'"text":"', b'"text":"0'), (b'"title_id":', b'"titld_id":')]
 )
 def test_rows_that_are_none_of_the_tables_are_said(papers: Path, tmp_path: Path, change: tuple[bytes, bytes]) -> None:
-    """As a copy with a flipped bit leaves them."""
+    """Though their checksum fits them."""
     shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
     assert change[0] in shard.read_bytes()
-    shard.write_bytes(shard.read_bytes().replace(*change))
+    shard.write_bytes(sealed(shard.read_bytes().replace(*change).splitlines()))
     with Store.open(str(tmp_path / "boards.sqlite")) as store:
         with pytest.raises(SourceError, match="is damaged"):
             merge(store, [shard])
         assert store.totals().texts == 0
+
+
+@SUFFIXES
+def test_no_flipped_bit_gets_through(tmp_path: Path, suffix: str) -> None:
+    """What is given before the damage is what was written."""
+    shard = a_shard(a_papers_file(tmp_path / "papers.jsonl", 200), tmp_path / f"1{suffix}", 1, 1)
+    content = shard.read_bytes()
+    sound = list(layout(shard).read(shard))
+    assert len(sound) == 4
+    for place in random.Random(7).sample(range(8 * len(content)), 150):
+        damaged = bytearray(content)
+        damaged[place // 8] ^= 1 << place % 8
+        shard.write_bytes(damaged)
+        given, where = read_until_damage(shard)
+        assert given == sound[: len(given)]
+        if suffix == ".jsonl":
+            assert str(where) == f"{shard}:{len(content[: place // 8 + 1].splitlines())}"
+        else:  # it has places that nobody reads, as statistics of its columns
+            assert where or given == sound
+
+
+def test_lines_that_are_gone_twice_there_or_in_another_order_are_said(papers: Path, tmp_path: Path) -> None:
+    shard = a_shard(papers, tmp_path / "1.jsonl", 1, 1)
+    head, one, two, *rest = shard.read_bytes().splitlines(keepends=True)
+    changed = [([two], 2), ([one, one, two], 3), ([two, one], 2)]
+    for lines, line in changed:
+        shard.write_bytes(b"".join([head, *lines, *rest]))
+        with (
+            Store.open(str(tmp_path / "boards.sqlite")) as store,
+            pytest.raises(SourceError, match="damaged") as caught,
+        ):
+            merge(store, [shard])
+        assert str(caught.value.where) == f"{shard}:{line}"
+    whole = b"".join([head, one, two, *rest])
+    shard.write_bytes(whole + whole)
+    with Store.open(str(tmp_path / "boards.sqlite")) as store, pytest.raises(SourceError, match="damaged") as caught:
+        merge(store, [shard])
+    assert str(caught.value.where) == f"{shard}:{len(whole.splitlines()) + 1}"
+
+
+@SUFFIXES
+def test_a_chunk_that_is_damaged_leaves_nothing_and_its_shard_made_again_goes_on(
+    papers: Path, tmp_path: Path, suffix: str
+) -> None:
+    shard = a_shard(papers, tmp_path / f"1{suffix}", 1, 1)
+    content = shard.read_bytes()
+    damaged = bytearray(content)
+    damaged[len(content) // 2] ^= 1
+    shard.write_bytes(damaged)
+    whole, merged = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("whole", "merged"))
+    plain(papers, whole)
+    with Store.open(merged) as store:
+        with pytest.raises(SourceError, match="damaged; its chunks before the damage were stored"):
+            merge(store, [shard])
+        assert set(journal(merged)) < set(journal(whole))
+        shard.write_bytes(content)
+        merge(store, [shard])
+    assert contents(merged) == contents(whole)
+
+
+def test_a_header_with_a_checksum_of_another_is_said(papers: Path, tmp_path: Path) -> None:
+    lines = a_shard(papers, tmp_path / "1.jsonl", 1, 4)
+    lines.write_bytes(lines.read_bytes().replace(b'"shard":1', b'"shard":3', 1))
+    parquet = a_shard(papers, tmp_path / "1.parquet", 1, 4)
+    parquet.write_bytes(_with_metadata(parquet, {b"shard": b"3"}))
+    for shard in (lines, parquet):
+        with pytest.raises(SourceError, match="damaged in its header"):
+            missing_parts([shard])
+
+
+def _with_metadata(path: Path, change: dict[bytes, bytes]) -> bytes:
+    """The same Parquet file with another word in its metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    known = pq.ParquetFile(path).metadata.metadata
+    said = {key: value for key, value in known.items() if key != b"ARROW:schema"} | change
+    sink = pa.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata(said), sink)
+    return bytes(sink.getvalue())
 
 
 def test_parquet_that_is_damaged_inside_is_said(papers: Path, tmp_path: Path) -> None:

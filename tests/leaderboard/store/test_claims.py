@@ -64,6 +64,16 @@ def test_a_private_claim_opens_with_its_text(store: Store) -> None:
     assert [row.private for row in store.claims()] == [False]
 
 
+def test_claims_of_a_text_that_one_batch_holds_both_private_and_public_are_kept(store: Store) -> None:
+    first, second = (claiming(1, "83.8", private=private) for private in (True, False))
+    hidden = first._replace(paper=first.paper.model_copy(update={"source": "a.txt:3"}))
+    public = second._replace(paper=second.paper.model_copy(update={"source": "b.txt:1"}))
+    for batch in ([hidden, public], [public, hidden]):
+        store.clear()
+        store.save(batch)
+        assert [(row.claim.board, row.private) for row in store.claims()] == [(TOP1, False)]
+
+
 def test_a_rebuild_starts_without_claims(store: Store) -> None:
     store.save([claiming(1, "83.8")])
     store.clear()
