@@ -145,7 +145,8 @@ class _Watch:
                     raise
             if self._has_workers():
                 last_seen = monotonic()
-                look = min(2 * look, ANSWER_SECONDS)  # what is handed over slowly must get through
+                # What was read and is handed over slowly must get through, as each look begins with it anew.
+                look = 2 * look if future.status == "finished" else min(2 * look, ANSWER_SECONDS)
             elif monotonic() - last_seen > self._lost_seconds:
                 raise self._lost("has no worker any more")
 

@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 from extractors.errors import LeaderboardError, UsageError
 from leaderboard.cli.app import application
 from leaderboard.ingest import Chunk, Counts, Progress, chunks_of_papers, chunks_of_stream, ingest_chunks, store_chunks
+from leaderboard.ingest.cluster import LOST_SECONDS, _Watch
 from leaderboard.ingest.cluster import cluster as read_by
 from leaderboard.ingest.reading import Job, rules_name
 from leaderboard.store import Store
@@ -189,6 +190,27 @@ def assert_lost(
         assert caught.value.remedy
         assert 200 <= stored < 2_000
         assert store.totals().texts > 100
+
+
+def test_what_takes_minutes_to_hand_over_gets_through() -> None:
+    limits: list[float] = []
+
+    class Slow:
+        status = "finished"
+
+        def result(self, timeout: float) -> str:
+            limits.append(timeout)
+            assert len(limits) < 20, "it is asked for too little time, again and again"
+            if timeout < 300:
+                raise TimeoutError
+            return "read"
+
+    class Client:
+        def nthreads(self) -> dict[str, int]:
+            return {"tcp://10.0.0.1:1": 1}
+
+    watch = _Watch(Client(), "tcp://10.0.0.1:8786", LOST_SECONDS)  # type: ignore[arg-type]
+    assert watch.outcome(Slow()) == "read"  # type: ignore[arg-type]
 
 
 def test_something_else_that_listens_is_no_scheduler() -> None:
