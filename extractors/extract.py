@@ -23,7 +23,7 @@ from extractors.sentences import split
 from extractors.sources.code_link import code_link
 from extractors.text import Text, normalise
 
-RULES_VERSION = "2026.11.3"
+RULES_VERSION = "2026.11.4"
 """Changes whenever a rule changes what is read; stored with every extracted row."""
 
 

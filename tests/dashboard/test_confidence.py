@@ -66,5 +66,5 @@ def test_a_lead_is_doubted_where_doubtful_readings_alone_hold_it() -> None:
     assert confidence.warning(()) == ""
     assert confidence.warning((an_entry(0.7), an_entry(0.97))) == ""
     assert confidence.warning((an_entry(0.7), an_entry(0.85))).endswith(
-        "with fair confidence; 93 of 100 such readings were right."
+        "with fair confidence; 95 of 100 such readings were right."
     )
