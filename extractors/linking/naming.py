@@ -48,8 +48,12 @@ def resolve(catalog: Catalog, plain: str, title: str, sentence: Sentence, score:
         score.metric_name = f"{changed} {metric.name}"
         score.note(f"another metric: {changed}", 0.1)
         return catalog.metrics.get(f"{changed}-{metric.id}")
-    if metric.id == "accuracy" and _is_of_finding(sentence, score):
+    if metric.id in ("accuracy", "error-rate") and (
+        _is_of_finding(sentence, score) or _is_of_another_task(sentence, score)
+    ):
         return metric
+    if metric.id == "fid" and _is_of_reconstruction(sentence, score):
+        return catalog.metrics.get("rfid", metric)
     claims = _claims(benchmark, metric) if benchmark is not None else []
     if len(claims) == 1:
         return catalog.metrics[claims[0]]
@@ -91,6 +95,18 @@ def _ap_by_size(catalog: Catalog, sentence: Sentence, score: Score, metric: Metr
     return metric
 
 
+_MADE_AGAIN = frozenset("reconstruction reconstructions reconstructed reconstructing".split())
+
+
+def _is_of_reconstruction(sentence: Sentence, score: Score) -> bool:
+    """`results on ImageNet reconstruction, reaching 0.75 FID`: of images that are made again, and not of new ones."""
+    before = sentence.tokens[max(0, min(score.at, score.metric_at or score.at) - 8) : score.at]
+    last = next((i for i in range(len(before) - 1, -1, -1) if before[i].low in _MADE_AGAIN), None)
+    return last is not None and not any(
+        t.kind in "VG;" or t.low.startswith(("generat", "gfid", "error")) for t in before[last:]
+    )
+
+
 _FINDING = frozenset(
     "detecting identifying distinguishing spotting recovering localizing localising discriminating".split()
 )
@@ -103,6 +119,17 @@ def _is_of_finding(sentence: Sentence, score: Score) -> bool:
         return True
     low = sentence.low
     return any(low[at] in _TELLS_APART and not _ATTACKS.isdisjoint(low[at + 1 : at + 6]) for at in range(score.at))
+
+
+def _is_of_another_task(sentence: Sentence, score: Score) -> bool:
+    """`an error rate of 3.9% on slice discovery task for A`: on a task of its own, and not the dataset's usual one."""
+    behind = sentence.low[score.end : score.end + 8]
+    if behind[:1] not in (["on"], ["in"]) or "task" not in behind[1:5]:
+        return False
+    end = behind.index("task")
+    return behind[end + 1 : end + 2] in (["for"], ["of"], ["on"]) and not any(
+        word.startswith(("classif", "recogn", "categor", "label")) for word in behind[1:end]
+    )
 
 
 _TELLS_APART = frozenset("detect detects classify classifies identify identifies distinguish distinguishes".split())

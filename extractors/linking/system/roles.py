@@ -141,6 +141,8 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "one of those that are surpassed"
     if comparisons.is_reached_by_another(sentence, score, own):
         return "reached by another system"
+    if comparisons.is_upper_bound(sentence, score):
+        return "an upper bound"
     if comparisons.reaches_only(sentence, score, own):
         return "so little is said of others"
     return _of_baseline(sentence, score) or _compared(sentence, score, own) or subjects.of_another(sentence, score, own)
