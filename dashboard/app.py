@@ -5,9 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import theme
+from dashboard.filling import filling
 from dashboard.markup import plain
 from dashboard.words import capital
 from extractors.errors import LeaderboardError, StoreError
+from leaderboard.settings import database_url
 
 VIEWS = Path(__file__).parent / "views"
 ICON = Path(__file__).parent / "icon.png"
@@ -38,10 +40,16 @@ def main() -> None:
 def _say(error: LeaderboardError) -> None:
     """A problem that the person who started the dashboard can mend, in their words."""
     st.title("No database to show" if isinstance(error, StoreError) else "This cannot be shown")
-    st.error(plain(capital(str(error))), icon=":material/error:")
+    st.error(_with_commands(capital(str(error))), icon=":material/error:")
     if isinstance(error, StoreError):
         st.text("Fill a database, then reload this page. From the shipped results and abstracts:")
-        st.code("leaderboard db rebuild\nleaderboard ingest PAGE.html", language="shell")
+        st.code(filling(database_url()), language="shell")
+
+
+def _with_commands(text: str) -> str:
+    """Markdown that shows a text as it is, but what stands in backticks as a command."""
+    parts = text.split("`")
+    return "".join(f"`{part}`" if place % 2 and len(parts) % 2 else plain(part) for place, part in enumerate(parts))
 
 
 main()

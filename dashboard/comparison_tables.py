@@ -36,11 +36,12 @@ def label(contest: Contest, *, arrow: bool = False) -> str:
     return f"{name} ({kind})" if kind else name
 
 
-def columns(names: Sequence[str]) -> dict[str, Any]:
-    """How Streamlit shows the columns of `matrix`."""
+def columns(lines: Sequence[Line], names: Sequence[str]) -> dict[str, Any]:
+    """How Streamlit shows the columns of `matrix`: boards as wide as their names, which a narrow screen scrolls."""
     text = st.column_config.TextColumn
+    longest = max((len(label(line.contest, arrow=True)) for line in lines), default=0)
     return {
-        "Board": text("Board", width=215, pinned=True),
+        "Board": text("Board", width=min(max(215, 7 * longest + 24), 420), pinned=True),
         **{name: text(words.cut(name, 28), width=130, help=name if len(name) > 28 else None) for name in names},
     }
 

@@ -84,7 +84,7 @@ def proposals_frame(found: Sequence[Proposal]) -> pd.DataFrame:
 
 
 COLUMNS: Final[dict[str, Any]] = {
-    "Board": st.column_config.TextColumn("Board", width=210),
+    "Board": st.column_config.TextColumn("Board"),
     "Name": st.column_config.TextColumn("Name", width=200),
     "Method": st.column_config.TextColumn("Method", width=160),
     "Values": st.column_config.TextColumn("Values", width=150),
@@ -92,7 +92,7 @@ COLUMNS: Final[dict[str, Any]] = {
     "Paper": st.column_config.TextColumn("Paper", width=250),
     "Papers": st.column_config.NumberColumn("Papers", width=70),
     "Results": st.column_config.NumberColumn("Results", width=70),
-    "Claim": st.column_config.TextColumn("Claim", width=190),
-    "On the board": st.column_config.TextColumn("On the board", width=240),
+    "Claim": st.column_config.TextColumn("Claim"),
+    "On the board": st.column_config.TextColumn("On the board", width=420),
     "Metrics": st.column_config.TextColumn("Metrics", width=190),
 }

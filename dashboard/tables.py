@@ -16,7 +16,7 @@ from dashboard.figures import Level, Point
 from extractors.catalog import Board
 from extractors.finding import Dropped
 from leaderboard.ranking import Entry, Ranking
-from leaderboard.records import PaperHit
+from leaderboard.records import PaperHit, Row
 
 FIGURE_SPACE: Final = "\u2007"
 VALUE: Final = "Value"
@@ -29,7 +29,7 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
     """
     columns: dict[str, Callable[[Entry], object]] = {
         "#": lambda entry: entry.rank,
-        "Method": lambda entry: words.method(entry.row),
+        "Method": lambda entry: _system(entry.row),
         VALUE: lambda entry: words.value(entry.row.result),
         "Date": lambda entry: entry.row.result.date,
         "Split": lambda entry: entry.stated(lambda r: r.split) or words.NOT_SAID,
@@ -53,6 +53,11 @@ def board_frame(ranking: Ranking) -> pd.DataFrame:
     frame[VALUE] = aligned(frame[VALUE])
     dull = [name for name in ("Protocol", "Settings", "Params", "GFLOPs", "Note", "Code") if _says_nothing(frame[name])]
     return frame.drop(columns=dull)
+
+
+def _system(row: Row) -> str:
+    """The method, and whether only its owners see the row: the column that no screen is too narrow for."""
+    return f"{words.method(row)} ({words.PRIVATE})" if row.result.private else words.method(row)
 
 
 def board_columns(board: Board) -> dict[str, Any]:
@@ -124,7 +129,7 @@ def paper_frame(
             "Board": [names.get(str(r.result.board), f"{r.result.dataset} · {r.result.metric}") for r in rows],
             VALUE: aligned(words.value(row.result) for row in rows),
             "Rank": pd.array([rank for _, rank in ordered], dtype="Int64"),
-            "Method": [words.method(row) for row in rows],
+            "Method": [_system(row) for row in rows],
             "Split": [entry.stated(lambda r: r.split) or words.NOT_SAID for entry, _ in ordered],
             "Extra data": [words.extra_data(entry.stated(lambda r: r.extra_data)) for entry, _ in ordered],
             "Role": [row.result.role for row in rows],
@@ -169,9 +174,9 @@ def _says_nothing(column: "pd.Series[Any]") -> bool:
 
 
 PAPER_COLUMNS: Final[dict[str, Any]] = {
-    "Board": st.column_config.TextColumn("Board", width=190),
+    "Board": st.column_config.TextColumn("Board"),
     VALUE: st.column_config.TextColumn("Value", width=76, help="As printed in the source"),
-    "Method": st.column_config.TextColumn("Method", width=150),
+    "Method": st.column_config.TextColumn("Method"),
     "Rank": st.column_config.NumberColumn(
         "Rank", width=60, help="In the default view of its board; – where it has none"
     ),

@@ -127,7 +127,7 @@ def _show(names: tuple[str, ...]) -> None:
         hide_index=True,
         placeholder="–",
         height="content" if len(lines) <= _ROWS_IN_SIGHT else 35 * (_ROWS_IN_SIGHT + 1) + 3,
-        column_config=comparison_tables.columns(names),
+        column_config=comparison_tables.columns(lines, names),
         alt=f"{words.listed(names)} side by side",
     )
     st.html(element("p", _legend(reference), class_="lb-quiet lb-small"))

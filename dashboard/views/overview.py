@@ -6,8 +6,10 @@ import streamlit as st
 
 from dashboard import confidence, data, links, tables, words
 from dashboard.data import BoardLine, Overview
+from dashboard.filling import filling
 from dashboard.markup import Html, element, plain
 from dashboard.sparkline import sparkline
+from leaderboard.settings import database_url
 
 ALL = "All"
 _IN_A_ROW = 4
@@ -21,6 +23,8 @@ def show() -> None:
     if not overview.lines:
         _say_empty()
         return
+    if "q" in st.query_params:  # as boards have it
+        st.session_state.setdefault("search", st.query_params.pop("q"))
     text = st.text_input(
         "Search boards, methods and papers",
         key="search",
@@ -51,7 +55,7 @@ def _size(overview: Overview) -> str:
 def _say_empty() -> None:
     st.subheader("No results yet")
     st.text("The database is there and holds no result. Load the shipped results, or read a page of papers:")
-    st.code("leaderboard db rebuild\nleaderboard ingest PAGE.html", language="shell")
+    st.code(filling(database_url()), language="shell")
 
 
 def _show_all(overview: Overview) -> None:

@@ -47,3 +47,9 @@ def test_the_message_counts_contests_won() -> None:
     said = comparison_tables.message(lines(), NAMES)
     assert said == "Alder, Birch and Cedar are each best on 1 of the 2 contests that at least two of them share."
     assert comparison_tables.message([], NAMES).startswith("No contest")
+
+
+def test_the_column_of_boards_is_as_wide_as_their_names() -> None:
+    columns = comparison_tables.columns(lines(), NAMES)
+    longest = max(len(name) for name in comparison_tables.matrix(lines(), NAMES)["Board"])
+    assert columns["Board"]["width"] >= 7 * longest

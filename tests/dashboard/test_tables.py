@@ -116,3 +116,9 @@ def test_dropped_numbers_stand_in_the_order_of_the_text() -> None:
 def test_a_paper_in_a_list() -> None:
     assert tables.paper_label(PaperHit(a_row(date="2021-03").paper, 2)) == "A paper · 2021 · 2 results"
     assert tables.paper_label(PaperHit(a_row().paper, 0)) == "A paper · no result"
+
+
+def test_a_private_row_says_so_beside_its_method() -> None:
+    ranking = rank(a_board(), [a_row(method="Own", value="80", private=True)], Filters())
+    assert tables.board_frame(ranking)["Method"].to_list() == ["Own (private)"]
+    assert tables.paper_frame([(ranking.entries[0], 1)], {})["Method"].to_list() == ["Own (private)"]

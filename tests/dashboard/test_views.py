@@ -26,6 +26,11 @@ def test_a_search_finds_boards_methods_and_papers() -> None:
 
 
 @pytest.mark.usefixtures("site")
+def test_a_search_may_be_called_q_as_on_boards() -> None:
+    assert "Methods · 1" in said(opened(q="cedar"))
+
+
+@pytest.mark.usefixtures("site")
 def test_a_search_without_a_hit_says_what_to_do() -> None:
     assert "Nothing found" in said(opened(search="zzzz"))
 
@@ -42,7 +47,8 @@ def test_a_missing_database_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(DATABASE_VARIABLE, str(tmp_path / "none.sqlite"))
     app = opened()
     assert "No database to show" in said(app)
-    assert "leaderboard" in app.code[0].value
+    assert f"--database {tmp_path / 'none.sqlite'}" in app.code[0].value
+    assert "\\`" not in app.error[0].value
 
 
 @pytest.mark.usefixtures("site")
