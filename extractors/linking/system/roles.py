@@ -6,11 +6,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.linking.scores import Score, Sentence
-from extractors.linking.system import comparisons, falls, subjects
-from extractors.mentions.cues import LIGHT
-
-_NUMBER_WORDS = frozenset("a an one two three four five six seven eight nine ten half".split())
-_NOT_COMPARING = frozenset("if where when with comparison respect match matches matching".split())
+from extractors.linking.system import compared, comparisons, falls, subjects
 
 
 def link(sentence: Sentence, own: frozenset[str], background: bool = False) -> None:
@@ -145,7 +141,11 @@ def _baseline_reason(sentence: Sentence, score: Score, own: frozenset[str]) -> s
         return "an upper bound"
     if comparisons.reaches_only(sentence, score, own):
         return "so little is said of others"
-    return _of_baseline(sentence, score) or _compared(sentence, score, own) or subjects.of_another(sentence, score, own)
+    return (
+        _of_baseline(sentence, score)
+        or compared.reason(sentence, score, own)
+        or subjects.of_another(sentence, score, own)
+    )
 
 
 _BASELINES = frozenset("baseline baselines vanilla original counterpart counterparts".split())
@@ -164,161 +164,3 @@ def _of_baseline(sentence: Sentence, score: Score) -> str | None:
         if token.kind not in "xkBp" or token.low in falls.OUR_WORDS:
             return None
     return None
-
-
-def _compared(sentence: Sentence, score: Score, own: frozenset[str]) -> str | None:
-    """A word of comparison leads to the number without a break: `compared to 63.3`, `than X (74.7%)`, `the previous best of 80.1`."""
-    tokens = sentence.tokens
-    first = score.group.first if score.group is not None else score.at
-    bracket = sentence.brackets[first]
-    outside = bracket if bracket >= 0 else first
-    position = first - 1
-    achieved = False
-    steps = 0
-    while position >= 0 and steps < 14:
-        token = tokens[position]
-        if position == bracket:
-            bracket = sentence.brackets[position]
-            position -= 1
-            steps += 1
-            continue
-        if token.kind == ")":
-            opening = next((o for o, c in sentence.closes.items() if c == position), position)
-            position = opening - 1
-            steps += 2
-            continue
-        if (
-            token.low in own
-            or token.kind == "U"
-            or (token.low in falls.OUR_WORDS and tokens[position + 1].low != "teacher")
-        ):
-            return None
-        if (token.kind in "Ch" and token.low not in _NOT_COMPARING) or (
-            token.low in ("respect", "comparison") and position and tokens[position - 1].low in ("with", "in")
-        ):
-            if _says_no_comparison(sentence, position, first):
-                break
-            if (
-                token.low == "than"
-                and position
-                and tokens[position - 1].low in ("more", "less", "greater", "fewer")
-                and (
-                    (first - position <= 2 and not _is_compared_system(sentence, position, first))
-                    or tokens[position + 1].low in _NUMBER_WORDS
-                    or tokens[position + 1].kind in "NG"
-                )
-            ):
-                position -= 2
-                steps += 2
-                continue
-            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} compares"
-        if (
-            (
-                (token.low in ("over", "above", "beyond", "below") or token.kind == "F")
-                and 0 <= outside - position <= 6
-                and sentence.brackets[first] == outside
-                and all(t.kind in "xkBN" or t.low == "result" for t in tokens[position + 1 : outside])
-                and any(t.kind == "k" for t in tokens[position + 1 : outside])
-            )
-            or (token.low == "over" and comparisons.is_exceeded(sentence, position, first))
-            or (
-                token.low == "over"
-                and sentence.brackets[first] == outside
-                and 0 <= outside - position <= 6
-                and "G" in sentence.kinds[max(0, position - 10) : position].rpartition(",")[2]
-            )
-        ):
-            return f"{token.text!r} a baseline"
-        if token.low in ("ahead", "instead") and position + 1 < len(tokens) and tokens[position + 1].kind == "O":
-            return f"{token.text!r} of it"
-        if (
-            token.low == "with"
-            and position == first - 1
-            and any(s.at < position and sentence.brackets[s.at] >= 0 for s in sentence.scores)
-        ):
-            return None
-        if (
-            token.low == "with"
-            and tokens[position - 1].kind != "k"
-            and "X" in sentence.kinds[max(0, position - 24) : position].rpartition(";")[2].rpartition("h")[2]
-        ):
-            return None
-        if token.low.startswith("underperform"):
-            return f"{token.text!r} compares"
-        if token.kind == "X" and token.low not in _NOT_COMPARING:
-            if sentence.low[position - 1] == "to" and "first" in sentence.low[max(0, position - 4) : position]:
-                score.number.qualifier = score.number.qualifier or ">"
-                return None  # `the first to surpass a Dice of 90%`
-            if (
-                first - position <= 4
-                and all(t.low in LIGHT or t.kind in "xO" for t in tokens[position + 1 : first])
-                and not any(t.kind in "kB" for t in tokens[position + 1 : first])
-                and token.low.startswith(("exceed", "surpass", "approach"))
-                and not comparisons.is_of_another(sentence, score, own)
-            ):
-                score.number.qualifier = score.number.qualifier or (
-                    ">" if not token.low.startswith("approach") else None
-                )
-                return None
-            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} compares"
-        if token.kind in ";V" or (token.kind == "W" and token.low not in ("where", "which")):
-            break
-        if token.kind == ",":
-            if (
-                not achieved
-                and sentence.kinds[position + 1 : position + 2] == "&"
-                and sentence.low[position + 2 : position + 3] not in (["can"], ["could"], ["will"])
-            ) or _is_number_list_gap(sentence, position, first):
-                position -= 1
-                steps += 1
-                continue
-            break
-        if token.kind == "A" and (token.low.endswith("ing") or (position and tokens[position - 1].kind in "&,")):
-            return None
-        if token.kind == "A" and token.low not in ("performance", "result", "results", "record", "score", "scores"):
-            achieved = True
-        if (
-            token.low in ("close", "comparable", "similar", "par", "equal", "identical")
-            and outside - position <= 7
-            and (
-                any(t.kind in "Bk" for t in tokens[position:first])
-                or (
-                    tokens[position + 1].low in ("to", "with")
-                    and tokens[position + 2].low in ("the", "its", "that", "our")
-                )
-            )
-        ):
-            return f"{token.text!r} compares"
-        if (
-            token.low in ("previous", "prior", "existing", "previously")
-            and not achieved
-            and not (position and tokens[position - 1].low in ("our", "the") and tokens[position + 1].kind in "A=")
-        ):
-            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} work"
-        if token.low in ("baseline", "baselines") and not achieved and first - position <= 6:
-            return None if comparisons.leads_to_ours(sentence, position, first) else f"{token.text!r} value"
-        position -= 1
-        steps += 1
-    return None
-
-
-def _says_no_comparison(sentence: Sentence, cue: int, first: int) -> bool:
-    """`less than or equal to 26.7`, `Contrast (0.22)`, `the rate of FooSet vs. BarSet is 0.2%`: the word compares something else."""
-    low = sentence.low
-    if low[cue] == "than":
-        return low[cue + 1 : cue + 3] == ["or", "equal"]
-    if low[cue] == "contrast":
-        return low[cue + 1 : cue + 2] not in (["to"], ["with"])
-    return low[cue] in ("vs", "versus") and "=" in [
-        t.kind for t in sentence.tokens[cue:first] if t.text not in ("=", ":")
-    ]
-
-
-def _is_number_list_gap(sentence: Sentence, comma: int, first: int) -> bool:
-    """Whether a comma stands inside a bracket's list such as `(1.02 ms, 74.7% top-1)`."""
-    bracket = sentence.brackets[first]
-    return bracket >= 0 and comma > bracket
-
-
-def _is_compared_system(sentence: Sentence, cue: int, first: int) -> bool:
-    return any(t.kind in "Bk" for t in sentence.tokens[cue + 1 : first])
