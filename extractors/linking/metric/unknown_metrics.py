@@ -34,125 +34,145 @@ ACRONYM = regex.compile(
 
 def link_noun_phrase(sentence: Sentence, group: Group) -> None:
     """`a bug detection rate of 95.45%`, `an AR of 44.5`: a metric that the catalog lacks, named by a noun phrase."""
-    first = group.scores[0].at
-    tokens = sentence.tokens
-    if _name_explained(group, tokens, first) or _name_said_so(group, tokens) or _name_in_row(sentence, group):
-        return
-    if (
-        first > 2
-        and tokens[first - 1].kind == "B"
-        and tokens[first - 2].kind in "&,"
-        and ACRONYM.fullmatch(tokens[first - 1].text)
-        and any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
-    ):
-        _name_by_acronym(sentence, group, tokens[first - 1], "stands where metrics stand")
-        return
-    if (
-        first > 1
-        and tokens[first - 1].kind in "O="
-        and tokens[first - 2].kind == "B"
-        and (ACRONYM.fullmatch(tokens[first - 2].text) or tokens[first - 2].text.endswith(("Score", "Acc", "Sim")))
-        and not is_model_name(tokens[first - 2].text)
-        and (
-            tokens[first - 1].text == "="
-            or (first > 2 and tokens[first - 3].low in ("a", "an", "and", ",", "the", "average", "mean", "best"))
-        )
-    ):
-        if tokens[first - 2].low not in _COSTS or sentence.brackets[first] < 0:
-            _name_by_acronym(sentence, group, tokens[first - 2], "is an acronym before 'of'")
-        return
-    named = _title_case_measure(sentence, first)
-    if named:
-        for score in group.scores:
-            score.metric_name = named
-            score.rule.append("metric by noun phrase")
-            score.note(f"metric {named!r} is named by its own noun phrase", 0.15)
-        return
-    phrase: list[Token] | None = None
-    position = first - 1
-    reach = 12
-    while position >= 0 and reach:
-        token = tokens[position]
-        if (
-            token.low in ("score", "scores")
-            and position
-            and tokens[position - 1].kind == "D"
-            and any(t.kind in "O=FT:(AU" for t in tokens[position + 1 : first])
-        ):
-            _name_suite_score(sentence, group, tokens[position - 1])
-            return
-        if token.kind == "&" and sentence.tokens[first - 1].text == ":":
-            break  # `agreement between its scores and the truth: 0.9 on A`
-        if token.kind in "VGN;)W" or token.low == "which" or (token.kind == "(" and position < first - 1):
-            break
-        if token.low in METRIC_HEADS and token.kind in "xA":
-            if not any(t.kind in "O=FT:(AU" or t.low == "at" for t in tokens[position + 1 : first]):
-                break
-            phrase = _noun_phrase(tokens, position)
-            before = position - len(phrase or ())
-            if phrase and before >= 0 and tokens[before].kind in "VGN":
-                return  # `a 10% labelling ratio`: it has its value
-            break
-        position -= 1
-        reach -= 1
-    if phrase is None and _name_share_of_good(group, tokens):
-        return
-    if phrase is None:
-        position = group.scores[-1].at + 1
-        steps = 0
-        while (
-            position < len(tokens)
-            and steps < 5
-            and (tokens[position].kind in "xkB" or (steps and _is_a_score(tokens, position, group)))
-            and tokens[position].low not in ("of", "on")
-        ):
-            if tokens[position].low in METRIC_HEADS:
-                phrase = _noun_phrase(tokens, position)
-                break
-            position += 1
-            steps += 1
-    if phrase and [t.low for t in phrase] == ["positive", "rate"]:
-        return  # so many of a dataset's items
-    if phrase and [t.low for t in phrase] == ["success"] and _name_success(sentence, group):
-        return
-    if not phrase or (
-        len(phrase) < 2
-        and phrase[0].low
-        in (
-            "rate",
-            "rates",
-            "ratio",
-            "score",
-            "scores",
-            "error",
-            "errors",
-            "similarity",
-            "coefficient",
-            "distance",
-            "quality",
-            "success",
-            "coverage",
-            "agreement",
-            "fidelity",
-        )
-        and not (phrase[0].low == "error" and group.scores[0].number.percent)
-    ):
-        return
-    if len(phrase) == 1 and phrase[0].low in ("error", "errors"):
-        _name_error(sentence, group)
-        return
-    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
-    name = (
-        {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}.get(phrase[-1].low)
-        and name[: -len(phrase[-1].text)]
-        + {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}[phrase[-1].low]
-    ) or name
-    if "@" in name:
-        name = name.removesuffix(" score")  # `the J@60 score`
+    any(name(sentence, group) for name in _WAYS_TO_NAME)
+
+
+def _name(group: Group, name: str, rule: str, reason: str, cost: float) -> None:
+    """Give all numbers of a group a metric that the catalog lacks."""
     for score in group.scores:
         score.metric_name = name
-        score.rule.append("metric by noun phrase")
-        score.note(f"metric {name!r} is a noun phrase", 0.15)
+        score.rule.append(rule)
+        score.note(f"metric {name!r} {reason}", cost)
+
+
+def _name_beside_metrics(sentence: Sentence, group: Group) -> bool:
+    """`SSIM 0.91, and LPIPS 0.12`: an acronym right before a number, after a number whose metric stands there too."""
+    first, tokens = group.first, sentence.tokens
+    if (
+        first < 3
+        or tokens[first - 1].kind != "B"
+        or tokens[first - 2].kind not in "&,"
+        or not ACRONYM.fullmatch(tokens[first - 1].text)
+        or not any(s.metric_at == s.at - 1 for s in sentence.scores if s.at < first)
+    ):
+        return False
+    _name_by_acronym(sentence, group, tokens[first - 1], "stands where metrics stand")
+    return True
+
+
+_BEFORE_ACRONYM = frozenset(["a", "an", "and", ",", "the", "average", "mean", "best"])
+
+
+def _name_acronym_of(sentence: Sentence, group: Group) -> bool:
+    """`an AR of 44.5`, `AR = 44.5`: an acronym that the number is said to be of; what a result costs stays without a name."""
+    first, tokens = group.first, sentence.tokens
+    if first < 2 or tokens[first - 1].kind not in "O=" or tokens[first - 2].kind != "B":
+        return False
+    short = tokens[first - 2]
+    if (
+        not (ACRONYM.fullmatch(short.text) or short.text.endswith(("Score", "Acc", "Sim")))
+        or is_model_name(short.text)
+        or not (tokens[first - 1].text == "=" or (first > 2 and tokens[first - 3].low in _BEFORE_ACRONYM))
+    ):
+        return False
+    if short.low not in _COSTS or sentence.brackets[first] < 0:
+        _name_by_acronym(sentence, group, short, "is an acronym before 'of'")
+    return True
+
+
+def _name_by_phrase_before(sentence: Sentence, group: Group) -> bool:
+    """`a bug detection rate of 95.45%`, `a VBench score of 83.1%`; `a 10% labelling ratio of 0.4` has its value and stays without."""
+    first, tokens = group.first, sentence.tokens
+    head = _head_before(sentence, first)
+    if head is None:
+        return False
+    if _is_suite_score(tokens, head, first):
+        _name_suite_score(sentence, group, tokens[head - 1])
+        return True
+    if not any(t.kind in _LEADS_TO_VALUE or t.low == "at" for t in tokens[head + 1 : first]):
+        return False
+    phrase = _noun_phrase(tokens, head)
+    if phrase is None:
+        return False
+    before = head - len(phrase)
+    if before < 0 or tokens[before].kind not in "VGN":
+        _name_by_phrase(sentence, group, phrase)
+    return True
+
+
+_LEADS_TO_VALUE = "O=FT:(AU"
+"""Kinds of which one stands between a noun phrase and its value."""
+
+
+def _head_before(sentence: Sentence, first: int) -> int | None:
+    """Where the noun stands that ends a measure's phrase before a number: `rate` of `a bug detection rate of 95.45%`."""
+    tokens = sentence.tokens
+    in_label = first > 0 and tokens[first - 1].text == ":"
+    for position in range(first - 1, max(-1, first - 13), -1):
+        token = tokens[position]
+        if _is_suite_score(tokens, position, first):
+            return position
+        if in_label and token.kind == "&":
+            return None  # `agreement between its scores and the truth: 0.9 on A`
+        if token.kind in "VGN;)W" or token.low == "which" or (token.kind == "(" and position < first - 1):
+            return None
+        if token.low in METRIC_HEADS and token.kind in "xA":
+            return position
+    return None
+
+
+def _is_suite_score(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """`a VBench score of 83.1%`: the score that a suite gives, before its value."""
+    return (
+        tokens[at].low in ("score", "scores")
+        and at > 0
+        and tokens[at - 1].kind == "D"
+        and any(t.kind in _LEADS_TO_VALUE for t in tokens[at + 1 : first])
+    )
+
+
+def _name_by_phrase_behind(sentence: Sentence, group: Group) -> bool:
+    """`95.45% bug detection rate`: the noun phrase begins right behind the number."""
+    tokens = sentence.tokens
+    for position in range(group.end, min(len(tokens), group.end + 5)):
+        token = tokens[position]
+        if token.kind not in "xkB" and (position == group.end or not _is_a_score(tokens, position, group)):
+            return False
+        if token.low in ("of", "on"):
+            return False
+        if token.low in METRIC_HEADS:
+            phrase = _noun_phrase(tokens, position)
+            if phrase is not None:
+                _name_by_phrase(sentence, group, phrase)
+            return phrase is not None
+    return False
+
+
+_SAYS_NOTHING_ALONE = frozenset(
+    """rate rates ratio score scores error errors similarity coefficient distance quality success coverage agreement
+    fidelity""".split()
+)
+"""Nouns that name a measure only together with the words before them."""
+_SINGULAR = {"accuracies": "accuracy", "rates": "rate", "scores": "score", "errors": "error"}
+
+
+def _name_by_phrase(sentence: Sentence, group: Group, phrase: Sequence[Token]) -> None:
+    """Name a metric by the words of its phrase, in the singular; a noun that says nothing alone is none."""
+    words = [t.low for t in phrase]
+    if words == ["positive", "rate"]:
+        return  # so many of a dataset's items
+    if words == ["success"] and _name_success(sentence, group):
+        return
+    if len(words) == 1 and words[0] in _SAYS_NOTHING_ALONE:
+        if words[0] == "error" and group.scores[0].number.percent:
+            _name_error(sentence, group)
+        return
+    name = " ".join(t.text if t.kind == "B" else t.low for t in phrase)
+    if words[-1] in _SINGULAR:
+        name = name[: -len(phrase[-1].text)] + _SINGULAR[words[-1]]
+    if "@" in name:
+        name = name.removesuffix(" score")  # `the J@60 score`
+    _name(group, name, "metric by noun phrase", "is a noun phrase", 0.15)
 
 
 def _name_success(sentence: Sentence, group: Group) -> bool:
@@ -204,10 +224,11 @@ def _name_by_acronym(sentence: Sentence, group: Group, short: Token, why: str) -
         score.note(f"metric {short.text!r} {why}", 0.2)
 
 
-def _title_case_measure(sentence: Sentence, first: int) -> str:
-    """`an FID of 6.2 and an Image Reward of 1.2`: a proper noun that stands where another number has its metric; else empty."""
+def _name_by_title_case(sentence: Sentence, group: Group) -> bool:
+    """`an FID of 6.2 and an Image Reward of 1.2`: a proper noun that stands where another number has its metric."""
+    first = group.first
     if first < 4 or sentence.kinds[first - 1] != "O":
-        return ""
+        return False
     opening = first - 2
     while opening > 0 and sentence.tokens[opening].text[:1].isupper() and sentence.tokens[opening].text.isalpha():
         opening -= 1
@@ -219,16 +240,19 @@ def _title_case_measure(sentence: Sentence, first: int) -> str:
         or not any(score.metric_name and score.at < opening for score in sentence.scores)
         or any(token.low in _NOT_METRIC_WORDS for token in words)
     ):
-        return ""
-    return " ".join(token.text for token in words)
+        return False
+    name = " ".join(token.text for token in words)
+    _name(group, name, "metric by noun phrase", "is named by its own noun phrase", 0.15)
+    return True
 
 
 _COSTS = frozenset("nfe nfes ipc fps bpp lr cr snr vram ram tdp ttft tops".split())
 """Acronyms of what a result costs or is set to."""
 
 
-def _name_explained(group: Group, tokens: Sequence[Token], first: int) -> bool:
+def _name_explained(sentence: Sentence, group: Group) -> bool:
     """`a Layout Fidelity Index (LFI) of 0.65`: the words whose initials stand in brackets before the number."""
+    first, tokens = group.first, sentence.tokens
     if (
         first < 6
         or tokens[first - 1].kind not in "O=:"
@@ -239,10 +263,8 @@ def _name_explained(group: Group, tokens: Sequence[Token], first: int) -> bool:
     phrase = _spelt_out(tokens, first - 5, short.text)
     if not phrase or short.low in _COSTS or any(t.low in _NOT_METRIC_WORDS for t in phrase):
         return False
-    for score in group.scores:
-        score.metric_name = "".join(_written(before, t) for before, t in zip([None, *phrase], phrase, strict=False))
-        score.rule.append("metric by its initials")
-        score.note(f"metric {score.metric_name!r} is what {short.text!r} stands for", 0.1)
+    name = "".join(_written(before, t) for before, t in zip([None, *phrase], phrase, strict=False))
+    _name(group, name, "metric by its initials", f"is what {short.text!r} stands for", 0.1)
     return True
 
 
@@ -276,8 +298,9 @@ _GOOD = frozenset(
 """What a share of the answers has: a measure where it stands right behind a percentage."""
 
 
-def _name_share_of_good(group: Group, tokens: Sequence[Token]) -> bool:
+def _name_share_of_good(sentence: Sentence, group: Group) -> bool:
     """`achieves 93.4% formal validity`, `90% faithfulness`: a measure of a noun or two that ends behind a percentage."""
+    tokens = sentence.tokens
     behind = tokens[group.end : group.end + 4]
     count = next((i + 1 for i, t in enumerate(behind[:2]) if t.low in _GOOD), 0)
     before = tokens[group.first - 1] if group.first else None
@@ -291,10 +314,8 @@ def _name_share_of_good(group: Group, tokens: Sequence[Token]) -> bool:
         )
     ):
         return False
-    for score in group.scores:
-        score.metric_name = " ".join(t.low for t in behind[:count])
-        score.rule.append("metric by noun phrase")
-        score.note(f"metric {score.metric_name!r} is a noun behind a share", 0.15)
+    name = " ".join(t.low for t in behind[:count])
+    _name(group, name, "metric by noun phrase", "is a noun behind a share", 0.15)
     return True
 
 
@@ -323,16 +344,14 @@ def _name_in_row(sentence: Sentence, group: Group) -> bool:
     beside = kinds[max(0, opening - 6) : opening], kinds[first + 2 : first + 8]
     if not (regex.search(r"M\(V\),?&?$", beside[0]) or regex.match(r",?&?x?M\(V", beside[1])):
         return False
-    for score in group.scores:
-        score.metric_name = " ".join(t.low for t in nouns)
-        score.rule.append("metric by noun phrase")
-        score.note(f"metric {score.metric_name!r} is a noun in a row of metrics", 0.15)
+    name = " ".join(t.low for t in nouns)
+    _name(group, name, "metric by noun phrase", "is a noun in a row of metrics", 0.15)
     return True
 
 
-def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:
+def _name_said_so(sentence: Sentence, group: Group) -> bool:
     """`achieves 0.57 on the AMOFA metric`: a name that is said to be a metric."""
-    behind = tokens[group.end : group.end + 4]
+    behind = sentence.tokens[group.end : group.end + 4]
     named = [t for t in behind[1:] if t.low != "the"]
     if (
         len(named) < 2
@@ -341,10 +360,7 @@ def _name_said_so(group: Group, tokens: Sequence[Token]) -> bool:
         or named[1].low not in ("metric", "measure")
     ):
         return False
-    for score in group.scores:
-        score.metric_name = named[0].text
-        score.rule.append("metric by acronym")
-        score.note(f"metric {score.metric_name!r} is said to be one", 0.1)
+    _name(group, named[0].text, "metric by acronym", "is said to be one", 0.1)
     return True
 
 
@@ -361,6 +377,7 @@ def _name_suite_score(sentence: Sentence, group: Group, dataset: Token) -> None:
 
 
 def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
+    """The words up to a head that belong to its name: `bug detection rate` of `an overall bug detection rate`; None where it names no metric."""
     first = head
     while (
         first > 0
@@ -374,3 +391,17 @@ def _noun_phrase(tokens: Sequence[Token], head: int) -> list[Token] | None:
     if any(t.low in _NOT_METRIC_WORDS and (t.low != "code" or t is phrase[-2]) for t in phrase):
         return None  # a code rate is one of compression, and `a code executability rate` is a metric
     return phrase
+
+
+_WAYS_TO_NAME = (
+    _name_explained,
+    _name_said_so,
+    _name_in_row,
+    _name_beside_metrics,
+    _name_acronym_of,
+    _name_by_title_case,
+    _name_by_phrase_before,
+    _name_share_of_good,
+    _name_by_phrase_behind,
+)
+"""How a metric may be named, in this order, until one has decided: each tells whether it has, a name given or not."""
