@@ -29,13 +29,14 @@ def claims(
     board: Annotated[str | None, typer.Argument(metavar="BOARD", help="Board or benchmark; all unless given.")] = None,
     unfitting: Annotated[bool, typer.Option("--unfitting", help="List only claims that do not fit the board.")] = False,
     form: options.TableFormat = "table",
+    include_private: options.IncludePrivate = False,
     data: options.Data = None,
     database: options.Database = None,
 ) -> None:
     """List what papers claim, and whether it fits the boards.
 
     A claimed gain is compared with the numbers of both sides, a claimed state of the art with earlier results. It is
-    unknown where the board has nothing to compare with.
+    unknown where the board has nothing to compare with. JSON and CSV leave out what is private unless it is asked for.
     """
     from extractors.catalog import Catalog
     from leaderboard.cli.choosing import chosen_board
@@ -44,23 +45,26 @@ def claims(
     catalog = Catalog.load(data_folders(data))
     wanted = str(chosen_board(catalog, board).id) if board else None
     with Store.open(database_url(database), read_only=True) as store:
-        judged = list(_judged(store, catalog, wanted))
+        judged = list(_judged(store, catalog, wanted, form != "table" and not include_private))
     verdicts = Counter(one.verdict for one in judged)
     shown = [one for one in judged if one.verdict == "does not fit"] if unfitting else judged
     print_rows([_row(one) for one in shown], _COLUMNS, form)
     note(", ".join(f"{verdicts[name]:,} {name}" for name in ("fits", "does not fit", "unknown")) + ".")
 
 
-def _judged(store: "Store", catalog: "Catalog", board: str | None) -> "Iterator[Judged]":
+def _judged(store: "Store", catalog: "Catalog", board: str | None, public: bool) -> "Iterator[Judged]":
     """Board by board, claims about none last."""
     from itertools import groupby
 
     from leaderboard.claims import judge, unplaced
+    from leaderboard.export.lines import public_rows
 
     known = set(catalog.board_ids())
-    for key, group in groupby(store.claims(board), key=lambda row: row.claim.board):
+    made = [row for row in store.claims(board) if not (public and row.private)]
+    for key, group in groupby(made, key=lambda row: row.claim.board):
         if key in known:
-            yield from judge(catalog.board(str(key)), store.rows(str(key)), group)
+            rows = store.rows(str(key))
+            yield from judge(catalog.board(str(key)), public_rows(rows) if public else rows, group)
         else:
             yield from map(unplaced, group)
 

@@ -73,3 +73,13 @@ def test_a_rebuild_and_a_second_run_give_the_same_claims(papers, data: Path) -> 
 def test_a_table_tells_claims_in_words(papers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     assert "gain of 2.6% over BirchNet" in papers("claims").out
+
+
+def test_private_claims_go_nowhere_unasked(run, data: Path) -> None:
+    title, date, abstract = PAPERS[1]
+    write(data.parent / "own" / "PRIVATE", "")
+    line = json.dumps({"title": title, "date": date, "abstract": abstract})
+    run("ingest", str(write(data.parent / "own" / "papers.jsonl", line)))
+    assert json.loads(run("claims", "--format", "json").out) == []
+    assert len(json.loads(run("claims", "--format", "json", "--include-private").out)) == 1
+    assert "Elm" in run("claims").out
