@@ -138,7 +138,7 @@ def message(ranking: Ranking) -> str:
     """The board in one sentence: who leads with what, and by how much over the next in rank."""
     leaders = [entry for entry in ranking.entries if entry.rank == 1]
     if not leaders:
-        return f"None of the {count(len(ranking.entries), 'result')} in view has a rank."
+        return _best_found(ranking)
     result = leaders[0].row.result
     names = list(dict.fromkeys(method(entry.row) for entry in leaders))
     said = names if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more"]
@@ -150,6 +150,16 @@ def message(ranking: Ranking) -> str:
     undated = all(entry.row.result.date is None for entry in leaders)
     dates = f"; {'its date is' if len(leaders) == 1 else 'their dates are'} not known" if undated else ""
     return f"{lead}{_margin(ranking)}{dates}."
+
+
+def _best_found(ranking: Ranking) -> str:
+    """What to say where a search for words leaves the leader out: the best that it found, and that one's rank on the board."""
+    best = next((entry for entry in ranking.entries if entry.rank), None)
+    found = count(len(ranking.entries), "result")
+    if best is None:
+        return f"None of the {found} in view has a rank."
+    number = f"{best.row.result.value}{_measure(ranking.board)}"
+    return f"{method(best.row)}, rank {best.rank} with {number}, is the best of the {found} found."
 
 
 def _measure(board: Board) -> str:

@@ -15,6 +15,8 @@ from leaderboard.results import PrintedDecimal, Status
 ExtraData = Literal["none", "some", "unknown"]
 HiddenReason = str
 """Why a board does not show an entry: a reason of `FILTERS`, or what people decided against."""
+SEARCHED: HiddenReason = "text"
+"""The reason of what a search for words leaves out; the last that is asked for."""
 
 
 class Filters(BaseModel):
@@ -178,7 +180,7 @@ _TESTS: Mapping[HiddenReason, Callable[[Filters, Board, Entry], bool]] = {
     "year": _passes_year,
     "size": _passes_size,
     "confidence": _passes_confidence,
-    "text": _passes_text,
+    SEARCHED: _passes_text,
 }
 HIDDEN_REASONS: tuple[HiddenReason, ...] = ("rejected", "disputed", *(each.reason for each in FILTERS))
 """In the order in which filters are asked: an entry that several of them hide is counted under the first."""

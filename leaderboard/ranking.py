@@ -10,7 +10,7 @@ from extractors.catalog import Board
 from leaderboard.entries import Entry as Entry
 from leaderboard.entries import UnrankedReason as UnrankedReason
 from leaderboard.entries import entries as entries
-from leaderboard.filters import HIDDEN_REASONS, Filters, HiddenReason
+from leaderboard.filters import HIDDEN_REASONS, SEARCHED, Filters, HiddenReason
 from leaderboard.records import Row
 
 _UNDATED = "9999-99-99"
@@ -39,20 +39,23 @@ def rank(board: Board, rows: Iterable[Row], filters: Filters | None = None) -> R
 
 
 def rank_entries(board: Board, every: Sequence[Entry], filters: Filters) -> Ranking:
-    """As `rank`, of all entries of the board."""
+    """As `rank`, of all entries of the board. A search for words picks entries out and leaves them the rank that they had."""
     hidden: Counter[HiddenReason] = Counter()
     shown: list[Entry] = []
     for entry in every:
         reason = filters.hidden_by(board, entry)
-        if reason is None:
+        if reason is None or reason == SEARCHED:
             shown.append(entry)
-        else:
+        if reason is not None:
             hidden[reason] += 1
     shown.sort(key=lambda entry: order(board, entry))
+    ranked = _with_ranks(shown)
+    if hidden[SEARCHED]:
+        ranked = tuple(entry for entry in ranked if filters.hidden_by(board, entry) is None)
     return Ranking(
         board=board,
         filters=filters,
-        entries=_with_ranks(shown),
+        entries=ranked,
         hidden={reason: hidden[reason] for reason in HIDDEN_REASONS if hidden[reason]},
         total=len(every),
     )

@@ -106,7 +106,7 @@ def show(
     """
     from dataclasses import replace
 
-    from leaderboard.cli.choosing import board_of, chosen_filters
+    from leaderboard.cli.choosing import board_of, check_splits, chosen_filters
     from leaderboard.export.lines import public_rows
     from leaderboard.ranking import rank
     from leaderboard.store.board_rows import board_rows
@@ -114,6 +114,7 @@ def show(
     found = board_of(data_folders(data), board)
     filters = chosen_filters(found, everything=everything, known_split=known_split, **asked)
     rows = board_rows(database_url(database), found.id)
+    check_splits(found, rows, asked["splits"] or ())
     seen = rows if form == "table" or include_private else public_rows(rows)
     ranking = rank(found, seen, filters)
     _print_ranking(replace(ranking, entries=ranking.entries[:limit]), form)

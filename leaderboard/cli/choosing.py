@@ -1,16 +1,18 @@
 """From words on the command line to a board and its filters; a word that is not known is wrong usage, with a suggestion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from extractors.catalog import Board, Catalog
+from extractors.catalog import Board, Catalog, alias_key
 from extractors.errors import CatalogError, UsageError
 from extractors.yaml_problems import suggestion
 from leaderboard.filter_table import ANY, OPTIONS, UNKNOWN, Option
 from leaderboard.filters import Filters, canonical_splits
+from leaderboard.records import Row
 
 
 def board_of(folders: Sequence[Path], words: str) -> Board:
@@ -58,7 +60,37 @@ def chosen_filters(board: Board, *, everything: bool = False, known_split: bool 
         first = error.errors()[0]
         option = OPTIONS[str(first["loc"][0])]
         raise UsageError(f"{option.name}: found {first['input']!r}, expected {option.expected}") from None
+    _refuse_empty_ranges(filters)
     return _without_unknown_split(board, filters) if known_split else filters
+
+
+_RANGES = (("first_year", "last_year"), ("min_params_m", "max_params_m"))
+
+
+def _refuse_empty_ranges(filters: Filters) -> None:
+    """UsageError where nothing can lie between two ends that were asked for."""
+    for low, high in _RANGES:
+        least, most = getattr(filters, low), getattr(filters, high)
+        if least is not None and most is not None and Decimal(least) > Decimal(most):
+            options = f"{OPTIONS[low].name} {least} and {OPTIONS[high].name} {most}"
+            raise UsageError(f"{options}: nothing lies between them", remedy="give the smaller one first")
+
+
+def check_splits(board: Board, rows: Iterable[Row], asked: Sequence[str]) -> None:
+    """UsageError for a split that neither the board's benchmark nor any of its rows knows, nor benchmarks in general."""
+    splits = board.benchmark.splits
+    known = {*splits.canonical, *splits.aliases, *_USUAL_SPLITS}
+    known |= {row.result.split for row in rows if row.result.split}
+    keys = {alias_key(splits.resolve(split)) for split in known}
+    for split in asked:
+        if split not in (ANY, UNKNOWN) and alias_key(splits.resolve(split)) not in keys:
+            own = sorted({*splits.canonical, *(row.result.split for row in rows if row.result.split)})
+            remedy = suggestion(split, sorted(known)) or f"known: {', '.join([*own, UNKNOWN, ANY])}"
+            raise UsageError(f"{OPTIONS['splits'].name} does not know {split!r}", remedy=remedy)
+
+
+_USUAL_SPLITS = ("train", "val", "dev", "test")
+"""Which any board may be asked for, also where no row has one."""
 
 
 def _read(board: Board, option: Option, value: Any) -> Any:

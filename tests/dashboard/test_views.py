@@ -113,7 +113,7 @@ def doubtful_site(own_site: None) -> None:
 def test_an_uncertain_reading_that_leads_is_marked_wherever_it_stands() -> None:
     board = opened("board", board=TOP1)
     assert "Elder leads with 99.1" in said(board)
-    assert "Not reviewed: read from the abstract with low confidence; 81 of 100" in said(board)
+    assert "Not reviewed: read from the abstract with low confidence; 84 of 100" in said(board)
     first = board.dataframe[0].value.iloc[0]
     assert (first["Confidence"], first["Note"]) == ("0.72 ●○○○", "leads, not reviewed")
     assert ">not reviewed<" in said(opened())

@@ -111,6 +111,14 @@ def test_hidden_entries_are_counted_once_by_the_first_filter_that_hides_them() -
     assert ranking.total == 7
 
 
+def test_a_search_leaves_what_it_finds_the_rank_that_it_has() -> None:
+    told = [("Moat", "59.2"), ("Wall", "60.1"), ("Moat-S", "50.0")]
+    rows = [a_row(paper=f"title:{name}", method=name, value=value) for name, value in told]
+    ranking = ranked(*rows, filters=Filters(text="moat"))
+    assert shown(ranking) == [(2, "59.2"), (3, "50.0")]
+    assert (ranking.hidden, ranking.total) == ({"text": 1}, 3)
+
+
 def test_two_canonical_splits_share_rows_of_unknown_split() -> None:
     rows = [
         a_row(paper="title:1", board=COCO, value="60", split="val2017"),
@@ -208,10 +216,13 @@ def test_the_order_of_rows_does_not_matter(rows: list[Row], chosen: Filters | No
 
 @given(rows_of_many_papers, filters)
 def test_ranks_count_the_better_values(rows: list[Row], chosen: Filters | None) -> None:
-    entries = [entry for entry in ranked(*rows, filters=chosen).entries if entry.rank is not None]
-    numbers = [Decimal(str(entry.row.result.value)) for entry in entries]
-    for entry, number in zip(entries, numbers, strict=True):
-        assert entry.rank == 1 + sum(other > number for other in numbers)
+    searched = chosen is not None and chosen.text is not None
+    beside = ranked(*rows, filters=Filters() if searched else chosen).entries
+    numbers = [Decimal(str(entry.row.result.value)) for entry in beside if entry.rank is not None]
+    for entry in ranked(*rows, filters=chosen).entries:
+        if entry.rank is not None:
+            number = Decimal(str(entry.row.result.value))
+            assert entry.rank == 1 + sum(other > number for other in numbers)
 
 
 @given(rows_of_many_papers, filters)

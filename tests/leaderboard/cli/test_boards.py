@@ -115,7 +115,7 @@ def test_a_word_that_is_not_known_is_wrong_usage(loaded, words: list[str], messa
 
 
 def test_a_split_without_rows_names_those_of_the_benchmark(loaded) -> None:
-    assert "Splits of COCO: val, test-dev." in loaded("show", "coco", "--split", "vall").err
+    assert "Splits of COCO: val, test-dev." in loaded("show", "coco", "--split", "train").err
 
 
 def test_output_holds_no_character_that_a_terminal_obeys(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
