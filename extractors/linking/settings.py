@@ -1,6 +1,7 @@
 """What conditions a number: protocol, test-time choices, extra data, parameters and FLOPs."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -95,61 +96,96 @@ def link(catalog: Catalog, plain: str, sentence: Sentence, budgets: Sequence[Bud
     """Set settings, extra data, protocol and budgets of every score of a sentence."""
     text = plain[sentence.start : sentence.end]
     low = text.lower()
-    phrases = [
-        (m.start("phrase") + sentence.start, " ".join(m["phrase"].split()).lower())
+    protocols = _protocols(text, low, sentence.start)
+    phrases = _phrases(text, low, sentence.start)
+    data = _TrainingData.told(sentence, text, low)
+    for score in sentence.scores:
+        score.protocol = _nearest_protocol(sentence, protocols, score)
+        score.settings = _settings_of(sentence, phrases, score)
+        if any(data):
+            _set_extra_data(catalog, sentence, data, score)
+    _budgets(sentence, budgets)
+
+
+def _phrases(text: str, low: str, start: int) -> list[tuple[int, str]]:
+    """The settings that a sentence names, in lower case, each with where in the plain text; `without test-time augmentation` names none."""
+    return [
+        (m.start("phrase") + start, " ".join(m["phrase"].split()).lower())
         for m in _SETTINGS.find(text, low)
         if "bells" in m["phrase"] or not _NEGATED.search(text, 0, m.start("phrase"))
     ]
-    no_extra = [m.start() + sentence.start for m in _NO_EXTRA.find(text, low)]
-    training = [
-        t
-        for index, t in enumerate(sentence.tokens)
-        if (t.kind == "D" and t.low == "\0training") or (t.kind in "DB" and _is_trained_on(sentence, index))
-    ]
-    named_protocols = _protocols(text, low, sentence.start)
-    only = list(_ONLY.finditer(text)) if "only" in text else []
-    pretrained = list(_PRETRAINED.finditer(text)) if "-pre" in text or "-init" in text or "-super" in text else []
-    for score in sentence.scores:
-        score.protocol = _nearest_protocol(sentence, named_protocols, score)
-        score.settings = list(
-            dict.fromkeys(
-                words
-                for at, words in phrases
-                if _governs(sentence, at, score)
-                and not _is_of_a_later(sentence, at, score)
-                and not _is_in_another_name(sentence, at, score)
-            )
+
+
+def _settings_of(sentence: Sentence, phrases: Sequence[tuple[int, str]], score: Score) -> list[str]:
+    """The settings that condition a number, each once: `with single-scale testing`, `for 300 epochs`."""
+    return list(
+        dict.fromkeys(
+            words
+            for at, words in phrases
+            if _governs(sentence, at, score)
+            and not _is_of_a_later(sentence, at, score)
+            and not _is_in_another_name(sentence, at, score)
         )
-        if any(_governs(sentence, at, score) for at in no_extra):
-            score.extra_data = ()
-            score.settings.append("no extra data")
-        if any(
-            _governs(sentence, m.start() + sentence.start, score) and _names_own(catalog, m["name"], score)
-            for m in only
-        ):
-            score.extra_data = ()
-        used = [
-            t
-            for t in training
-            if _governs(sentence, t.start, score)
-            and not _is_of_another(sentence, t, score)
-            and not (
-                score.dataset is not None and score.dataset.token is not None and score.dataset.token.text == t.text
-            )
-        ]
-        named = [
-            b.name
-            for m in pretrained
-            if (b := catalog.benchmark(m["name"])) is not None and _governs(sentence, m.start() + sentence.start, score)
-        ]
-        if named and score.role == "proposed" and not used:
-            score.extra_data = tuple(dict.fromkeys(named))
-        if (used and score.role == "proposed") or (used and sentence.brackets[score.at] >= 0):
-            score.extra_data = tuple(
-                dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used)
-            )
-            score.settings.extend(f"{name} pre-training" for name in score.extra_data)
-    _budgets(sentence, budgets)
+    )
+
+
+class _TrainingData(NamedTuple):
+    """What a sentence says of the data that systems are trained on, with places in the plain text."""
+
+    without: list[int]
+    """`without extra data`, `using no additional labels`."""
+    alone: list[tuple[int, str]]
+    """`only ImageNet data`: the one set that is used."""
+    initial: list[tuple[int, str]]
+    """`ImageNet-22K-pretrained`: the set in a compound."""
+    named: list[Token]
+    """`pre-trained on JFT-300M`: the sets that the words before make training data."""
+
+    @classmethod
+    def told(cls, sentence: Sentence, text: str, low: str) -> "_TrainingData":
+        """All that a sentence says of it; its text is that of the sentence alone."""
+        start = sentence.start
+        is_compound = "-pre" in text or "-init" in text or "-super" in text
+        return cls(
+            [m.start() + start for m in _NO_EXTRA.find(text, low)],
+            [(m.start() + start, m["name"]) for m in _ONLY.finditer(text)] if "only" in text else [],
+            [(m.start() + start, m["name"]) for m in _PRETRAINED.finditer(text)] if is_compound else [],
+            [
+                t
+                for index, t in enumerate(sentence.tokens)
+                if (t.kind == "D" and t.low == "\0training") or (t.kind in "DB" and _is_trained_on(sentence, index))
+            ],
+        )
+
+
+def _set_extra_data(catalog: Catalog, sentence: Sentence, data: _TrainingData, score: Score) -> None:
+    """Set what a score's system was trained on beside the dataset: nothing where the text says so, else the sets it names."""
+    if any(_governs(sentence, at, score) for at in data.without):
+        score.extra_data = ()
+        score.settings.append("no extra data")
+    if any(_governs(sentence, at, score) and _names_own(catalog, name, score) for at, name in data.alone):
+        score.extra_data = ()
+    used = [t for t in data.named if _is_used_for(sentence, t, score)]
+    initial = [
+        benchmark.name
+        for at, name in data.initial
+        if (benchmark := catalog.benchmark(name)) is not None and _governs(sentence, at, score)
+    ]
+    if initial and score.role == "proposed" and not used:
+        score.extra_data = tuple(dict.fromkeys(initial))
+    if used and (score.role == "proposed" or sentence.brackets[score.at] >= 0):
+        score.extra_data = tuple(dict.fromkeys(t.data.name if isinstance(t.data, Benchmark) else t.text for t in used))
+        score.settings.extend(f"{name} pre-training" for name in score.extra_data)
+
+
+def _is_used_for(sentence: Sentence, token: Token, score: Score) -> bool:
+    """`pre-trained on JFT-300M, it reaches 88.5%`: data that a number's system was trained on, and no name of its own dataset."""
+    own = score.dataset.token if score.dataset is not None else None
+    return (
+        _governs(sentence, token.start, score)
+        and not _is_of_another(sentence, token, score)
+        and not (own is not None and own.text == token.text)
+    )
 
 
 _DATA_NOUNS = frozenset("dataset corpus data images".split())
