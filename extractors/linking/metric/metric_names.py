@@ -1,10 +1,12 @@
 """Which of a sentence's metric words name a metric: some are plain words here, some are second names of one metric."""
 
 import itertools
+from collections.abc import Sequence
 
 from extractors.catalog import Metric
 from extractors.linking.scores import Sentence
 from extractors.mentions.cues import LIGHT
+from extractors.mentions.tokens import Token
 
 
 def tidy(sentence: Sentence) -> None:
@@ -82,63 +84,74 @@ def _is_trained_with(sentence: Sentence, at: int) -> bool:
 
 def _merge_names(sentence: Sentence) -> None:
     """`top-1 fine-tuning accuracy` and `Inception Score (IS)` are one metric each: the second name becomes a plain word."""
-    tokens = sentence.tokens
     string = list(sentence.kinds)
     last: int | None = None
-    for index, token in enumerate(tokens):
-        if (
-            token.kind == "B"
-            and last is not None
-            and index - last == 2
-            and tokens[index - 1].kind == "("
-            and index + 1 < len(tokens)
-            and tokens[index + 1].kind == ")"
-            and sum(c.isupper() for c in token.text) > 1
-        ):
-            for position in (index - 1, index, index + 1):
-                string[position] = tokens[position].kind = "x"
-            continue
-        if token.kind != "M":
-            continue
-        if last is not None:
-            first: Metric = tokens[last].data
-            second: Metric = token.data
-            gap = tokens[last + 1 : index]
-            plain_gap = all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
-            bracketed = (
-                len(gap) == 1 and gap[0].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
-            )
-            if (
-                plain_gap
-                and second.id in ("accuracy", "error-rate", "recall", "precision")
-                and first.id != second.id
-                and first.kind in ("classification", "error")
-                and gap[:1] != []
-            ):
-                string[index] = token.kind = "x"
+    for index, token in enumerate(sentence.tokens):
+        if last is not None and token.kind in "BM":
+            plain = _second_name(sentence, last, index)
+            for position in plain:
+                string[position] = sentence.tokens[position].kind = "x"
+            if plain:
                 continue
-            if second.id == "f1" and first.id.startswith("rouge") and all(t.low in LIGHT for t in gap):
-                string[index] = token.kind = "x"  # `ROUGE-1 F-1 score`
-                continue
-            if plain_gap and not gap and second.id in ("accuracy", "error-rate", "average-accuracy"):
-                string[index] = token.kind = "x"
-                continue
-            if (
-                bracketed
-                and first.id in ("map", "average-precision")
-                and second.kind == "detection"
-                and second.id not in ("map", "average-precision")
-            ):
-                tokens[last].data = second
-            if bracketed and _is_at_half(sentence, index):
-                half = next((m for m in sentence.metrics if m.id == "ap50"), first)
-                tokens[last].data = half if first.id in ("map", "average-precision") else first
-            if bracketed:
-                for position in (index - 1, index, index + 1):
-                    string[position] = tokens[position].kind = "x"
-                continue
-        last = index
+        if token.kind == "M":
+            last = index
     sentence.kinds = "".join(string)
+
+
+def _second_name(sentence: Sentence, last: int, index: int) -> Sequence[int]:
+    """The places that become plain words where a name or a metric only names the last metric again; none where it does not."""
+    token = sentence.tokens[index]
+    is_bracketed = index - last == 2 and _is_bracketed(sentence.tokens, index)
+    if token.kind == "B":
+        return range(index - 1, index + 2) if is_bracketed and sum(c.isupper() for c in token.text) > 1 else ()
+    if _is_generic_end(sentence.tokens, last, index):
+        return (index,)
+    if is_bracketed:
+        _take_from_bracket(sentence, last, index)
+        return range(index - 1, index + 2)
+    return ()
+
+
+def _is_bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """`Inception Score (IS)`: a token is all that a bracket holds."""
+    return tokens[index - 1].kind == "(" and index + 1 < len(tokens) and tokens[index + 1].kind == ")"
+
+
+_GENERIC_BEHIND_WORDS = frozenset("accuracy error-rate recall precision".split())
+_GENERIC = frozenset("accuracy error-rate average-accuracy".split())
+
+
+def _is_generic_end(tokens: Sequence[Token], last: int, index: int) -> bool:
+    """`top-1 accuracy`, `top-1 fine-tuning accuracy`, `ROUGE-1 F-1 score`: a general name only ends the one before it."""
+    first: Metric = tokens[last].data
+    second: Metric = tokens[index].data
+    gap = tokens[last + 1 : index]
+    if not gap and second.id in _GENERIC:
+        return True
+    if second.id == "f1" and first.id.startswith("rouge") and all(t.low in LIGHT for t in gap):
+        return True
+    return (
+        bool(gap)
+        and second.id in _GENERIC_BEHIND_WORDS
+        and first.id != second.id
+        and first.kind in ("classification", "error")
+        and all(t.kind in "xkU" and (t.low in LIGHT or t.low.endswith(("ing", "tuning"))) for t in gap)
+    )
+
+
+_GENERAL_PRECISION = ("map", "average-precision")
+
+
+def _take_from_bracket(sentence: Sentence, last: int, index: int) -> None:
+    """`average precision (box AP)`, `mean average precision (mAP)@0.5`: the bracket tells which of its kind a metric is."""
+    token = sentence.tokens[last]
+    first, second = token.data, sentence.tokens[index].data
+    if first.id not in _GENERAL_PRECISION:
+        return
+    if second.kind == "detection" and second.id not in _GENERAL_PRECISION:
+        token.data = second
+    if _is_at_half(sentence, index):
+        token.data = next((m for m in sentence.metrics if m.id == "ap50"), first)
 
 
 def _is_at_half(sentence: Sentence, short: int) -> bool:
