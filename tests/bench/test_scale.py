@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -172,7 +173,9 @@ def spacy_matcher(catalog: Catalog) -> Callable[[str], object] | None:
 
 def quantulum(catalog: Catalog) -> Callable[[str], object] | None:
     try:
-        from quantulum3 import parser
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it tells that its classifier, which is not asked for, is missing
+            from quantulum3 import parser
     except ModuleNotFoundError:
         return None
     parser.parse("warm up to 3.5 percent")
