@@ -159,7 +159,8 @@ def _best_found(ranking: Ranking) -> str:
     if best is None:
         return f"None of the {found} in view has a rank."
     number = f"{best.row.result.value}{_measure(ranking.board)}"
-    return f"{method(best.row)}, rank {best.rank} with {number}, is the best of the {found} found."
+    others = f", the best of the {found} found" if len(ranking.entries) > 1 else ""
+    return f"{method(best.row)} has rank {best.rank} with {number}{others}."
 
 
 def _measure(board: Board) -> str:

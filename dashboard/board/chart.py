@@ -67,7 +67,8 @@ def _drawn(view: BoardView, board: Board, kind: str, budget: Budget) -> tuple[go
         )
     missing = len(ranking.entries) - view.drawn
     left_out = f". {words.count(missing, 'result')} without rank or date not drawn" if missing else ""
-    return view.figure, words.message(ranking), f"Line: the best value by date of the paper{left_out}"
+    searched = "found " if ranking.filters.text else ""
+    return view.figure, words.message(ranking), f"Line: the best value {searched}by date of the paper{left_out}"
 
 
 def _no_size(budget: Budget) -> str:

@@ -43,6 +43,27 @@ def test_the_next_in_rank_counts_whatever_the_record_before_was() -> None:
     assert message(*rows).endswith(", 1.0 point above Cedar (2022).")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cedar", "Cedar has rank 2 with 82.0% top-1 accuracy."),
+        ("r", "Birch leads with 83.0% top-1 accuracy (split not said), 1.0 point above Cedar (2022)."),
+        ("alder", "Alder has rank 3 with 80.5% top-1 accuracy, the best of the 2 results found."),
+    ],
+)
+def test_what_a_search_finds_leads_only_where_it_leads_the_board(text: str, said: str) -> None:
+    rows = [
+        a_row(method=name, value=value, date=date, paper=f"title:{name}")
+        for name, value, date in (
+            ("Alder", "80.5", "2020"),
+            ("Birch", "83.0", "2021"),
+            ("Cedar", "82.0", "2022"),
+            ("Alder-S", "70.5", "2020"),
+        )
+    ]
+    assert words.message(rank(a_board(), rows, Filters(text=text))) == said
+
+
 def test_a_private_row_says_so() -> None:
     entry = rank(a_board(), [a_row(value="82.1", private=True)], Filters()).entries[0]
     assert words.note(entry) == "private"
