@@ -97,7 +97,7 @@ def paper_address(text: str) -> str:
             return f"{base}{parse(text)}"
         except ValueError:
             continue
-    raise ValueError(f"expected an arXiv id, a DOI or an http(s) address: {text!r}")
+    raise ValueError(f"expected an arXiv id, a DOI or an http(s) address: {text[:_SHOWN]!r}")
 
 
 def title_key(title: str) -> str:

@@ -162,7 +162,7 @@ def reaches_only(sentence: Sentence, score: Score, own: frozenset[str]) -> bool:
     at = score.at - 1
     while at > 0 and score.at - at <= 5 and tokens[at].low not in _SO_LITTLE and _leads_to_value(tokens[at]):
         at -= 1
-    if tokens[at].low not in _SO_LITTLE or tokens[at - 1].kind != "A":
+    if at < 1 or tokens[at].low not in _SO_LITTLE or tokens[at - 1].kind != "A":
         return False
     clause = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind in ",;W:"), 0)
     return not any(t.low in own or t.low in falls.OUR_WORDS for t in tokens[clause:at])

@@ -127,7 +127,7 @@ def _is_of_a_task(tokens: Sequence[Token], index: int) -> bool:
         return False
     if behind[0] in _DEVICES or behind == ["search", "space"]:
         return True
-    if len(behind) > 1 and behind[0] == ")" and behind[1] in _DATA_WORDS and tokens[index - 1].kind == "(":
+    if len(behind) > 1 and behind[0] == ")" and behind[1] in _DATA_WORDS and index and tokens[index - 1].kind == "(":
         return True
     if index > 2 and [t.low for t in tokens[index - 2 : index]] == ["space", "of"]:
         return True
